@@ -122,7 +122,9 @@ def _place(journey: Journey, stage: str, touchpoint: Touchpoint, position: int |
 
 @apply.register(c.AddTouchpoint)
 def _add_touchpoint(command: c.AddTouchpoint, journey: Journey) -> Journey:
-    return _place(journey, command.stage, Touchpoint(**_given(command, "stage", "position")), command.position)
+    return _place(
+        journey, command.stage, Touchpoint(**_given(command, "stage", "position")), command.position
+    )
 
 
 @apply.register(c.MoveTouchpoint)
@@ -151,9 +153,7 @@ def _add_pain_point(command: c.AddPainPoint, journey: Journey) -> Journey:
 
 @apply.register(c.ChangePainPoint)
 def _change_pain_point(command: c.ChangePainPoint, journey: Journey) -> Journey:
-    return changed(
-        journey, command.id, lambda p: _with_severity(p.model_copy(update=_given(command, "id")))
-    )
+    return changed(journey, command.id, lambda p: _with_severity(p.model_copy(update=_given(command, "id"))))
 
 
 @apply.register(c.AddOpportunity)

@@ -4,7 +4,17 @@ from collections.abc import Callable, Iterator
 from typing import Any, TypeVar
 
 from bot.journey.errors import NoSuchPart
-from bot.journey.model import Action, Evidence, Journey, Opportunity, PainPoint, Part, Persona, Stage, Touchpoint
+from bot.journey.model import (
+    Action,
+    Evidence,
+    Journey,
+    Opportunity,
+    PainPoint,
+    Part,
+    Persona,
+    Stage,
+    Touchpoint,
+)
 
 WithId = Persona | Stage | Touchpoint | PainPoint | Opportunity | Action | Evidence
 P = TypeVar("P", bound=Part)

@@ -1,0 +1,91 @@
+"""What the guide answers, free of Slack: text in Markdown, choices, buttons; the mouth makes blocks of it."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from bot.journey.model import Language
+
+# What a button can mean. `value` holds the argument (an id, a slot, a revision number, a choice).
+Does = Literal[
+    "choose",      # answer the slot with the chosen values (value: the slot's key)
+    "skip",        # value: the slot's key
+    "back",
+    "undo",        # value: revision number
+    "edit",        # opens a form; value: "<form>:<part id>"
+    "show",        # draw the picture
+    "more",        # the full text of a cited passage; value: passage id
+    "publish",
+    "summary",
+    "check",
+    "keep_pain",   # record the text kept in the session as a pain point
+    "withdraw",    # value: revision number: a deleted message's answer goes after all
+    "keep",        # value: revision number: … or stays
+    "go",          # value: step to go to
+    "download",    # value: pdf | svg | json
+    "dismiss",
+]  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Button:
+    does: Does
+    label: str
+    value: str = ""
+    primary: bool = False
+    danger: bool = False
+
+
+@dataclass(frozen=True)
+class Choice:
+    label: str
+    value: str
+    chosen: bool = False
+    passage: str | None = None  # where the suggestion comes from
+    note: str | None = None
+
+
+@dataclass(frozen=True)
+class Choices:
+    """Two to ten suggestions. `many`: checkboxes with a button that sends them, else one button each."""
+
+    slot: str
+    items: tuple[Choice, ...]
+    many: bool
+    send: str = ""  # label of the sending button
+    own: str = ""  # label of "I'll write my own"
+
+
+@dataclass(frozen=True)
+class Cited:
+    """A passage that a text rests on."""
+
+    passage: str
+    title: str
+    source: str
+    url: str | None = None
+
+
+@dataclass(frozen=True)
+class Section:
+    """One paragraph or list of Markdown (the person's own words already escaped by the renderer of the prompt),
+    its buttons beside it, its sources under it."""
+
+    text: str
+    buttons: tuple[Button, ...] = ()
+    choices: Choices | None = None
+    cites: tuple[Cited, ...] = ()
+
+
+@dataclass(frozen=True)
+class Reply:
+    language: Language
+    sections: tuple[Section, ...] = ()
+    footer: str = ""  # where we are, quietly
+    footer_buttons: tuple[Button, ...] = ()
+    draw: bool = False  # attach the picture of the journey
+    file: Literal["pdf", "svg", "json"] | None = None  # attach this rendering
+    only_to: str | None = None  # user id: an ephemeral answer
+
+    @property
+    def empty(self) -> bool:
+        return not (self.sections or self.draw or self.file)

@@ -1,0 +1,126 @@
+"""What came in, free of Slack: one `Inbound` is one event, stored once under its key and worked on in the order
+of its conversation. Texts are plain: Slack's escapes and `<…>` markup are already undone."""
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+
+class Value(BaseModel):
+    model_config = ConfigDict(frozen=True)
+
+
+class Place(Value):
+    """Where something was said. `thread` is the root's ts; in a DM without threads it is None."""
+
+    channel: str
+    thread: str | None = None
+    kind: Literal["public", "private", "dm"] = "public"
+
+
+class UploadedFile(Value):
+    id: str
+    name: str
+    mimetype: str
+    size: int
+    url: str
+
+
+class Spoken(Value):
+    type: Literal["spoken"] = "spoken"
+    place: Place
+    author: str
+    text: str
+    ts: str
+    to_bot: bool  # mentions the bot, or is a DM
+    to_others: bool = False  # mentions somebody else and not the bot
+    files: tuple[UploadedFile, ...] = ()
+
+
+class Edited(Value):
+    type: Literal["edited"] = "edited"
+    place: Place
+    author: str
+    text: str
+    ts: str  # of the message that was edited
+
+
+class Deleted(Value):
+    type: Literal["deleted"] = "deleted"
+    place: Place
+    author: str
+    ts: str
+
+
+class Clicked(Value):
+    """A button or a choice under one of the bot's messages (or in App Home: place.channel is "")."""
+
+    type: Literal["clicked"] = "clicked"
+    place: Place
+    author: str
+    does: str  # a `Does` of bot.guide.reply
+    values: tuple[str, ...]
+    message: str | None = None  # ts of the message that carried it
+    response_url: str | None = None
+    view: str | None = None  # id of the placeholder modal, where one was opened
+
+
+class Submitted(Value):
+    """A modal that was sent. `private` is what the form carried along."""
+
+    type: Literal["submitted"] = "submitted"
+    author: str
+    form: str
+    private: str
+    fields: tuple[tuple[str, str], ...]
+    view: str
+    place: Place | None = None
+
+
+class Commanded(Value):
+    """`/journey <text>`"""
+
+    type: Literal["commanded"] = "commanded"
+    place: Place
+    author: str
+    text: str
+    response_url: str
+    view: str | None = None
+
+
+class HomeOpened(Value):
+    type: Literal["home"] = "home"
+    author: str
+
+
+class AssistantOpened(Value):
+    type: Literal["assistant"] = "assistant"
+    place: Place
+    author: str
+
+
+class MessageSaved(Value):
+    """The shortcut "Save as evidence" on somebody's message."""
+
+    type: Literal["saved"] = "saved"
+    place: Place
+    author: str  # who saved it
+    said_by: str
+    text: str
+    ts: str
+    response_url: str | None = None
+
+
+Event = Annotated[
+    Spoken | Edited | Deleted | Clicked | Submitted | Commanded | HomeOpened | AssistantOpened | MessageSaved,
+    Field(discriminator="type"),
+]
+
+
+class Inbound(Value):
+    """`key` makes the event unique (see the inbox); `conversation` orders it."""
+
+    key: str
+    tenant: str  # workspace (and enterprise)
+    conversation: str
+    event: Event

@@ -1,0 +1,174 @@
+"""What the use cases need of the world, as Protocols; wiring names the classes behind them."""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from typing import Literal, Protocol
+
+from bot.guide.reply import Reply
+from bot.guide.said import Author
+from bot.guide.session import Session
+from bot.journey.model import Journey, Language
+from bot.journey.revisions import Revision
+from bot.usecases.inbound import Place, UploadedFile
+
+
+class Stale(Exception):
+    """The journey was changed by somebody else since it was read; read again and retry."""
+
+
+class NotFound(Exception):
+    """No such journey in this workspace."""
+
+
+@dataclass(frozen=True)
+class Listed:
+    """One line of a list of journeys."""
+
+    id: str
+    title: str
+    status: str
+    channel: str | None
+    industry: str | None
+    updated_at: str
+    revision: int
+
+
+class Journeys(Protocol):
+    """Every call names the tenant; nothing of another tenant can come back."""
+
+    def create(self, tenant: str, journey: Journey, first: Revision) -> None: ...
+    def get(self, tenant: str, id: str) -> Journey: ...  # raises NotFound
+    def save(self, tenant: str, journey: Journey, revision: Revision) -> None: ...  # raises Stale
+    def revisions(self, tenant: str, id: str) -> tuple[Revision, ...]: ...
+    def revision(self, tenant: str, id: str, number: int) -> Revision: ...  # raises NotFound
+    def find(self, tenant: str, id_or_title: str) -> tuple[Listed, ...]: ...  # exact id, else titles
+    def listing(
+        self,
+        tenant: str,
+        *,
+        channels: tuple[str, ...] | None = None,
+        limit: int = 50,
+        before: str | None = None,
+    ) -> tuple[Listed, ...]: ...  # newest first; `before` is an updated_at to go on from
+    def tenants(self) -> tuple[str, ...]: ...
+
+
+class Conversations(Protocol):
+    def session(self, tenant: str, conversation: str) -> Session | None: ...
+    def store(self, tenant: str, conversation: str, session: Session, place: Place) -> None: ...
+    def of_journey(self, tenant: str, journey: str) -> tuple[tuple[str, Place], ...]: ...
+
+
+@dataclass(frozen=True)
+class Turn:
+    """What one inbound event came to: the reply that is to be posted, and whether it was."""
+
+    key: str
+    place: Place | None
+    reply: Reply | None
+    journey: str | None = None
+    posted: str | None = None  # ts of the reply's first message
+    file: str | None = None  # id of the file uploaded with it
+
+
+class Turns(Protocol):
+    def get(self, tenant: str, key: str) -> Turn | None: ...
+    def add(self, tenant: str, turn: Turn) -> None: ...
+    def posted(self, tenant: str, key: str, *, ts: str | None = None, file: str | None = None) -> None: ...
+
+
+class Store(Protocol):
+    """One transaction: commits at the end of `with`, rolls back on an exception."""
+
+    journeys: Journeys
+    conversations: Conversations
+    turns: Turns
+
+
+OpenStore = Callable[[], AbstractContextManager[Store]]
+
+
+@dataclass(frozen=True)
+class Channel:
+    id: str
+    name: str
+    kind: Literal["public", "private", "dm"]
+
+
+class Directory(Protocol):
+    """Who is who and who is where, asked of Slack and cached briefly."""
+
+    def person(self, tenant: str, id: str) -> Author: ...
+    def channel(self, tenant: str, id: str) -> Channel: ...
+    def is_member(self, tenant: str, channel: str, person: str) -> bool: ...
+    def team(self, tenant: str, channel: str) -> tuple[Author, ...]: ...
+
+
+@dataclass(frozen=True)
+class Form:
+    """A modal to be filled: its fields in order, each with its present value."""
+
+    form: str
+    of: str
+    title: str
+    send: str
+    cancel: str
+    fields: tuple["FormField", ...]
+    language: Language
+
+
+@dataclass(frozen=True)
+class FormField:
+    name: str
+    label: str
+    value: str = ""
+    hint: str = ""
+    multiline: bool = False
+    optional: bool = True
+    options: tuple[tuple[str, str], ...] = ()  # (value, label): a select
+
+
+class Mouth(Protocol):
+    """Says things in Slack. Every call is idempotent by `turn`: said twice, it is heard once."""
+
+    def post(self, tenant: str, place: Place, reply: Reply, turn: str, again: bool) -> str: ...
+    def whisper(self, tenant: str, place: Place, person: str, reply: Reply) -> None: ...
+    def respond(self, response_url: str, reply: Reply) -> None: ...
+    def replace(self, tenant: str, place: Place, ts: str, reply: Reply) -> None: ...
+    def settle(
+        self, tenant: str, place: Place, ts: str, note: str
+    ) -> None: ...  # buttons of a message → a note
+    def upload(
+        self, tenant: str, place: Place, content: bytes, name: str, alt: str, turn: str, again: bool
+    ) -> str: ...
+    def show_form(self, tenant: str, view: str, form: Form, private: str) -> None: ...
+    def show_text(self, tenant: str, view: str, title: str, reply: Reply) -> None: ...  # into an open modal
+    def home(self, tenant: str, person: str, reply: Reply) -> None: ...
+    def status(self, tenant: str, place: Place, text: str) -> None: ...
+    def permalink(self, tenant: str, place: Place, ts: str) -> str | None: ...
+
+
+class Files(Protocol):
+    def fetch(self, tenant: str, file: UploadedFile) -> bytes: ...  # raises FileRefused
+
+
+class FileRefused(Exception):
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+@dataclass(frozen=True)
+class Drawing:
+    content: bytes
+    name: str
+    alt: str
+
+
+class Artist(Protocol):
+    def draw(self, journey: Journey, language: Language, format: Literal["png", "pdf", "svg"]) -> Drawing: ...
+
+
+class Clock(Protocol):
+    def __call__(self) -> "str": ...  # now, ISO 8601 UTC with seconds
