@@ -32,7 +32,7 @@ def apply_all(commands: tuple[c.Command, ...], journey: Journey) -> Journey:
 
 @singledispatch
 def apply(command: c.Command, journey: Journey) -> Journey:
-    raise TypeError(f"no such command: {command!r}")
+    raise TypeError(f"no such command for {journey.id}: {command!r}")
 
 
 def _given(command: Any, *leave_out: str) -> dict[str, Any]:
@@ -106,9 +106,7 @@ def _merge_stages(command: c.MergeStages, journey: Journey) -> Journey:
     stages = (first if s.id == first.id else s for s in journey.stages if s.id not in gone)
     metrics = (m.model_copy(update={"stage": first.id}) if m.stage in gone else m for m in journey.metrics)
     kept = tuple(t for t in journey.translations if t.of not in gone)
-    return journey.model_copy(
-        update={"stages": tuple(stages), "metrics": tuple(metrics), "translations": kept}
-    )
+    return journey.model_copy(update={"stages": tuple(stages), "metrics": tuple(metrics), "translations": kept})
 
 
 def _place(journey: Journey, stage: str, touchpoint: Touchpoint, position: int | None) -> Journey:
@@ -122,9 +120,7 @@ def _place(journey: Journey, stage: str, touchpoint: Touchpoint, position: int |
 
 @apply.register(c.AddTouchpoint)
 def _add_touchpoint(command: c.AddTouchpoint, journey: Journey) -> Journey:
-    return _place(
-        journey, command.stage, Touchpoint(**_given(command, "stage", "position")), command.position
-    )
+    return _place(journey, command.stage, Touchpoint(**_given(command, "stage", "position")), command.position)
 
 
 @apply.register(c.MoveTouchpoint)
@@ -158,9 +154,7 @@ def _change_pain_point(command: c.ChangePainPoint, journey: Journey) -> Journey:
 
 @apply.register(c.AddOpportunity)
 def _add_opportunity(command: c.AddOpportunity, journey: Journey) -> Journey:
-    return journey.model_copy(
-        update={"opportunities": (*journey.opportunities, Opportunity(**_given(command)))}
-    )
+    return journey.model_copy(update={"opportunities": (*journey.opportunities, Opportunity(**_given(command)))})
 
 
 @apply.register(c.AddAction)
@@ -240,9 +234,7 @@ def _forget(journey: Journey, gone: set[str]) -> Journey:
         return p.model_copy(update={"evidence": keep(p.evidence)})
 
     def touchpoint(t: Touchpoint) -> Touchpoint:
-        return t.model_copy(
-            update={"evidence": keep(t.evidence), "pain_points": tuple(map(pain, t.pain_points))}
-        )
+        return t.model_copy(update={"evidence": keep(t.evidence), "pain_points": tuple(map(pain, t.pain_points))})
 
     def action(a: Action) -> Action:
         answered = None if a.opportunity in gone else a.opportunity
@@ -251,8 +243,7 @@ def _forget(journey: Journey, gone: set[str]) -> Journey:
     return journey.model_copy(
         update={
             "stages": tuple(
-                s.model_copy(update={"touchpoints": tuple(map(touchpoint, s.touchpoints))})
-                for s in journey.stages
+                s.model_copy(update={"touchpoints": tuple(map(touchpoint, s.touchpoints))}) for s in journey.stages
             ),
             "opportunities": tuple(
                 o.model_copy(update={"pain_points": keep(o.pain_points)}) for o in journey.opportunities

@@ -61,9 +61,7 @@ class Revision(BaseModel):
 def events_between(before: Journey, after: Journey) -> tuple[AnyEvent, ...]:
     """What happened from one state to the other; revision number and update time are no events."""
     old, new = flatten(before), flatten(after)
-    removed = [
-        PartRemoved(node=old.nodes[i], position=old.position(i)) for i in old.nodes if i not in new.nodes
-    ]
+    removed = [PartRemoved(node=old.nodes[i], position=old.position(i)) for i in old.nodes if i not in new.nodes]
     added = [PartAdded(node=new.nodes[i], position=new.position(i)) for i in new.nodes if i not in old.nodes]
     shared = [i for i in new.nodes if i in old.nodes]
     return (*removed, *added, *_moves(old, new, shared), *_field_changes(old, new, shared))
