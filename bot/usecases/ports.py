@@ -5,6 +5,8 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
+from bot.guide.form import Form as Form
+from bot.guide.form import FormField as FormField
 from bot.guide.reply import Reply
 from bot.guide.said import Author
 from bot.guide.session import Session
@@ -103,30 +105,6 @@ class Directory(Protocol):
     def channel(self, tenant: str, id: str) -> Channel: ...
     def is_member(self, tenant: str, channel: str, person: str) -> bool: ...
     def team(self, tenant: str, channel: str) -> tuple[Author, ...]: ...
-
-
-@dataclass(frozen=True)
-class Form:
-    """A modal to be filled: its fields in order, each with its present value."""
-
-    form: str
-    of: str
-    title: str
-    send: str
-    cancel: str
-    fields: tuple["FormField", ...]
-    language: Language
-
-
-@dataclass(frozen=True)
-class FormField:
-    name: str
-    label: str
-    value: str = ""
-    hint: str = ""
-    multiline: bool = False
-    optional: bool = True
-    options: tuple[tuple[str, str], ...] = ()  # (value, label): a select
 
 
 class Mouth(Protocol):
