@@ -14,7 +14,17 @@ from jinja2 import Environment, StrictUndefined
 
 Language = Literal["zh", "en"]
 HERE = Path(__file__).parent
+# What a person wrote must not turn into formatting when it is given back inside Markdown.
+_MARKS = str.maketrans({mark: f"\\{mark}" for mark in "\\*_~`[]"})
+
+
+def said(words: object) -> str:
+    """A person's words, with Markdown's marks taken literally and line breaks as spaces."""
+    return " ".join(str(words).split("\n")).translate(_MARKS)
+
+
 _environment = Environment(undefined=StrictUndefined, autoescape=False, trim_blocks=True, lstrip_blocks=True)
+_environment.filters["said"] = said
 
 
 @cache
