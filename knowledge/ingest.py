@@ -1,0 +1,107 @@
+"""Documents on their way in: which files a path means, and what became of each."""
+
+import hashlib
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from knowledge.convert import Limits, Refused, convert
+from knowledge.page import Page, plain_page
+
+#: added · unchanged: it is on the shelf. All others: it is not, and why.
+Code = Literal[
+    "added", "unchanged", "empty", "unsupported", "missing", "unreadable", "too_large", "too_many_pages", "too_slow",
+    "encrypted", "broken", "bomb", "link_loop", "no_text", "too_long",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file to add. `title` and `url` are for what came by upload and has a name and an address elsewhere."""
+
+    path: Path
+    title: str | None = None
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one file: a code to be put into words by the caller, and the values for it."""
+
+    path: Path
+    code: Code
+    page: str | None = None
+    passages: int = 0
+    values: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What became of all files, in order, and how many passages were embedded."""
+
+    outcomes: tuple[Outcome, ...]
+    embedded: int
+
+    @property
+    def added(self) -> tuple[Outcome, ...]:
+        return tuple(one for one in self.outcomes if one.code in ("added", "unchanged"))
+
+    @property
+    def refused(self) -> tuple[Outcome, ...]:
+        return tuple(one for one in self.outcomes if one.code not in ("added", "unchanged"))
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A document that became a page."""
+
+    document: Document
+    page: Page
+
+
+def documents(paths: Sequence[Path | Document]) -> Iterator[Document | Outcome]:
+    """The files that the paths mean, folders walked in order; a link that leads back up is told and not followed."""
+    for one in paths:
+        document = one if isinstance(one, Document) else Document(one)
+        if document.path.is_dir():
+            yield from _walk(document.path, frozenset())
+        else:
+            yield document
+
+
+def read(document: Document, limits: Limits) -> Read | Outcome:
+    """Converts one file to a page in a process of its own, within the limits."""
+    result = convert(document.path, limits)
+    if isinstance(result, Refused):
+        return Outcome(document.path, result.code, values=result.values)
+    title = document.title or result.title or document.path.stem
+    name = document.title or document.path.name
+    page = plain_page(result.text, id=page_id(document), title=title, source=name, url=document.url)
+    return Read(document, page)
+
+
+def page_id(document: Document) -> str:
+    """The same for the same file in the same place, so that adding it again replaces it."""
+    where = document.url or str(Path(os.path.abspath(document.path)))
+    return f"document-{hashlib.sha256(where.encode()).hexdigest()[:16]}"
+
+
+def _walk(folder: Path, above: frozenset[Path]) -> Iterable[Document | Outcome]:
+    try:
+        here = folder.resolve(strict=True)
+        entries = sorted(folder.iterdir())
+    except (OSError, RuntimeError):
+        yield Outcome(folder, "unreadable")
+        return
+    if here in above:
+        yield Outcome(folder, "link_loop")
+        return
+    for entry in entries:
+        if entry.name.startswith("."):
+            continue
+        if entry.is_dir():
+            yield from _walk(entry, above | {here})
+        else:
+            yield Document(entry)

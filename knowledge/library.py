@@ -1,0 +1,189 @@
+"""The knowledge base: the product's own corpus, and what workspaces add, behind one door."""
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from knowledge.beside import Stamp
+from knowledge.convert import Limits
+from knowledge.corpus_pages import OWN, digest_of, read_folder
+from knowledge.embedding import BuiltIn, Embedder
+from knowledge.embedding_cache import Cached
+from knowledge.index import Embedded, Index, Server
+from knowledge.ingest import Document, Outcome, Read, Report, documents, read
+from knowledge.names import read_names
+from knowledge.passage import Kind, Language, Passage, Results
+from knowledge.question import read_question
+from knowledge.retrieve import Weights, Wish, rank
+from knowledge.shelf import Shelf
+from knowledge.shelves import OpenShelf, Shelves
+from knowledge.shelving import Progress, Shelving
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A page on a shelf. `shelf` is None for the product's own corpus; `added` is ISO 8601."""
+
+    shelf: Shelf | None
+    page: str
+    title: str
+    language: Language
+    kind: Kind
+    source: str
+    url: str | None
+    passages: int
+    added: str
+
+
+def open_knowledge(
+    home: Path,
+    *,
+    chroma_url: str | None = None,
+    embedder: Embedder | None = None,
+    corpus: Path | None = None,
+    progress: Progress | None = None,
+) -> "KnowledgeBase":
+    """Opens the knowledge base kept under `home`; indexes the corpus first where it is new or has changed.
+
+    `corpus` stands in for the product's own: any folder of Markdown and text. Without an embedder the built-in one is used.
+    """
+    place = home / "knowledge"
+    index: Index = Server(chroma_url, place / "server") if chroma_url else Embedded(place / "shelves")
+    cached = Cached(embedder or BuiltIn(), place / "embeddings.sqlite")
+    base = KnowledgeBase(index, cached, corpus or OWN)
+    base.refresh(progress or _quiet)
+    return base
+
+
+class KnowledgeBase:
+    """Finds passages, and keeps the documents of workspaces. Safe to be used by several threads."""
+
+    def __init__(self, index: Index, embedder: Cached, corpus: Path, weights: Weights | None = None) -> None:
+        self._index, self._embedder, self._corpus = index, embedder, corpus
+        self._weights = weights or Weights()
+        self._shelves = Shelves(index, embedder)
+        self._shelving = Shelving(index, embedder, self._shelves)
+        self._own = "corpus" if corpus == OWN else f"folder.{_name_of(corpus)}"
+        self._names = read_names(read_folder(OWN))
+
+    def retrieve(
+        self,
+        query: str,
+        *,
+        language: Language | None = None,
+        k: int = 5,
+        step: str | None = None,
+        industry: str | None = None,
+        kind: Kind | None = None,
+        shelves: Sequence[Shelf] = (),
+    ) -> Results:
+        """The k passages that fit best, from the own corpus and the given shelves and no others.
+
+        Language, step, industry and kind are preferences. A query without words finds nothing.
+        """
+        question = read_question(query, self._names, self._embedder)
+        if question is None:
+            return Results((), answerable=False)
+        wish = Wish(language or question.language, step, industry, kind)
+        with self._shelves.reading(self._names_of(shelves)) as opened:
+            return rank(question, opened, wish, k, self._weights)
+
+    def passage(self, id: str, shelves: Sequence[Shelf] = ()) -> Passage | None:
+        """The passage of that id in the own corpus or one of the given shelves."""
+        with self._shelves.reading(self._names_of(shelves)) as opened:
+            return next((found for shelf in opened if (found := shelf.passage(id))), None)
+
+    def add(
+        self,
+        paths: Sequence[Path | Document],
+        shelf: Shelf,
+        progress: Progress | None = None,
+        limits: Limits | None = None,
+    ) -> Report:
+        """Puts files, and the files of folders, on a shelf; what cannot be read is told and the rest goes in, all at once.
+
+        Raises `ShelfBusy` when another process is writing the same shelf.
+        """
+        read_in = [_read(one, limits or Limits()) for one in documents(paths)]
+        pages = [one.page for one in read_in if isinstance(one, Read)]
+        before = {listed.page: listed.added for listed in self.listing((shelf,))}
+        embedded = self._shelving.put(shelf.name, pages, progress=progress or _quiet) if pages else 0
+        after = {listed.page: listed for listed in self.listing((shelf,))}
+        return Report(tuple(_outcome(one, before, after) for one in read_in), embedded)
+
+    def remove(self, pages: Sequence[str], shelf: Shelf, progress: Progress | None = None) -> int:
+        """Takes pages off a shelf by id; returns how many passages went. Raises `ShelfBusy`."""
+        return self._shelving.take(shelf.name, pages, progress or _quiet)
+
+    def listing(self, shelves: Sequence[Shelf]) -> tuple[Listed, ...]:
+        """The pages on the given shelves, in the order in which they were added."""
+        return tuple(listed for shelf in shelves for listed in self._listed(shelf, shelf.name))
+
+    def own_listing(self) -> tuple[Listed, ...]:
+        """The pages of the product's own corpus."""
+        return tuple(self._listed(None, self._own))
+
+    def reindex(self, shelf: Shelf | None = None, progress: Progress | None = None) -> int:
+        """Embeds a shelf anew, or with None the own corpus; returns how many passages. Raises `ShelfBusy`."""
+        name = shelf.name if shelf else self._own
+        return self._shelving.renew(name, progress or _quiet)
+
+    def refresh(self, progress: Progress) -> None:
+        """Brings the own corpus and shelves of an older model up to date; does nothing when they are."""
+        contents = digest_of(self._corpus)
+        if self._stamp() != Stamp(self._embedder.name, contents=contents):
+            pages = read_folder(self._corpus)
+            self._shelving.put(self._own, pages, mirror=True, contents=contents, progress=progress)
+        for name in self._index.names():
+            if name != self._own and not name.startswith("folder.") and self._shelving.outdated(name):
+                self._shelving.renew(name, progress)
+
+    def close(self) -> None:
+        self._shelves.close()
+        self._index.close()
+        self._embedder.close()
+
+    def _stamp(self) -> Stamp | None:
+        generation = self._index.current(self._own)
+        return Stamp.load(self._index.folder(self._own, generation)) if generation else None
+
+    def _names_of(self, shelves: Sequence[Shelf]) -> list[str]:
+        return [self._own, *(shelf.name for shelf in shelves)]
+
+    def _listed(self, shelf: Shelf | None, name: str) -> Iterator[Listed]:
+        with self._shelves.reading([name]) as opened:
+            yield from (_list(shelf, opened[0]) if opened else ())
+
+
+def _read(one: Document | Outcome, limits: Limits) -> Read | Outcome:
+    return one if isinstance(one, Outcome) else read(one, limits)
+
+
+def _outcome(one: Read | Outcome, before: dict[str, str], after: dict[str, Listed]) -> Outcome:
+    if isinstance(one, Outcome):
+        return one
+    listed = after.get(one.page.id)
+    if listed is None:
+        return Outcome(one.document.path, "no_text")
+    code: Literal["added", "unchanged"] = "unchanged" if before.get(one.page.id) == listed.added else "added"
+    return Outcome(one.document.path, code, one.page.id, listed.passages)
+
+
+def _list(shelf: Shelf | None, opened: OpenShelf) -> list[Listed]:
+    pages: dict[tuple[str, str], Listed] = {}
+    for kept in opened.kept:
+        one = kept.passage
+        key = (one.page, one.language)
+        count = pages[key].passages + 1 if key in pages else 1
+        pages[key] = Listed(shelf, one.page, one.title, one.language, one.kind, one.source, one.url, count, kept.added)
+    return list(pages.values())
+
+
+def _name_of(folder: Path) -> str:
+    return hashlib.sha256(str(folder.resolve()).encode()).hexdigest()[:24]
+
+
+def _quiet(done: int, total: int) -> None:
+    """No progress is shown."""

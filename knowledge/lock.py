@@ -1,0 +1,29 @@
+"""A lock between processes that the operating system lets go of when its holder dies."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+
+class ShelfBusy(RuntimeError):
+    """Another process is writing the same shelf and did not end in time."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"another process is writing the shelf {name}")
+        self.name = name
+
+
+@contextmanager
+def locked(path: Path, name: str, patience: float = 30.0) -> Iterator[None]:
+    """Holds the lock at `path`; waits up to `patience` seconds, then raises `ShelfBusy`."""
+    # SQLite's file lock is the portable one that is in the standard library and dies with its process.
+    holder = sqlite3.connect(path.with_suffix(".lock"), timeout=patience, isolation_level=None)
+    try:
+        try:
+            holder.execute("BEGIN EXCLUSIVE")
+        except sqlite3.OperationalError as error:
+            raise ShelfBusy(name) from error
+        yield
+    finally:
+        holder.close()

@@ -1,0 +1,110 @@
+"""Shelves open for reading, by this process's threads, each at its current generation."""
+
+import threading
+from collections import OrderedDict
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+
+from knowledge.beside import Beside, vectors_of
+from knowledge.embedding import Embedder, Vectors
+from knowledge.index import Collection, Index, Kept
+from knowledge.passage import Passage
+
+#: An open shelf holds files, threads and about 5 MB; the one used longest ago is closed first.
+_MOST_OPEN = 16
+
+
+@dataclass
+class OpenShelf:
+    """One generation of a shelf, ready to be searched; `kept` and `passages` are in the order of `beside`."""
+
+    name: str
+    collection: Collection
+    kept: tuple[Kept, ...]
+    beside: Beside
+    rows: dict[str, int]
+    readers: int = 0
+    retired: bool = False
+
+    def passage(self, id: str) -> Passage | None:
+        row = self.rows.get(id)
+        return None if row is None else self.kept[row].passage
+
+    def nearest(self, vectors: Vectors, n: int) -> list[int]:
+        """The rows of the passages nearest to any of the vectors, by Chroma."""
+        n = min(n, len(self.kept))
+        return [self.rows[id] for id in self.collection.nearest(vectors, n)] if n else []
+
+
+class Shelves:
+    """The open shelves of one process. Safe to be used by several threads."""
+
+    def __init__(self, index: Index, embedder: Embedder) -> None:
+        self._index, self._embedder = index, embedder
+        self._open: OrderedDict[str, OpenShelf] = OrderedDict()
+        self._guard = threading.RLock()
+
+    @contextmanager
+    def reading(self, names: Sequence[str]) -> Iterator[list[OpenShelf]]:
+        """The named shelves that are not empty; none of them is closed before the context ends."""
+        with ExitStack() as stack:
+            yield [shelf for name in dict.fromkeys(names) if (shelf := stack.enter_context(self._lease(name)))]
+
+    def close(self) -> None:
+        with self._guard:
+            for name in list(self._open):
+                self._retire(name)
+
+    @contextmanager
+    def _lease(self, name: str) -> Iterator[OpenShelf | None]:
+        with self._guard:
+            shelf = self._fresh(name)
+            if shelf:
+                shelf.readers += 1
+        try:
+            yield shelf
+        finally:
+            with self._guard:
+                if shelf:
+                    shelf.readers -= 1
+                    self._close_if_done(shelf)
+
+    def _fresh(self, name: str) -> OpenShelf | None:
+        shelf = self._open.get(name)
+        if shelf and shelf.collection.generation == self._index.current(name):
+            self._open.move_to_end(name)
+            return shelf
+        if shelf:
+            self._retire(name)
+        collection = self._index.open(name)
+        if collection is None:
+            return None
+        self._open[name] = shelf = _opened(name, collection, self._embedder)
+        while len(self._open) > _MOST_OPEN:
+            self._retire(next(iter(self._open)))
+        return shelf
+
+    def _retire(self, name: str) -> None:
+        shelf = self._open.pop(name)
+        shelf.retired = True
+        self._close_if_done(shelf)
+
+    @staticmethod
+    def _close_if_done(shelf: OpenShelf) -> None:
+        if shelf.retired and shelf.readers == 0:
+            shelf.collection.close()
+
+
+def _opened(name: str, collection: Collection, embedder: Embedder) -> OpenShelf:
+    everything = {kept.passage.id: kept for kept in collection.everything()}
+    beside = Beside.load(collection.folder)
+    if beside is None or set(beside.ids) != everything.keys():
+        beside = _made_again([kept.passage for kept in everything.values()], embedder)
+        beside.save(collection.folder)
+    kept = tuple(everything[id] for id in beside.ids)
+    return OpenShelf(name, collection, kept, beside, {id: row for row, id in enumerate(beside.ids)})
+
+
+def _made_again(passages: list[Passage], embedder: Embedder) -> Beside:
+    return Beside.of(passages, vectors_of(passages, embedder))

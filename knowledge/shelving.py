@@ -1,0 +1,134 @@
+"""Puts pages on a shelf and takes them off: only what changed is embedded, and the change appears all at once."""
+
+import datetime
+import hashlib
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import asdict, dataclass
+
+import numpy as np
+
+from knowledge.beside import RECIPE, Beside, Stamp, vectors_of
+from knowledge.chunk import passages_of
+from knowledge.embedding import Embedder, Vectors
+from knowledge.index import Index, Kept
+from knowledge.page import Page
+from knowledge.passage import Passage
+from knowledge.shelves import OpenShelf, Shelves
+
+#: Called with (passages embedded, passages to embed), first with nothing done.
+Progress = Callable[[int, int], None]
+
+_BATCH = 32
+
+
+@dataclass(frozen=True)
+class Shelving:
+    """Writes one process's changes to shelves."""
+
+    index: Index
+    embedder: Embedder
+    shelves: Shelves
+
+    def put(
+        self, name: str, pages: Sequence[Page], *, mirror: bool = False, contents: str = "", progress: Progress
+    ) -> int:
+        """Adds pages, each in place of the page of the same key; a mirror holds nothing else afterwards.
+
+        Returns the number of passages embedded. Raises `ShelfBusy`.
+        """
+        digests = {page.key: digest(page) for page in pages}
+
+        def stays(kept: Kept) -> bool:
+            known = digests.get(_key(kept.passage))
+            return known == kept.digest if known else not mirror
+
+        with self.index.writing(name), self.shelves.reading([name]) as found:
+            old = found[0] if found else None
+            unchanged = {_key(kept.passage) for kept in old.kept if stays(kept)} if old else set()
+            new = [kept for page in pages if page.key not in unchanged for kept in _cut(page, digests[page.key])]
+            return self._change(name, old, stays, new, contents, progress)
+
+    def take(self, name: str, pages: Iterable[str], progress: Progress) -> int:
+        """Removes pages by id, in every language; returns how many passages went. Raises `ShelfBusy`."""
+        going = set(pages)
+        with self.index.writing(name), self.shelves.reading([name]) as found:
+            if not found:
+                return 0
+            gone = sum(kept.passage.page in going for kept in found[0].kept)
+            if gone:
+                self._change(name, found[0], lambda kept: kept.passage.page not in going, [], "", progress)
+            return gone
+
+    def renew(self, name: str, progress: Progress) -> int:
+        """Embeds every passage of a shelf anew, from the texts it holds; returns how many. Raises `ShelfBusy`."""
+        with self.index.writing(name), self.shelves.reading([name]) as found:
+            if not found:
+                return 0
+            stamp = Stamp.load(found[0].collection.folder)
+            return self._write_anew(name, list(found[0].kept), stamp.contents if stamp else "", progress)
+
+    def outdated(self, name: str) -> bool:
+        """Whether the shelf was made by another model or recipe than this one's."""
+        generation = self.index.current(name)
+        if generation is None:
+            return False
+        stamp = Stamp.load(self.index.folder(name, generation))
+        return stamp is None or (stamp.model, stamp.recipe) != (self.embedder.name, RECIPE)
+
+    def _change(
+        self, name: str, old: OpenShelf | None, stays: Callable[[Kept], bool], new: list[Kept], contents: str,
+        progress: Progress,
+    ) -> int:  # fmt: skip
+        if old is None or self.outdated(name):
+            kept = [kept for kept in old.kept if stays(kept)] if old else []
+            return self._write_anew(name, kept + new, contents, progress)
+        going = [kept.passage.id for kept in old.kept if not stays(kept)]
+        stamp = Stamp(self.embedder.name, contents=contents)
+        if not going and not new and Stamp.load(old.collection.folder) == stamp:
+            return 0
+        matrices = self._embedded(new, progress)
+        beside = old.beside.changed(set(going), Beside.of(_passages(new), matrices))
+        with self.index.draft(name) as draft:
+            draft.drop(going)
+            draft.add(new, _whole(matrices))
+            beside.save(draft.folder)
+            stamp.save(draft.folder)
+        return len(new)
+
+    def _write_anew(self, name: str, kept: list[Kept], contents: str, progress: Progress) -> int:
+        matrices = self._embedded(kept, progress)
+        with self.index.draft(name, fresh=True) as draft:
+            draft.add(kept, _whole(matrices))
+            Beside.of(_passages(kept), matrices).save(draft.folder)
+            Stamp(self.embedder.name, contents=contents).save(draft.folder)
+        return len(kept)
+
+    def _embedded(self, kept: list[Kept], progress: Progress) -> list[Vectors]:
+        matrices: list[Vectors] = []
+        progress(0, len(kept))
+        for at in range(0, len(kept), _BATCH):
+            matrices += vectors_of(_passages(kept[at : at + _BATCH]), self.embedder)
+            progress(len(matrices), len(kept))
+        return matrices
+
+
+def digest(page: Page) -> str:
+    """Changes when anything of the page does, or the way it is cut."""
+    return hashlib.sha256(f"{RECIPE} {sorted(asdict(page).items())}".encode()).hexdigest()[:32]
+
+
+def _cut(page: Page, digest: str) -> list[Kept]:
+    now = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
+    return [Kept(passage, digest, now) for passage in passages_of(page)]
+
+
+def _key(passage: Passage) -> str:
+    return f"{passage.language}/{passage.page}"
+
+
+def _passages(kept: Sequence[Kept]) -> list[Passage]:
+    return [one.passage for one in kept]
+
+
+def _whole(matrices: Sequence[Vectors]) -> Vectors:
+    return np.array([matrix[0] for matrix in matrices], dtype=np.float32)
