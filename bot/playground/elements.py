@@ -25,9 +25,7 @@ _CHOICE = Shape(
     {"description": Text(limits.OPTION_TEXT, mrkdwn=True)},
 )
 _GROUP = Shape({"label": Text(limits.OPTION_TEXT), "options": Items(_PLAIN_OPTION, limits.SELECT_OPTIONS)})
-_DISPATCH = Shape(
-    {}, {"trigger_actions_on": Items(Enum(frozenset({"on_enter_pressed", "on_character_entered"})), 2)}
-)
+_DISPATCH = Shape({}, {"trigger_actions_on": Items(Enum(frozenset({"on_enter_pressed", "on_character_entered"})), 2)})
 _COMMON: Mapping[str, Rule] = {"action_id": Str(limits.ACTION_ID, 1), "confirm": CONFIRM, "focus_on_load": Bool()}
 _PLACEHOLDER: Mapping[str, Rule] = {"placeholder": Text(limits.PLACEHOLDER)}
 
@@ -95,12 +93,18 @@ SHAPES: Mapping[str, Shape] = {
         },
     ),
     "static_select": _element(
-        {}, {**_SELECT_OPTIONS, "initial_option": Anything()},
-        _options_or_groups, _initial_is_an_option, placeholder=True,
+        {},
+        {**_SELECT_OPTIONS, "initial_option": Anything()},
+        _options_or_groups,
+        _initial_is_an_option,
+        placeholder=True,
     ),
     "multi_static_select": _element(
-        {}, {**_SELECT_OPTIONS, **_MOST_ITEMS, "initial_options": Anything()},
-        _options_or_groups, _initial_is_an_option, placeholder=True,
+        {},
+        {**_SELECT_OPTIONS, **_MOST_ITEMS, "initial_options": Anything()},
+        _options_or_groups,
+        _initial_is_an_option,
+        placeholder=True,
     ),
     "external_select": _element(
         {}, {"initial_option": _PLAIN_OPTION, "min_query_length": Whole(0, 100)}, placeholder=True
@@ -117,7 +121,8 @@ SHAPES: Mapping[str, Shape] = {
     "multi_channels_select": _element({}, {**_MOST_ITEMS, "initial_channels": _IDS}, placeholder=True),
     "overflow": _element({"options": Items(_PLAIN_OPTION, limits.OVERFLOW_OPTIONS)}, {}),
     "checkboxes": _element(
-        {"options": Items(_CHOICE, limits.CHOICE_OPTIONS)}, {"initial_options": Items(_CHOICE, limits.CHOICE_OPTIONS)},
+        {"options": Items(_CHOICE, limits.CHOICE_OPTIONS)},
+        {"initial_options": Items(_CHOICE, limits.CHOICE_OPTIONS)},
         _initial_is_an_option,
     ),
     "radio_buttons": _element(
@@ -134,9 +139,13 @@ SHAPES: Mapping[str, Shape] = {
     "number_input": _element(
         {"is_decimal_allowed": Bool()}, {**_TYPED, "min_value": Str(100), "max_value": Str(100)}, placeholder=True
     ),
-    "rich_text_input": _element({}, {"initial_value": Anything(), "dispatch_action_config": _DISPATCH}, placeholder=True),
+    "rich_text_input": _element(
+        {}, {"initial_value": Anything(), "dispatch_action_config": _DISPATCH}, placeholder=True
+    ),
     "file_input": _element({}, {"filetypes": Items(Str(50, 1), 100), "max_files": Whole(1, 10)}),
-    "feedback_buttons": Shape({"positive_button": Anything(), "negative_button": Anything()}, {"action_id": Str(255, 1)}),
+    "feedback_buttons": Shape(
+        {"positive_button": Anything(), "negative_button": Anything()}, {"action_id": Str(255, 1)}
+    ),
     "icon_button": Shape({"icon": Enum(frozenset({"trash"})), "text": Text(75)}, {**_COMMON, "value": Str(2000)}),
 }
 
@@ -146,8 +155,19 @@ _CHOICES = {"checkboxes", "radio_buttons"}
 IN_ACTIONS = frozenset({"button", "overflow", "datepicker", "timepicker", "datetimepicker"} | _CHOICES | _SINGLE_MENUS)
 IN_SECTION = frozenset({"button", "overflow", "datepicker", "timepicker"} | _CHOICES | _MENUS)
 IN_INPUT = frozenset(
-    {"datepicker", "timepicker", "datetimepicker", "plain_text_input", "email_text_input", "url_text_input",
-     "number_input", "rich_text_input", "file_input"} | _CHOICES | _MENUS
+    {
+        "datepicker",
+        "timepicker",
+        "datetimepicker",
+        "plain_text_input",
+        "email_text_input",
+        "url_text_input",
+        "number_input",
+        "rich_text_input",
+        "file_input",
+    }
+    | _CHOICES
+    | _MENUS
 )
 
 

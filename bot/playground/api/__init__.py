@@ -1,0 +1,18 @@
+"""The Web API of the stand-in, one file a noun. Importing this package registers every method."""
+
+from bot.playground.api import (
+    apps,
+    assistant,
+    chat,
+    conversations,
+    files,
+    reactions,
+    streaming,
+    teams,
+    users,
+    views,
+)
+
+__all__ = [
+    "apps", "assistant", "chat", "conversations", "files", "reactions", "streaming", "teams", "users", "views",
+]

@@ -1,0 +1,1 @@
+"""The page at `/`: several people, several channels, one browser."""
