@@ -1,0 +1,1 @@
+"""Where journeys, conversations, turns and accepted events live: SQLite under the home folder, or PostgreSQL."""

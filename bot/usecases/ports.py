@@ -39,7 +39,7 @@ class Listed:
 class Journeys(Protocol):
     """Every call names the tenant; nothing of another tenant can come back."""
 
-    def create(self, tenant: str, journey: Journey, first: Revision) -> None: ...
+    def create(self, tenant: str, journey: Journey, first: Revision) -> None: ...  # raises Stale: id in use
     def get(self, tenant: str, id: str) -> Journey: ...  # raises NotFound
     def save(self, tenant: str, journey: Journey, revision: Revision) -> None: ...  # raises Stale
     def revisions(self, tenant: str, id: str) -> tuple[Revision, ...]: ...
@@ -51,8 +51,8 @@ class Journeys(Protocol):
         *,
         channels: tuple[str, ...] | None = None,
         limit: int = 50,
-        before: str | None = None,
-    ) -> tuple[Listed, ...]: ...  # newest first; `before` is an updated_at to go on from
+        before: Listed | None = None,
+    ) -> tuple[Listed, ...]: ...  # newest first; `before` is the last line of the page to go on from
     def tenants(self) -> tuple[str, ...]: ...
 
 
@@ -76,7 +76,7 @@ class Turn:
 
 class Turns(Protocol):
     def get(self, tenant: str, key: str) -> Turn | None: ...
-    def add(self, tenant: str, turn: Turn) -> None: ...
+    def add(self, tenant: str, turn: Turn) -> None: ...  # raises Stale: taken meanwhile
     def posted(self, tenant: str, key: str, *, ts: str | None = None, file: str | None = None) -> None: ...
 
 

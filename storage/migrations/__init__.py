@@ -1,0 +1,67 @@
+"""The schema, step by step. `upgrade` brings a database to the newest step; `differences` tells where the tables of
+the code and those of a migrated database disagree."""
+
+from pathlib import Path
+from typing import Any
+
+from alembic import command
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, Engine, text
+
+from storage.tables import Base
+
+VERSIONS = "schema_version"
+_LOCK = 0x4A6F75726E6579  # "Journey", as PostgreSQL's advisory locks are numbers
+
+
+def upgrade(engine: Engine) -> bool:
+    """True where there was something to do. Safe to be called by several processes at once."""
+    if is_current(engine):
+        return False
+    with engine.connect() as connection:
+        _alone(connection)
+        config = _config()
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")
+        connection.commit()
+    return True
+
+
+def is_current(engine: Engine) -> bool:
+    with engine.connect() as connection:
+        return _context(connection).get_current_revision() == ScriptDirectory.from_config(_config()).get_current_head()
+
+
+def differences(engine: Engine) -> list[Any]:
+    with engine.connect() as connection:
+        return list(compare_metadata(_context(connection), Base.metadata))
+
+
+def is_ours(name: str | None, kind: str, _parents: object) -> bool:
+    """The durable engine keeps its tables in the same SQLite file; Alembic must not see them."""
+    return kind != "table" or name in Base.metadata.tables
+
+
+def _alone(connection: Connection) -> None:
+    """One process migrates; the others wait here, and then find nothing left to do."""
+    if connection.dialect.name == "sqlite":
+        # The driver would otherwise run DDL outside any transaction.
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+    else:
+        connection.execute(text("SET LOCAL statement_timeout = 0; SET LOCAL lock_timeout = 0"))
+        connection.execute(text(f"SELECT pg_advisory_xact_lock({_LOCK})"))
+
+
+def _context(connection: Connection) -> MigrationContext:
+    return MigrationContext.configure(
+        connection, opts={"version_table": VERSIONS, "include_name": is_ours, "compare_type": True}
+    )
+
+
+def _config() -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent))
+    return config

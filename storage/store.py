@@ -1,0 +1,15 @@
+"""One transaction's view of everything that is stored."""
+
+from sqlalchemy.orm import Session
+
+from bot.usecases.ports import Conversations, Journeys, Turns
+from storage.conversations import SqlConversations
+from storage.journeys import SqlJourneys
+from storage.turns import SqlTurns
+
+
+class SqlStore:
+    def __init__(self, session: Session) -> None:
+        self.journeys: Journeys = SqlJourneys(session)
+        self.conversations: Conversations = SqlConversations(session)
+        self.turns: Turns = SqlTurns(session)

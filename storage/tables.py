@@ -1,0 +1,96 @@
+"""The tables. The tenant is part of every key, so that no row can be reached without naming its workspace."""
+
+from sqlalchemy import BigInteger, ForeignKeyConstraint, Index, MetaData, Sequence, UniqueConstraint
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+from bot.guide.reply import Reply
+from bot.guide.session import Session
+from bot.journey.model import Journey
+from bot.journey.revisions import Revision
+from bot.usecases.inbound import Inbound, Place
+from storage.columns import Typed
+
+
+class Base(DeclarativeBase):
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+            "fk": "fk_%(table_name)s_%(referred_table_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+
+
+class JourneyRow(Base):
+    """The document, and beside it what lists and searches need."""
+
+    __tablename__ = "journeys"
+    tenant: Mapped[str] = mapped_column(primary_key=True)
+    id: Mapped[str] = mapped_column(primary_key=True)
+    document: Mapped[Journey] = mapped_column(Typed(Journey))
+    revision: Mapped[int]
+    title: Mapped[str]
+    title_key: Mapped[str]
+    status: Mapped[str]
+    channel: Mapped[str | None]
+    industry: Mapped[str | None]
+    updated_at: Mapped[str]
+    __table_args__ = (
+        Index(None, "tenant", "updated_at", "id"),
+        Index(None, "tenant", "channel", "updated_at", "id"),
+        Index(None, "tenant", "title_key"),
+    )
+
+
+class RevisionRow(Base):
+    __tablename__ = "revisions"
+    tenant: Mapped[str] = mapped_column(primary_key=True)
+    journey: Mapped[str] = mapped_column(primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True)
+    at: Mapped[str]
+    author: Mapped[str]
+    document: Mapped[Revision] = mapped_column(Typed(Revision))
+    __table_args__ = (
+        ForeignKeyConstraint(["tenant", "journey"], ["journeys.tenant", "journeys.id"], ondelete="CASCADE"),
+    )
+
+
+class ConversationRow(Base):
+    __tablename__ = "conversations"
+    tenant: Mapped[str] = mapped_column(primary_key=True)
+    conversation: Mapped[str] = mapped_column(primary_key=True)
+    journey: Mapped[str]
+    session: Mapped[Session] = mapped_column(Typed(Session))
+    place: Mapped[Place] = mapped_column(Typed(Place))
+    __table_args__ = (Index(None, "tenant", "journey"),)
+
+
+class TurnRow(Base):
+    """What an event came to. The key is the event's: a turn that is there already cannot be taken twice."""
+
+    __tablename__ = "turns"
+    tenant: Mapped[str] = mapped_column(primary_key=True)
+    key: Mapped[str] = mapped_column(primary_key=True)
+    place: Mapped[Place | None] = mapped_column(Typed(Place))
+    reply: Mapped[Reply | None] = mapped_column(Typed(Reply))
+    journey: Mapped[str | None]
+    posted: Mapped[str | None]
+    file: Mapped[str | None]
+
+
+class InboxRow(Base):
+    """An accepted event. `seq` grows with arrival; `begun` counts how often work on it was started."""
+
+    __tablename__ = "inbox"
+    tenant: Mapped[str] = mapped_column(primary_key=True)
+    key: Mapped[str] = mapped_column(primary_key=True)
+    seq: Mapped[int] = mapped_column(BigInteger)
+    inbound: Mapped[Inbound] = mapped_column(Typed(Inbound))
+    begun: Mapped[int] = mapped_column(default=0)
+    arrived_at: Mapped[str]
+    __table_args__ = (UniqueConstraint("tenant", "seq"),)
+
+
+# PostgreSQL counts arrivals here; SQLite, with its single writer, counts the rows themselves.
+arrivals = Sequence("inbox_arrivals", metadata=Base.metadata)

@@ -1,0 +1,139 @@
+"""An in-memory store for use-case tests; tests/storage holds it to the same contract as the real ones."""
+
+import copy
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+
+from bot.guide.session import Session
+from bot.journey.model import Journey
+from bot.journey.revisions import Revision
+from bot.usecases.inbound import Place
+from bot.usecases.ports import Conversations, Journeys, Listed, NotFound, Stale, Store, Turn, Turns
+from storage.journeys import title_key
+
+
+@dataclass
+class Contents:
+    journeys: dict[tuple[str, str], Journey] = field(default_factory=dict)
+    revisions: dict[tuple[str, str], tuple[Revision, ...]] = field(default_factory=dict)
+    sessions: dict[tuple[str, str], tuple[Session, Place]] = field(default_factory=dict)
+    turns: dict[tuple[str, str], Turn] = field(default_factory=dict)
+
+
+class FakeJourneys:
+    def __init__(self, contents: Contents) -> None:
+        self._in = contents
+
+    def create(self, tenant: str, journey: Journey, first: Revision) -> None:
+        if (tenant, journey.id) in self._in.journeys:
+            raise Stale(journey.id)
+        self._in.journeys[tenant, journey.id] = journey
+        self._in.revisions[tenant, journey.id] = (first,)
+
+    def get(self, tenant: str, id: str) -> Journey:
+        if (tenant, id) not in self._in.journeys:
+            raise NotFound(id)
+        return self._in.journeys[tenant, id]
+
+    def save(self, tenant: str, journey: Journey, revision: Revision) -> None:
+        if self.get(tenant, journey.id).revision != journey.revision - 1:
+            raise Stale(journey.id)
+        self._in.journeys[tenant, journey.id] = journey
+        self._in.revisions[tenant, journey.id] += (revision,)
+
+    def revisions(self, tenant: str, id: str) -> tuple[Revision, ...]:
+        return self._in.revisions.get((tenant, id), ())
+
+    def revision(self, tenant: str, id: str, number: int) -> Revision:
+        for revision in self.revisions(tenant, id):
+            if revision.number == number:
+                return revision
+        raise NotFound(f"{id}#{number}")
+
+    def find(self, tenant: str, id_or_title: str) -> tuple[Listed, ...]:
+        lines, key = self.listing(tenant, limit=10**6), title_key(id_or_title)
+        by_id = [line for line in lines if line.id == id_or_title]
+        same = [line for line in lines if title_key(line.title) == key]
+        return tuple((by_id or same or [line for line in lines if key in title_key(line.title)])[:20])
+
+    def listing(
+        self,
+        tenant: str,
+        *,
+        channels: tuple[str, ...] | None = None,
+        limit: int = 50,
+        before: Listed | None = None,
+    ) -> tuple[Listed, ...]:
+        mine = (journey for (owner, _), journey in self._in.journeys.items() if owner == tenant)
+        lines = [line_of(j) for j in mine if channels is None or j.channel in channels]
+        lines.sort(key=_age, reverse=True)
+        return tuple(line for line in lines if before is None or _age(line) < _age(before))[:limit]
+
+    def tenants(self) -> tuple[str, ...]:
+        return tuple(sorted({tenant for tenant, _ in self._in.journeys}))
+
+
+def line_of(j: Journey) -> Listed:
+    return Listed(j.id, j.title, j.status, j.channel, j.industry, j.updated_at, j.revision)
+
+
+def _age(line: Listed) -> tuple[str, str]:
+    return line.updated_at, line.id
+
+
+class FakeConversations:
+    def __init__(self, contents: Contents) -> None:
+        self._in = contents
+
+    def session(self, tenant: str, conversation: str) -> Session | None:
+        found = self._in.sessions.get((tenant, conversation))
+        return found[0] if found else None
+
+    def store(self, tenant: str, conversation: str, session: Session, place: Place) -> None:
+        self._in.sessions[tenant, conversation] = (session, place)
+
+    def of_journey(self, tenant: str, journey: str) -> tuple[tuple[str, Place], ...]:
+        about = sorted(self._in.sessions.items())
+        return tuple((name, at) for (owner, name), (s, at) in about if owner == tenant and s.journey == journey)
+
+
+class FakeTurns:
+    def __init__(self, contents: Contents) -> None:
+        self._in = contents
+
+    def get(self, tenant: str, key: str) -> Turn | None:
+        return self._in.turns.get((tenant, key))
+
+    def add(self, tenant: str, turn: Turn) -> None:
+        if (tenant, turn.key) in self._in.turns:
+            raise Stale(turn.key)
+        self._in.turns[tenant, turn.key] = turn
+
+    def posted(self, tenant: str, key: str, *, ts: str | None = None, file: str | None = None) -> None:
+        turn = self._in.turns.get((tenant, key))
+        if turn:
+            self._in.turns[tenant, key] = replace(turn, posted=ts or turn.posted, file=file or turn.file)
+
+
+class FakeStore:
+    def __init__(self, contents: Contents) -> None:
+        self.journeys: Journeys = FakeJourneys(contents)
+        self.conversations: Conversations = FakeConversations(contents)
+        self.turns: Turns = FakeTurns(contents)
+
+
+class FakeDatabase:
+    """One transaction at a time; what a failed one did is forgotten."""
+
+    def __init__(self) -> None:
+        self.contents = Contents()
+        self._turn = threading.RLock()
+
+    @contextmanager
+    def store(self) -> Iterator[Store]:
+        with self._turn:
+            draft = Contents(*(copy.copy(part) for part in vars(self.contents).values()))
+            yield FakeStore(draft)
+            self.contents = draft
