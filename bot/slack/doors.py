@@ -1,0 +1,59 @@
+"""What a listener is given: the inbox, who we are, and the few things it may ask before it acknowledges."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from bot.journey.model import Language
+from bot.slack.identity import Identity
+from bot.slack.places import Kinds
+from bot.slack.plain import Names, nobody
+from bot.slack.web import Web
+from bot.usecases.inbound import Event, Inbound
+
+Accept = Callable[[Inbound], bool]
+"""Stores an event under its key, durably, before it returns: True the first time. Raises when it could not."""
+
+Concerns = Callable[[str, str], bool]
+"""Whether a conversation of a tenant is a journey's, so that what is said there without a mention matters."""
+
+Validate = Callable[[str, tuple[tuple[str, str], ...], Language], tuple[tuple[str, str], ...]]
+"""(form, fields, language) → (field, what is wrong with it), without asking anything of anybody."""
+
+Speaks = Callable[[str, str], Language | None]
+"""The language of a person of a tenant, as far as it can be found out."""
+
+
+def everything_concerns(_tenant: str, _conversation: str) -> bool:
+    return True
+
+
+def nothing_wrong(_form: str, _fields: tuple[tuple[str, str], ...], _language: Language) -> tuple[tuple[str, str], ...]:
+    return ()
+
+
+def unknown_language(_tenant: str, _person: str) -> Language | None:
+    return None
+
+
+@dataclass(frozen=True)
+class Doors:
+    accept: Accept
+    identity: Identity
+    hasty: Web
+    concerns: Concerns = everything_concerns
+    validate: Validate = nothing_wrong
+    speaks: Speaks = unknown_language
+    names: Names = nobody
+    kinds: Kinds = field(default_factory=Kinds)
+
+    def take(self, key: str, conversation: str, event: Event) -> bool:
+        """Raises `NotSaved` where the inbox could not keep it."""
+        tenant = self.identity.get().team
+        try:
+            return self.accept(Inbound(key=key, tenant=tenant, conversation=conversation, event=event))
+        except Exception as fault:
+            raise NotSaved(key) from fault
+
+
+class NotSaved(Exception):
+    """The inbox could not keep an event; Slack must not be told that we have it."""

@@ -1,0 +1,69 @@
+"""Buttons, menus and boxes: in messages, in modals, in App Home."""
+
+import re
+from typing import Any, get_args
+
+from slack_bolt import Ack, App
+
+from bot.guide.reply import Does
+from bot.slack.doors import Doors, NotSaved
+from bot.slack.listeners import apologies
+from bot.slack.listeners.opening import open_placeholder
+from bot.slack.places import conversation, place
+from bot.slack.views import press
+from bot.slack.views.modals import Handle
+from bot.usecases.inbound import Clicked, Place
+
+Json = dict[str, Any]
+MEANT = frozenset((*get_args(Does), press.OWN))
+OPENS_A_MODAL = frozenset({"edit", "more"})
+
+
+def register(app: App, doors: Doors) -> None:
+    @app.action(re.compile(".*"))
+    def pressed(ack: Ack, body: Json) -> None:
+        for action in body["actions"]:
+            take(action, body, doors)
+        ack()
+
+
+def take(action: Json, body: Json, doors: Doors) -> None:
+    does, values = press.read(action, (body.get("state") or {}).get("values") or {})
+    if does not in MEANT:
+        return  # a box was ticked, a link followed: nothing is meant until it is sent
+    where = _place(body, doors)
+    view = open_placeholder(body, where, doors) if does in OPENS_A_MODAL else None
+    clicked = _clicked(does, values, where, view, body)
+    try:
+        doors.take(f"act:{body['trigger_id']}:{action.get('action_ts', '')}", _conversation(where, body), clicked)
+    except NotSaved:
+        apologies.not_saved(body, view, doors)
+        raise
+
+
+def _clicked(does: str, values: tuple[str, ...], where: Place, view: Handle | None, body: Json) -> Clicked:
+    container = body.get("container") or {}
+    return Clicked(
+        place=where,
+        author=str(body["user"]["id"]),
+        does=does,
+        values=values,
+        message=container.get("message_ts"),
+        response_url=body.get("response_url"),
+        view=str(view) if view else None,
+    )
+
+
+def _place(body: Json, doors: Doors) -> Place:
+    """Under a message: where it stands. In App Home and in modals: nowhere."""
+    container = body.get("container") or {}
+    if container.get("type") != "message":
+        return Place(channel="", kind="dm")
+    channel = body.get("channel") or {}
+    id = str(container.get("channel_id") or channel.get("id", ""))
+    thread = container.get("thread_ts") or (body.get("message") or {}).get("thread_ts")
+    return place(id, doors.kinds.of_name(id, str(channel.get("name", ""))), str(container.get("message_ts")), thread)
+
+
+def _conversation(where: Place, body: Json) -> str:
+    return conversation(where) if where.channel else f"home:{body['user']['id']}"

@@ -1,0 +1,40 @@
+"""What a person is told at once when something could not be stored, or broke, before the inbox had it."""
+
+import logging
+from typing import Any
+
+from bot.guide.reply import Reply, Section
+from bot.journey.model import Language
+from bot.slack import errors
+from bot.slack.doors import Doors
+from bot.slack.errors import SlackRefused, SlackUnavailable
+from bot.slack.hooks import say
+from bot.slack.views import modals
+from bot.slack.views.modals import Handle
+
+log = logging.getLogger("bot.slack")
+
+
+def words(body: dict[str, Any], doors: Doors) -> str:
+    return errors.not_saved(language(body, doors))
+
+
+def language(body: dict[str, Any], doors: Doors) -> Language | None:
+    person = body.get("user_id") or (body.get("user") or {}).get("id")
+    try:
+        return doors.speaks(doors.identity.get().team, str(person)) if person else None
+    except (SlackRefused, SlackUnavailable):
+        return None
+
+
+def not_saved(body: dict[str, Any], view: Handle | None, doors: Doors) -> None:
+    """Into the modal that was just opened, else beside the message that was pressed."""
+    said = words(body, doors)
+    try:
+        if view:
+            shown = modals.text("Journey", Reply(language(body, doors) or "en", (Section(said),)))
+            doors.hasty.call("views.update", view_id=view.id, view=shown)
+        elif body.get("response_url"):
+            say(str(body["response_url"]), doors.hasty.client.base_url, text=said)
+    except (SlackRefused, SlackUnavailable) as refused:
+        log.warning("could not say that it was not saved: %s", refused)

@@ -1,0 +1,41 @@
+"""Nothing crosses a workspace: what another installation of the same app received is not taken."""
+
+import logging
+from collections.abc import Callable
+from typing import Any
+
+from slack_bolt import BoltRequest, BoltResponse
+from slack_bolt.middleware import Middleware
+
+from bot.slack.identity import Identity, Me
+
+log = logging.getLogger("bot.slack")
+
+
+class OnlyOurs(Middleware):
+    def __init__(self, identity: Identity) -> None:
+        self._identity = identity
+
+    def process(
+        self, *, req: BoltRequest, resp: BoltResponse, next: Callable[[], BoltResponse]
+    ) -> BoltResponse | None:
+        if is_for(self._identity.get(), req.body):
+            return next()
+        log.warning("ignored: meant for workspace %s, not ours", workspace_of(req.body))
+        return BoltResponse(status=200, body="")
+
+
+def is_for(me: Me, body: dict[str, Any]) -> bool:
+    """By the installations an event names; else by the workspace of the interaction, or of our own message under
+    which somebody of another workspace (Slack Connect) pressed a button."""
+    installed = [each.get("team_id") for each in body.get("authorizations") or ()]
+    if installed:
+        return me.team in installed
+    if (body.get("message") or {}).get("bot_id") == me.bot and me.bot:
+        return True
+    return workspace_of(body) in (me.team, None)
+
+
+def workspace_of(body: dict[str, Any]) -> str | None:
+    found = (body.get("team") or {}).get("id") or body.get("team_id") or (body.get("view") or {}).get("team_id")
+    return str(found) if found else None

@@ -1,0 +1,138 @@
+"""Modals: the placeholder that is opened at once, the form, the text to read."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict
+
+from bot.guide.form import Form, FormField
+from bot.guide.reply import Reply
+from bot.journey.model import Language
+from bot.slack import limits
+from bot.slack.mrkdwn import mrkdwn
+from bot.slack.views import blocks
+from bot.slack.views.blocks import Block
+from bot.slack.views.messages import groups
+from bot.slack.views.pieces import pieces, short
+from bot.usecases.inbound import Place
+from prompts import render
+
+View = dict[str, Any]
+VALUE = "value"
+
+
+class Carried(BaseModel):
+    """What a form takes with it (`private_metadata`, at most 3,000 characters)."""
+
+    model_config = ConfigDict(frozen=True)
+    private: str
+    of: str
+    language: Language
+    place: Place | None = None
+
+
+@dataclass(frozen=True)
+class Handle:
+    """An open modal, as the inbox hands it on: which view, in which state, and where it was asked for."""
+
+    id: str
+    hash: str
+    place: Place | None
+
+    def __str__(self) -> str:
+        return f"{self.id} {self.hash} {self.place.model_dump_json() if self.place else ''}"
+
+    @classmethod
+    def parse(cls, text: str) -> "Handle":
+        id, _, rest = text.partition(" ")
+        hash, _, place = rest.partition(" ")
+        return cls(id, hash, Place.model_validate_json(place) if place else None)
+
+
+def placeholder() -> View:
+    """Opened before anything is known of the person, so in both languages."""
+    words = "  ·  ".join(render("slack/modals.moment", language) for language in ("zh", "en"))
+    return _modal(render("slack/modals.title", "en"), [blocks.context(words)], render("slack/modals.close", "en"))
+
+
+def form(form: Form, private: str, place: Place | None) -> View:
+    title, *rest = _title(form.title)
+    made = _modal(title, [*rest, *(_field(field, form.language) for field in form.fields)], form.cancel)
+    return {
+        **made,
+        "callback_id": form.form,
+        "submit": blocks.plain(short(form.send, limits.VIEW_BUTTON)),
+        "private_metadata": Carried(
+            private=private, of=form.of, language=form.language, place=place
+        ).model_dump_json(exclude_none=True),
+    }
+
+
+def text(title: str, reply: Reply) -> View:
+    short_title, *rest = _title(title)
+    shown = [*rest, *(block for group in groups(reply) for block in group)]
+    return _modal(short_title, _whole(shown, reply.language), render("slack/modals.close", reply.language))
+
+
+def home(reply: Reply) -> View:
+    shown = [block for group in groups(reply) for block in group]
+    return {"type": "home", "blocks": _whole(shown, reply.language)}
+
+
+def fields_of(values: Mapping[str, Mapping[str, Any]]) -> tuple[tuple[str, str], ...]:
+    """The fields of a submission as (name, what was typed or chosen), in the order of the form."""
+    return tuple((name, _typed(elements.get(VALUE, {}))) for name, elements in values.items() if VALUE in elements)
+
+
+def _typed(element: Mapping[str, Any]) -> str:
+    chosen = element.get("selected_option")
+    return str(chosen["value"]) if chosen else str(element.get("value") or "")
+
+
+def _title(title: str) -> list[Any]:
+    """Twenty-four characters fit; a longer title stands whole as a heading too."""
+    cut = short(title, limits.VIEW_TITLE)
+    return [cut] if cut == title else [cut, *(blocks.section(f"*{part}*") for part in pieces(mrkdwn(title), 2000))]
+
+
+def _modal(title: str, shown: list[Block], close: str) -> View:
+    return {
+        "type": "modal",
+        "title": blocks.plain(short(title, limits.VIEW_TITLE)),
+        "close": blocks.plain(short(close, limits.VIEW_BUTTON)),
+        "blocks": shown,
+    }
+
+
+def _whole(shown: list[Block], language: Language) -> list[Block]:
+    """A view holds a hundred blocks: what does not fit is said not to."""
+    if len(shown) <= limits.VIEW_BLOCKS:
+        return shown
+    return [*shown[: limits.VIEW_BLOCKS - 1], blocks.context(render("slack/modals.more_elsewhere", language))]
+
+
+def _field(field: FormField, language: Language) -> Block:
+    if len(field.value) > limits.INPUT_VALUE:
+        said = render("slack/modals.too_long_to_edit", language, field=field.label)
+        return blocks.context(mrkdwn(said))
+    made: Block = {
+        "type": "input",
+        "block_id": field.name,
+        "label": blocks.plain(short(field.label, limits.INPUT_LABEL)),
+        "optional": field.optional,
+        "element": _select(field) if field.options else _input(field),
+    }
+    return {**made, "hint": blocks.plain(short(field.hint, limits.INPUT_HINT))} if field.hint else made
+
+
+def _input(field: FormField) -> Block:
+    made: Block = {"type": "plain_text_input", "action_id": VALUE, "multiline": field.multiline}
+    return {**made, "initial_value": field.value} if field.value else made
+
+
+def _select(field: FormField) -> Block:
+    options = [blocks.option(label, value) for value, label in field.options]
+    made: Block = {"type": "static_select", "action_id": VALUE, "options": options[: limits.SELECT_OPTIONS]}
+    chosen = [each for each in options if each["value"] == field.value]
+    return {**made, "initial_option": chosen[0]} if chosen else made
