@@ -12,16 +12,11 @@ polling, so a test is as fast as the bot. Nothing here knows the product: any bo
 
 import contextlib
 import json
-import socket
-import threading
-import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import httpx
-import uvicorn
 
 from bot.playground import acts, people
 from bot.playground.acts import Submitted
@@ -38,133 +33,18 @@ from bot.playground.people import Person
 from bot.playground.signing import signed_headers
 from bot.playground.standin import StandIn
 from bot.playground.views import View
+from tests.playground.reading import Button, Reply, Said, buttons, texts
+from tests.playground.serving import PATIENCE, Served, free_port, served
 
 Json = dict[str, Any]
 SIGNING_SECRET = "8f742231b10e8888abcd99yyyzzz85a5"
 BOT_TOKEN = "xoxb-playground-bot"
 APP_TOKEN = "xapp-playground-app"
-PATIENCE = 10.0
 
-
-def free_port() -> int:
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        return int(one.getsockname()[1])
-
-
-class Served:
-    """An ASGI application on a loopback port, in a thread of its own."""
-
-    def __init__(self, app: Any, port: int | None = None) -> None:
-        self.port = port or free_port()
-        config = uvicorn.Config(app, "127.0.0.1", self.port, log_level="warning", lifespan="off", ws="websockets-sansio")
-        self._server = uvicorn.Server(config)
-        self._thread = threading.Thread(target=self._server.run, daemon=True)
-        self._thread.start()
-        self._wait_until_open()
-
-    @property
-    def url(self) -> str:
-        return f"http://127.0.0.1:{self.port}"
-
-    def _wait_until_open(self) -> None:
-        deadline = time.monotonic() + PATIENCE
-        while not self._server.started:
-            if time.monotonic() > deadline or not self._thread.is_alive():
-                raise RuntimeError(f"nothing listens on {self.url}")
-            time.sleep(0.005)
-
-    def stop(self) -> None:
-        self._server.should_exit = True
-        self._server.force_exit = True
-        self._thread.join(5)
-
-
-@contextlib.contextmanager
-def served(app: Any, port: int | None = None) -> Iterator[str]:
-    """Serve an ASGI application for the length of a `with`; the value is its address."""
-    server = Served(app, port)
-    try:
-        yield server.url
-    finally:
-        server.stop()
-
-
-@dataclass(frozen=True)
-class Button:
-    action_id: str
-    label: str
-    value: str | None
-    block_id: str
-
-
-@dataclass(frozen=True)
-class Said:
-    """A message a person wrote, and what Slack sent about it."""
-
-    message: Message
-    deliveries: list[Delivery] = field(default_factory=list)
-
-    @property
-    def ts(self) -> str:
-        return self.message.ts
-
-    @property
-    def channel(self) -> str:
-        return self.message.channel
-
-    @property
-    def thread(self) -> str:
-        """The ts a reply in the same thread names."""
-        return self.message.thread or self.message.ts
-
-    @property
-    def accepted(self) -> bool:
-        return all(each.attempts and each.attempts[-1].answer.ok for each in self.deliveries)
-
-
-@dataclass(frozen=True)
-class Reply:
-    """A message of the bot as a person sees it."""
-
-    message: Message
-
-    @property
-    def ts(self) -> str:
-        return self.message.ts
-
-    @property
-    def text(self) -> str:
-        """All that can be read in it: the blocks' texts in order, or the plain text where it has none."""
-        return "\n".join(texts(list(self.message.blocks))) or self.message.text
-
-    @property
-    def buttons(self) -> list[Button]:
-        return buttons(list(self.message.blocks))
-
-    def button(self, label_or_action: str) -> Button:
-        for each in self.buttons:
-            if label_or_action in (each.label, each.action_id):
-                return each
-        raise AssertionError(f"no button {label_or_action!r} among {[each.label for each in self.buttons]}")
-
-
-def texts(value: Any) -> list[str]:
-    """Every text in blocks, in reading order."""
-    if isinstance(value, list):
-        return [text for item in value for text in texts(item)]
-    if not isinstance(value, dict):
-        return []
-    own = value.get("text")
-    found = [own] if isinstance(own, str) else []
-    return found + [text for name, item in value.items() if name not in ("confirm", "value") for text in texts(item)]
-
-
-def buttons(blocks: list[Json]) -> list[Button]:
-    return [
-        Button(part["action_id"], part["text"]["text"], part.get("value"), block["block_id"])
-        for block in blocks for part in parts(block) if part["type"] == "button"
-    ]
+__all__ = [
+    "APP_TOKEN", "BOT_TOKEN", "SIGNING_SECRET", "Button", "Reply", "Said", "SlackWorld", "Submitted", "buttons",
+    "free_port", "served", "slack_world", "texts",
+]
 
 
 class SlackWorld:
@@ -387,7 +267,8 @@ class SlackWorld:
         person = self._who(view.person)
         filled = self.standin.views.fill(view, self._values(view.blocks, values or {}))
         empty, lengths = acts.check_inputs(filled)
-        assert not empty and not lengths, f"Slack would not submit: empty {empty}, length {lengths}"
+        assert not empty, f"Slack would not submit: {empty} must be filled"
+        assert not lengths, f"Slack would not submit: {lengths} are the lengths allowed"
         delivery = acts.submit(self.standin, person, filled)
         return acts.settle_submission(self.standin, filled, delivery.answer.result(PATIENCE))
 
@@ -443,7 +324,8 @@ class SlackWorld:
         return [
             one for one in self.bot_messages(where, seen_by=self.standin.workspace.people.get(message.user))
             if float(one.ts) > float(message.ts) and not one.message.streaming
-            and (one.message.thread == thread or one.message.only_for or (where.kind == "im" and not one.message.thread))
+            and (one.message.thread == thread or one.message.only_for
+                 or (where.kind == "im" and not one.message.thread))
         ]
 
     def no_reply(self, said: Said, seconds: float = 0.4) -> None:
@@ -519,6 +401,10 @@ class SlackWorld:
     def twice(self, on: bool) -> None:
         """Deliver every event twice under one event id."""
         self.standin.twice = on
+
+    def wait_until_connected(self, patience: float = PATIENCE) -> None:
+        """Until a bot has a Socket Mode socket open."""
+        assert self.standin.sockets.wait_for_one(patience), "no bot connected"
 
     def expire_streams(self) -> None:
         self.standin.streams.expire()

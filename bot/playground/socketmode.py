@@ -12,7 +12,7 @@ import uuid
 from concurrent.futures import CancelledError, Future
 from concurrent.futures import TimeoutError as NoAck
 from dataclasses import dataclass, field
-from threading import Lock
+from threading import Condition
 from typing import Any
 
 from starlette.websockets import WebSocket, WebSocketDisconnect
@@ -32,14 +32,19 @@ class SocketMode:
     """Tickets for `apps.connections.open`, the open sockets, and sending on one of them."""
 
     def __init__(self, answer_seconds: float) -> None:
-        self._answer_seconds = answer_seconds
+        self.answer_seconds = answer_seconds
         self._tickets: set[str] = set()
         self._sockets: list[Socket] = []
-        self._lock = Lock()
+        self._lock = Condition()
 
     @property
     def connected(self) -> int:
         return len(self._sockets)
+
+    def wait_for_one(self, seconds: float) -> bool:
+        """Whether a socket is open, at the latest after this many seconds."""
+        with self._lock:
+            return self._lock.wait_for(lambda: bool(self._sockets), seconds)
 
     def new_ticket(self) -> str:
         ticket = secrets.token_hex(16)
@@ -56,6 +61,7 @@ class SocketMode:
         await web.send_json(self._hello())
         with self._lock:
             self._sockets.append(socket)
+            self._lock.notify_all()
         try:
             await self._listen(socket)
         finally:
@@ -104,7 +110,7 @@ class SocketMode:
         started = time.monotonic()
         asyncio.run_coroutine_threadsafe(socket.web.send_text(json.dumps(envelope)), socket.loop)
         try:
-            payload = ack.result(self._answer_seconds)
+            payload = ack.result(self.answer_seconds)
         except (NoAck, CancelledError):
             socket.acks.pop(key, None)
             return Answer(failure="http_timeout", seconds=time.monotonic() - started)

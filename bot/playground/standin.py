@@ -3,7 +3,7 @@
 import logging
 from collections import deque
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +20,7 @@ from bot.playground.socketmode import SocketMode
 from bot.playground.streams import Streams
 from bot.playground.threads import AssistantThreads
 from bot.playground.tickets import Tickets
-from bot.playground.views import Views
+from bot.playground.views import View, Views
 from bot.playground.workspace import Workspace
 
 log = logging.getLogger(__name__)
@@ -55,7 +55,8 @@ class StandIn:
     def __post_init__(self) -> None:
         config = self.config
         self.workspace = Workspace(self.home)
-        self.views = Views(self.workspace.new_id, self.workspace.touch)
+        homes = (View(**body) for body in self.workspace.records("home"))
+        self.views = Views(self.workspace.new_id, self.workspace.touch, self._keep_home, homes)
         self.streams = Streams(config.stream_seconds)
         self.threads = AssistantThreads(self.workspace.touch)
         self.tickets = Tickets(config.trigger_seconds)
@@ -72,6 +73,9 @@ class StandIn:
     @property
     def base_url(self) -> str:
         return self.config.base_url.rstrip("/")
+
+    def _keep_home(self, view: View) -> None:
+        self.workspace.put_record("home", view.person, asdict(view))
 
     def close(self) -> None:
         self.deliveries.close()

@@ -35,12 +35,13 @@ def as_text(typed: str, people: Iterable[Person], channels: Iterable[Channel]) -
     text = escape(typed)
     text = re.sub(r"&lt;([@#][A-Z0-9]+)&gt;", r"<\1>", text)
     for name, key in _names(people):
-        text = re.sub(rf"(?<![\w<])@{re.escape(name)}(?![A-Za-z0-9_])", f"<@{key}>", text, flags=re.IGNORECASE)
+        text = re.sub(rf"(?<![A-Za-z0-9_.<])@{re.escape(name)}(?![A-Za-z0-9_])", f"<@{key}>", text, flags=re.IGNORECASE)
     for word in _BROADCASTS:
-        text = re.sub(rf"(?<![\w<!])@{word}\b", f"<!{word}>", text)
+        text = re.sub(rf"(?<![A-Za-z0-9_.<!])@{word}(?![A-Za-z0-9_])", f"<!{word}>", text)
     for channel in channels:
         if channel.name:
-            text = re.sub(rf"(?<![\w<])#{re.escape(channel.name)}(?![\w-])", f"<#{channel.id}|>", text)
+            name = rf"(?<![A-Za-z0-9_<&/])#{re.escape(channel.name)}(?![A-Za-z0-9_-])"
+            text = re.sub(name, f"<#{channel.id}|>", text)
     text = _LINK.sub(lambda found: f"<{found.group()}>", text)
     return _EMOJI.sub(lambda found: f":{TO_NAME[found.group()]}:", text)
 

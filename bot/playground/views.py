@@ -4,7 +4,7 @@ import json
 import secrets
 import time
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from threading import RLock
 from typing import Any, Literal
@@ -90,13 +90,19 @@ def _new_hash() -> str:
 
 
 class Views:
-    def __init__(self, new_id: Callable[[str], str], changed: Callable[[], None]) -> None:
+    """Open modals live in memory; `keep` writes a home down, `homes` are those written before."""
+
+    def __init__(
+        self, new_id: Callable[[str], str], changed: Callable[[], None], keep: Callable[[View], None],
+        homes: Iterable[View] = (),
+    ) -> None:
         self._new_id = new_id
         self._changed = changed
+        self._keep_home = keep
         self._lock = RLock()
         self._modals: dict[str, View] = {}
         self._stacks: dict[str, list[str]] = defaultdict(list)
-        self.homes: dict[str, View] = {}
+        self.homes: dict[str, View] = {view.person: view for view in homes}
 
     def top(self, person: str) -> View | None:
         """The modal that this person has before them."""
@@ -190,5 +196,6 @@ class Views:
                 raise Refused("hash_conflict")
             key = now.id if now else self._new_id("V")
             self.homes[person] = View(key, person, body, _new_hash(), key)
+            self._keep_home(self.homes[person])
             self._changed()
             return self.homes[person]

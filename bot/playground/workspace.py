@@ -7,7 +7,7 @@ Every change happens under `lock`, is written to the store, raises `revision`, a
 import itertools
 import time
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import asdict, replace
 from pathlib import Path
 from threading import Condition, RLock
@@ -63,6 +63,13 @@ class Workspace:
 
     def close(self) -> None:
         self._store.close()
+
+    def put_record(self, kind: str, key: str, body: dict[str, Any]) -> None:
+        """Keep something that is not the workspace's own beside it."""
+        self._store.put(kind, key, body)
+
+    def records(self, kind: str) -> Iterator[dict[str, Any]]:
+        return self._store.all(kind)
 
     # Identifiers
 
