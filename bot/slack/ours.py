@@ -16,9 +16,7 @@ class OnlyOurs(Middleware):
     def __init__(self, identity: Identity) -> None:
         self._identity = identity
 
-    def process(
-        self, *, req: BoltRequest, resp: BoltResponse, next: Callable[[], BoltResponse]
-    ) -> BoltResponse | None:
+    def process(self, *, req: BoltRequest, resp: BoltResponse, next: Callable[[], BoltResponse]) -> BoltResponse | None:
         if is_for(self._identity.get(), req.body):
             return next()
         log.warning("ignored: meant for workspace %s, not ours", workspace_of(req.body))

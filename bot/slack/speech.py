@@ -47,9 +47,13 @@ def _edited(event: Json, me: Me, kinds: Kinds, names: Names) -> Edited | Deleted
         return None
     if now.get("subtype") == "tombstone":  # a deleted message that had replies
         return Deleted(place=where, author=str(before["user"]), ts=str(now["ts"]))
-    if not _by_a_person(now, me) or (said := plain(now, me.user, names)) == plain(before, me.user, names):
+    if not _by_a_person(now, me) or _words(now, me) == _words(before, me):
         return None
-    return Edited(place=where, author=str(now["user"]), text=said, ts=str(now["ts"]))
+    return Edited(place=where, author=str(now["user"]), text=plain(now, me.user, names), ts=str(now["ts"]))
+
+
+def _words(message: Json, me: Me) -> tuple[str, frozenset[str]]:
+    return plain(message, me.user), mentions(message)
 
 
 def _deleted(event: Json, me: Me, kinds: Kinds) -> Deleted | None:

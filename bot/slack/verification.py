@@ -13,9 +13,7 @@ STAMP = "x-slack-request-timestamp"
 class Verification(RequestVerification):
     """A wrong signature, or a timestamp that is no number or five minutes off → 401."""
 
-    def process(
-        self, *, req: BoltRequest, resp: BoltResponse, next: Callable[[], BoltResponse]
-    ) -> BoltResponse:
+    def process(self, *, req: BoltRequest, resp: BoltResponse, next: Callable[[], BoltResponse]) -> BoltResponse:
         stamp = req.headers.get(STAMP, ["0"])[0]
         if req.mode == "http" and not (stamp.isascii() and stamp.isdigit()):
             self._debug_log_error("", stamp, req.raw_body)

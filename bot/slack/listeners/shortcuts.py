@@ -55,9 +55,7 @@ def begin(body: Json, doors: Doors) -> None:
     nowhere = Place(channel="", kind="dm")
     view = open_placeholder(body, None, doors)
     person = str(body["user"]["id"])
-    command = Commanded(
-        place=nowhere, author=person, text="new", response_url="", view=str(view) if view else None
-    )
+    command = Commanded(place=nowhere, author=person, text="new", response_url="", view=str(view) if view else None)
     try:
         doors.take(f"shortcut:{body['trigger_id']}", f"home:{person}", command)
     except NotSaved:

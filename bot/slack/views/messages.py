@@ -9,7 +9,7 @@ from bot.slack.mrkdwn import mrkdwn, plain_text
 from bot.slack.views import blocks
 from bot.slack.views.blocks import Block
 from bot.slack.views.controls import Controls
-from bot.slack.views.pieces import pieces, short
+from bot.slack.views.pieces import pieces
 
 
 @dataclass(frozen=True)
@@ -73,9 +73,14 @@ def _text(part: tuple[Block, ...], reply: Reply | None) -> str:
     return said if len(said) <= limits.MESSAGE_TEXT else said[: limits.MESSAGE_TEXT - 1] + "…"
 
 
+def whole_text(message: Message) -> str:
+    """Everything its blocks say, for when Slack takes no blocks (a message's text may have 40,000 characters)."""
+    return "\n".join(_words(block) for block in message.blocks) or message.text
+
+
 def _words(block: Block) -> str:
     texts = [block.get("text"), *(block.get("elements") or [])]
-    return short(" ".join(_inner(each) for each in texts if isinstance(each, dict)), limits.MESSAGE_TEXT)
+    return " ".join(_inner(each) for each in texts if isinstance(each, dict)).strip()
 
 
 def _inner(element: Block) -> str:

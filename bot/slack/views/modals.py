@@ -63,9 +63,9 @@ def form(form: Form, private: str, place: Place | None) -> View:
         **made,
         "callback_id": form.form,
         "submit": blocks.plain(short(form.send, limits.VIEW_BUTTON)),
-        "private_metadata": Carried(
-            private=private, of=form.of, language=form.language, place=place
-        ).model_dump_json(exclude_none=True),
+        "private_metadata": Carried(private=private, of=form.of, language=form.language, place=place).model_dump_json(
+            exclude_none=True
+        ),
     }
 
 

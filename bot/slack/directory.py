@@ -1,0 +1,153 @@
+"""Who is who and who is where, asked of Slack and kept for a short while, each workspace apart.
+
+Guests and people of other workspaces are people like any other: Slack's own list of a channel's members says where
+they belong, and nothing else is asked.
+"""
+
+import time
+from collections.abc import Callable
+from threading import Lock
+from typing import Any, Literal, TypeVar
+
+from bot.guide.said import Author
+from bot.journey.model import Language
+from bot.slack.errors import SlackRefused, SlackUnavailable
+from bot.slack.identity import Identity
+from bot.slack.web import Web
+from bot.usecases.ports import Channel
+
+T = TypeVar("T")
+Json = dict[str, Any]
+PERSON_SECONDS = 60.0
+CHANNEL_SECONDS = 60.0
+MEMBERS_SECONDS = 30.0  # somebody who left a channel reads nothing of it after this
+MOST_SHOWN = 100  # people whose names are looked up for one channel
+
+
+class Kept:
+    """Values for a while; the oldest go first when there are too many."""
+
+    def __init__(self, seconds: float, most: int = 5_000, now: Callable[[], float] = time.monotonic) -> None:
+        self._seconds, self._most, self._now = seconds, most, now
+        self._values: dict[tuple[str, str], tuple[float, Any]] = {}
+        self._lock = Lock()
+
+    def peek(self, key: tuple[str, str]) -> Any | None:
+        with self._lock:
+            at, value = self._values.get(key, (float("-inf"), None))
+            return value if self._now() - at < self._seconds else None
+
+    def get(self, key: tuple[str, str], ask: Callable[[], T]) -> T:
+        known = self.peek(key)
+        if known is not None:
+            return known  # type: ignore[no-any-return]
+        value = ask()
+        with self._lock:
+            self._values.pop(key, None)
+            self._values[key] = (self._now(), value)
+            while len(self._values) > self._most:
+                del self._values[next(iter(self._values))]
+        return value
+
+
+class Directory:
+    """Raises `SlackUnavailable` when Slack does not answer: a guard that cannot ask does not let anybody in."""
+
+    def __init__(self, web: Web, identity: Identity, now: Callable[[], float] = time.monotonic) -> None:
+        self._web = web
+        self._identity = identity
+        self._people = Kept(PERSON_SECONDS, now=now)
+        self._channels = Kept(CHANNEL_SECONDS, now=now)
+        self._members = Kept(MEMBERS_SECONDS, most=500, now=now)
+
+    def person(self, tenant: str, id: str) -> Author:
+        """Somebody whom Slack does not know keeps their id for a name."""
+        self._ours(tenant)
+        return self._people.get((tenant, id), lambda: self._ask_person(id))
+
+    def channel(self, tenant: str, id: str) -> Channel:
+        self._ours(tenant)
+        return self._channels.get((tenant, id), lambda: self._ask_channel(id))
+
+    def is_member(self, tenant: str, channel: str, person: str) -> bool:
+        """False too where the bot itself cannot see the channel."""
+        self._ours(tenant)
+        return person in self._in(tenant, channel)
+
+    def team(self, tenant: str, channel: str) -> tuple[Author, ...]:
+        """The people of a channel without its bots, at most `MOST_SHOWN`, in Slack's order."""
+        self._ours(tenant)
+        me = self._identity.get().user
+        people = [each for each in self._in(tenant, channel) if each != me][:MOST_SHOWN]
+        return tuple(self.person(tenant, each) for each in people)
+
+    def name_if_known(self, id: str) -> str | None:
+        """Without asking Slack, for where there is no time."""
+        known = self._people.peek((self._identity.get().team, id))
+        return known.name if isinstance(known, Author) else None
+
+    def language(self, tenant: str, person: str) -> Language | None:
+        """Of the person's locale; None where it is neither of ours or Slack is down."""
+        try:
+            return self.person(tenant, person).language
+        except SlackUnavailable:
+            return None
+
+    def home_team(self, tenant: str, person: str) -> str:
+        """The workspace that somebody belongs to: another than ours in a shared channel."""
+        self._ours(tenant)
+        asked = self._web.call("users.info", user=person)["user"]
+        return str(asked.get("team_id") or tenant)
+
+    def _in(self, tenant: str, channel: str) -> tuple[str, ...]:
+        """In the order that Slack gives them; empty where the bot cannot see the channel."""
+        return self._members.get((tenant, channel), lambda: self._ask_members(channel))
+
+    def _ask_person(self, id: str) -> Author:
+        try:
+            user = self._web.call("users.info", user=id, include_locale=True)["user"]
+        except SlackRefused as refused:
+            if refused.code in ("user_not_found", "user_not_visible", "users_not_found"):
+                return Author(id=id, name=id)
+            raise
+        return Author(id=id, name=_name(user), language=language_of(str(user.get("locale") or "")))
+
+    def _ask_channel(self, id: str) -> Channel:
+        channel = self._web.call("conversations.info", channel=id)["channel"]
+        return Channel(id=id, name=str(channel.get("name") or ""), kind=_kind(channel))
+
+    def _ask_members(self, channel: str) -> tuple[str, ...]:
+        found: list[str] = []
+        cursor: str | None = None
+        try:
+            while cursor != "":
+                read = self._web.call("conversations.members", channel=channel, limit=1000, cursor=cursor)
+                found += (str(each) for each in read["members"])
+                cursor = str((read.get("response_metadata") or {}).get("next_cursor") or "")
+        except SlackRefused as refused:
+            if refused.code in ("channel_not_found", "not_in_channel"):
+                return ()
+            raise
+        return tuple(found)
+
+    def _ours(self, tenant: str) -> None:
+        if tenant != self._identity.get().team:
+            raise SlackRefused("tenant", "not_our_workspace")
+
+
+def language_of(locale: str) -> Language | None:
+    if locale.startswith("zh"):
+        return "zh"
+    return "en" if locale.startswith("en") else None
+
+
+def _name(user: Json) -> str:
+    profile = user.get("profile") or {}
+    names = (profile.get("display_name"), profile.get("real_name"), user.get("real_name"), user.get("name"))
+    return next((str(name) for name in names if name), str(user["id"]))
+
+
+def _kind(channel: Json) -> Literal["public", "private", "dm"]:
+    if channel.get("is_im"):
+        return "dm"
+    return "private" if channel.get("is_private") or channel.get("is_group") or channel.get("is_mpim") else "public"

@@ -1,0 +1,192 @@
+"""Says things in Slack. A turn said twice is heard once: it is looked for before it is said again."""
+
+import logging
+
+from bot.guide.form import Form
+from bot.guide.reply import Reply
+from bot.slack import hooks, limits
+from bot.slack.errors import SlackRefused, SlackUnavailable
+from bot.slack.history import History, metadata
+from bot.slack.identity import Identity
+from bot.slack.mrkdwn import plain_text
+from bot.slack.pace import Pace
+from bot.slack.uploads import Uploads
+from bot.slack.views import modals
+from bot.slack.views.messages import Message, messages, whole_text
+from bot.slack.views.modals import Handle, View
+from bot.slack.views.settled import settled
+from bot.slack.web import Web
+from bot.usecases.inbound import Place
+
+log = logging.getLogger("bot.slack")
+_OUT_OF_REACH = {"user_not_in_channel", "not_in_channel", "channel_not_found", "is_archived", "messages_tab_disabled"}
+_BLOCKS_REFUSED = {"invalid_blocks", "invalid_blocks_format", "msg_blocks_too_long", "msg_too_long"}
+_VIEW_GONE = {"not_found", "hash_conflict", "view_not_found"}
+
+
+class Mouth:
+    """Raises `SlackUnavailable` (try again) and `SlackRefused` (it would be refused again)."""
+
+    def __init__(self, web: Web, identity: Identity) -> None:
+        self._web = web
+        self._identity = identity
+        self._history = History(web, identity)
+        self._uploads = Uploads(web)
+        self._pace = Pace(limits.EDIT_SECONDS)
+
+    # Messages
+
+    def post(self, tenant: str, place: Place, reply: Reply, turn: str, again: bool) -> str:
+        """The ts of the reply's first message; "" where it has nothing to post, or only one person may see it."""
+        self._ours(tenant)
+        if reply.only_to:
+            self.whisper(tenant, place, reply.only_to, reply)
+            return ""
+        said = self._history.turn(place, turn) if again else {}
+        posted = [
+            said.get(number) or self._post(place, part, turn, number) for number, part in enumerate(messages(reply))
+        ]
+        return posted[0] if posted else ""
+
+    def whisper(self, tenant: str, place: Place, person: str, reply: Reply) -> None:
+        """To one person where they are; in their DM where the bot cannot reach them there."""
+        self._ours(tenant)
+        for part in messages(reply):
+            self._whisper(place, person, part)
+
+    def respond(self, response_url: str, reply: Reply) -> None:
+        """Raises `SlackRefused` when the URL is older than thirty minutes, or used five times."""
+        for part in messages(reply):
+            hooks.say(response_url, self._web.client.base_url, text=part.text, blocks=list(part.blocks))
+
+    def replace(self, tenant: str, place: Place, ts: str, reply: Reply) -> None:
+        """The message at `ts` says this instead; what does not fit in it follows."""
+        self._ours(tenant)
+        first, *rest = messages(reply)
+        self._update(place, ts, first)
+        turn = f"replace:{ts}"
+        said = self._history.turn(place, turn) if rest else {}
+        for number, part in enumerate(rest):
+            if number not in said:
+                self._post(place, part, turn, number)
+
+    def progress(self, tenant: str, place: Place, ts: str, reply: Reply) -> None:
+        """As `replace`, at most once a second: of several in a second the last is shown."""
+        self._ours(tenant)
+        self._pace.latest(f"{place.channel}:{ts}", lambda: self._update(place, ts, messages(reply)[0]))
+
+    def settle(self, tenant: str, place: Place, ts: str, note: str) -> None:
+        """Its words stay; its buttons give way to a note."""
+        self._ours(tenant)
+        present = self._history.message(place, ts)
+        if present is None:
+            return
+        blocks = settled(present.get("blocks") or [], note)
+        text = str(present.get("text") or "") or plain_text(note)
+        self._web.call("chat.update", channel=place.channel, ts=ts, text=text[: limits.MESSAGE_TEXT], blocks=blocks)
+
+    def upload(self, tenant: str, place: Place, content: bytes, name: str, alt: str, turn: str, again: bool) -> str:
+        """The id of the file, shared in the conversation; `alt` says what a picture shows."""
+        self._ours(tenant)
+        unique = self._uploads.name(name, turn)
+        found = self._history.file(place, unique) if again else None
+        return found or self._uploads.share(place, content, unique, name, alt)
+
+    # Views
+
+    def show_form(self, tenant: str, view: str, form: Form, private: str) -> None:
+        self._ours(tenant)
+        handle = Handle.parse(view)
+        self._show(handle, modals.form(form, private, handle.place))
+
+    def show_text(self, tenant: str, view: str, title: str, reply: Reply) -> None:
+        self._ours(tenant)
+        self._show(Handle.parse(view), modals.text(title, reply))
+
+    def home(self, tenant: str, person: str, reply: Reply) -> None:
+        self._ours(tenant)
+        self._web.call("views.publish", user_id=person, view=modals.home(reply))
+
+    # The rest
+
+    def status(self, tenant: str, place: Place, text: str) -> None:
+        """ "… is thinking", in the assistant's pane. A courtesy: nothing fails without it. "" takes it away."""
+        self._ours(tenant)
+        if place.kind != "dm" or not place.thread:
+            return
+        try:
+            self._web.call("assistant.threads.setStatus", channel_id=place.channel, thread_ts=place.thread, status=text)
+        except (SlackRefused, SlackUnavailable) as refused:
+            log.info("no status: %s", refused)
+
+    def suggest(self, tenant: str, place: Place, title: str, prompts: tuple[tuple[str, str], ...]) -> None:
+        """Prompts to begin with in the assistant's pane, as (label, what it says), at most four."""
+        self._ours(tenant)
+        offered = [{"title": label, "message": said} for label, said in prompts[: limits.SUGGESTED_PROMPTS]]
+        self._web.call(
+            "assistant.threads.setSuggestedPrompts", channel_id=place.channel, thread_ts=place.thread,
+            title=title or None, prompts=offered,
+        )  # fmt: skip
+
+    def permalink(self, tenant: str, place: Place, ts: str) -> str | None:
+        self._ours(tenant)
+        try:
+            return str(self._web.call("chat.getPermalink", channel=place.channel, message_ts=ts)["permalink"])
+        except SlackRefused:
+            return None
+
+    def dm(self, tenant: str, person: str) -> Place:
+        """Where the bot and one person talk alone, opened if it was not."""
+        self._ours(tenant)
+        return Place(channel=str(self._web.call("conversations.open", users=person)["channel"]["id"]), kind="dm")
+
+    # How
+
+    def _ours(self, tenant: str) -> None:
+        if tenant != self._identity.get().team:
+            raise SlackRefused("tenant", "not_our_workspace")
+
+    def _post(self, place: Place, part: Message, turn: str, number: int) -> str:
+        """An answer that was lost on its way back may have been to a message that was posted: look, then repeat."""
+        try:
+            return self._post_once(place, part, turn, number)
+        except SlackUnavailable:
+            found = self._history.turn(place, turn).get(number)
+            return found or self._post_once(place, part, turn, number)
+
+    def _post_once(self, place: Place, part: Message, turn: str, number: int) -> str:
+        arguments = {"channel": place.channel, "thread_ts": place.thread, "metadata": metadata(turn, number),
+                     "unfurl_links": False, "unfurl_media": False}  # fmt: skip
+        try:
+            said = self._web.call("chat.postMessage", text=part.text, blocks=list(part.blocks), **arguments)
+        except SlackRefused as refused:
+            if refused.code not in _BLOCKS_REFUSED:
+                raise
+            log.error("blocks refused, said as text: %s", refused)
+            said = self._web.call("chat.postMessage", text=whole_text(part), **arguments)
+        return str(said["ts"])
+
+    def _whisper(self, place: Place, person: str, part: Message) -> None:
+        said = {"text": part.text, "blocks": list(part.blocks)}
+        if place.channel and place.kind != "dm":
+            try:
+                self._web.call("chat.postEphemeral", channel=place.channel, user=person, thread_ts=place.thread, **said)
+                return
+            except SlackRefused as refused:
+                if refused.code not in _OUT_OF_REACH:
+                    raise
+        alone = place.channel if place.kind == "dm" and place.channel else person
+        thread = place.thread if alone == place.channel else None
+        self._web.call("chat.postMessage", channel=alone, thread_ts=thread, **said)
+
+    def _update(self, place: Place, ts: str, part: Message) -> None:
+        self._web.call("chat.update", channel=place.channel, ts=ts, text=part.text, blocks=list(part.blocks))
+
+    def _show(self, handle: Handle, view: View) -> None:
+        """With the hash of the view as we left it: what a person is typing in by now is not overwritten."""
+        try:
+            self._web.call("views.update", view_id=handle.id, hash=handle.hash or None, view=view)
+        except SlackRefused as refused:
+            if refused.code not in _VIEW_GONE:
+                raise
+            log.info("the modal was closed, or shown already: %s", refused.code)
