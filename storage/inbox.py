@@ -20,6 +20,7 @@ Enqueue = Callable[[Connection, int], None]
 class InboxRows:
     def __init__(self, database: Database) -> None:
         self._database = database
+        self.engine: Any = database.engine
         self._postgresql = database.engine.dialect.name == "postgresql"
 
     def add(self, inbound: Inbound, enqueue: Enqueue) -> bool:

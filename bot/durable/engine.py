@@ -1,0 +1,106 @@
+"""The durable engine (DBOS): its tables, its queue, and taking over what a dead process left."""
+
+import logging
+from collections.abc import Callable
+from typing import Any
+
+from dbos import DBOS, DBOSClient, DBOSConfig, DBOSPortableJSONSerializer, EnqueueOptions
+
+NAME = "journey"
+QUEUE = "conversations"
+WORKFLOW = "inbound"
+# Pinned: with a version made from the source, work accepted before an upgrade would wait for the old program.
+VERSION = "1"
+POLL = 0.05  # seconds; half of it is what a message waits on average
+DRAIN = 5  # seconds given to running work at a stop
+
+_log = logging.getLogger("dbos")
+Work = Callable[[str, str], None]
+
+
+def migrate(url: str) -> None:
+    """Creates or upgrades the engine's own tables: beside ours on SQLite, in schema `dbos` on PostgreSQL."""
+    _quiet()
+    DBOS.migrate(_plain(url))
+
+
+def launch(url: str, *, executor: str, workers: int, client: DBOSClient, work: Work) -> None:
+    """Starts the one engine of this process; what this executor left unfinished is taken up again first."""
+    _quiet()
+    migrate(url)
+    # Known before the launch, the queue is polled at once; registered after it, up to a second later.
+    client.register_queue(QUEUE, partition_concurrency=1, worker_concurrency=workers, polling_interval_sec=POLL)
+    DBOS(config=_config(url, executor))
+
+    def inbound(tenant: str, key: str) -> None:
+        work(tenant, key)
+
+    DBOS.workflow(name=WORKFLOW)(inbound)
+    DBOS.launch()
+
+
+def stop(*, drain: bool) -> None:
+    DBOS.destroy(destroy_registry=True, workflow_completion_timeout_sec=DRAIN if drain else 0)
+
+
+def client(engine: Any) -> DBOSClient:
+    """For enqueueing inside a transaction of `engine`; where Slack waits, an error is better than a retry."""
+    return DBOSClient(
+        system_database_engine=engine,
+        serializer=DBOSPortableJSONSerializer(),
+        application_name=NAME,
+        retry_connection_errors=False,
+        lazy=True,
+    )
+
+
+def options(workflow: str, partition: str, seq: int) -> EnqueueOptions:
+    return {
+        "workflow_name": WORKFLOW,
+        "queue_name": QUEUE,
+        "workflow_id": workflow,
+        "queue_partition_key": partition,
+        "priority": seq,
+        "app_version": VERSION,
+    }
+
+
+def take_over(client: DBOSClient, executor: str) -> int:
+    """Gives what a dead executor had begun back to the queue, in its old place; any live executor goes on with it."""
+    left = client.list_workflows(
+        status="PENDING", executor_id=executor, queue_name=QUEUE, load_input=False, load_output=False
+    )
+    if left:
+        client.resume_workflows([each.workflow_id for each in left], queue_name=QUEUE)
+    return len(left)
+
+
+def waiting(client: DBOSClient) -> dict[str, int]:
+    """How many accepted events are not done, by their state."""
+    states = ("ENQUEUED", "PENDING", "MAX_RECOVERY_ATTEMPTS_EXCEEDED")
+    found = client.list_workflows(status=list(states), name=WORKFLOW, load_input=False, load_output=False)
+    return {state: sum(1 for each in found if each.status == state) for state in states}
+
+
+def _config(url: str, executor: str) -> DBOSConfig:
+    return {
+        "name": NAME,
+        "system_database_url": _plain(url),
+        "executor_id": executor,
+        "application_version": VERSION,
+        "serializer": DBOSPortableJSONSerializer(),
+        "log_level": "WARNING",
+        "run_migrations": False,
+        "sys_db_pool_size": 10,
+    }
+
+
+def _plain(url: str) -> str:
+    return url.replace("postgresql+psycopg://", "postgresql://", 1)
+
+
+def _quiet() -> None:
+    """Its log goes where ours goes, and says only what is wrong."""
+    if not _log.handlers:
+        _log.addHandler(logging.NullHandler())
+    _log.setLevel(logging.WARNING)

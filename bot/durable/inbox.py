@@ -1,0 +1,130 @@
+"""The inbox: an event is on disk, once, before it is acknowledged, and is worked on in its conversation's order."""
+
+import logging
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from bot.durable import engine
+from bot.usecases.inbound import Inbound
+
+log = logging.getLogger(__name__)
+
+#: Waits between tries, in seconds, while Slack or the database is away; after the last the person is told.
+PAUSES = (0.1, 0.5, 1, 2, 5, 10, 20, 30, 60, 60, 60, 60, 60, 60)
+#: An event whose work ended the process this often is not tried again.
+DEADLY = 5
+
+Work = Callable[[Inbound, bool], None]
+OnFault = Callable[[Inbound, BaseException], None]
+
+
+class Rows(Protocol):
+    engine: Any
+
+    def add(self, inbound: Inbound, enqueue: Callable[[Any, int], None]) -> bool: ...
+    def begin(self, tenant: str, key: str) -> tuple[Inbound, int]: ...
+
+
+class Deadly(Exception):
+    """Work on an event was begun again and again and never came to an end."""
+
+
+class Stopping(BaseException):
+    """Leaves work unfinished, so that the next start takes it up; an Exception would count as its outcome."""
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What is done with an event. `work(inbound, again)`: `again` says that this may be a repeat after a crash.
+
+    `transient` are the errors that pass by themselves; everything else is a fault, told by `on_fault` once.
+    """
+
+    work: Work
+    on_fault: OnFault
+    transient: tuple[type[Exception], ...] = ()
+    pauses: tuple[float, ...] = PAUSES
+
+
+class Inbox:
+    """`doorstep` is impatient, because Slack waits; `rows` may wait for a lock."""
+
+    def __init__(self, url: str, *, doorstep: Rows, rows: Rows, executor: str, workers: int) -> None:
+        self._url, self._executor, self._workers = url, executor, workers
+        self._doorstep, self._rows = doorstep, rows
+        self._client = engine.client(doorstep.engine)
+        self._stopping = threading.Event()
+        self._busy = 0
+        self._guard = threading.Lock()
+
+    def accept(self, inbound: Inbound) -> bool:
+        """Stores and queues the event in one transaction; False where it was known. Raises where it is not on disk."""
+        id = f"{inbound.tenant} {inbound.key}"
+        partition = f"{inbound.tenant} {inbound.conversation}"
+
+        def enqueue(transaction: Any, seq: int) -> None:
+            queued = engine.options(id, partition, seq)
+            self._client.enqueue_in_transaction(transaction, queued, inbound.tenant, inbound.key)
+
+        return self._doorstep.add(inbound, enqueue)
+
+    def start(self, desk: Desk) -> None:
+        self._stopping.clear()
+        self._desk = desk
+        engine.launch(self._url, executor=self._executor, workers=self._workers, client=self._client, work=self._run)
+
+    def stop(self) -> None:
+        """Running work gets some seconds; what is not done by then goes on at the next start."""
+        self._stopping.set()
+        engine.stop(drain=self._busy > 0)
+        self._client.destroy()
+
+    def take_over(self, executor: str) -> int:
+        return engine.take_over(self._client, executor)
+
+    def waiting(self) -> dict[str, int]:
+        return engine.waiting(self._client)
+
+    def _run(self, tenant: str, key: str) -> None:
+        with self._counted():
+            inbound, begun = self._insist(lambda: self._rows.begin(tenant, key), self._desk.pauses)
+            try:
+                if begun > DEADLY:
+                    raise Deadly(key)
+                self._work(inbound, again=begun > 1)
+            except Exception as fault:
+                self._tell(inbound, fault)
+
+    def _work(self, inbound: Inbound, again: bool) -> None:
+        """The first try is a repeat only after a crash; every further one is."""
+        tries = iter((again,))
+        self._insist(lambda: self._desk.work(inbound, next(tries, True)), self._desk.pauses)
+
+    def _insist(self, call: Callable[[], Any], pauses: tuple[float, ...]) -> Any:
+        for pause in pauses:
+            try:
+                return call()
+            except self._desk.transient as passing:
+                log.warning("trying again in %s s: %s", pause, type(passing).__name__)
+                if self._stopping.wait(pause):
+                    raise Stopping from passing
+        return call()
+
+    def _tell(self, inbound: Inbound, fault: Exception) -> None:
+        try:
+            self._desk.on_fault(inbound, fault)
+        except Exception as second:
+            log.error("could not tell of the fault at %s: %s", inbound.key, type(second).__name__)
+
+    @contextmanager
+    def _counted(self) -> Iterator[None]:
+        with self._guard:
+            self._busy += 1
+        try:
+            yield
+        finally:
+            with self._guard:
+                self._busy -= 1
