@@ -1,0 +1,209 @@
+"""Actions: what will be done, by whom, by when, how it is measured and tried first."""
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date as Date
+
+from bot.guide.readers.dates import Impossible, find_due
+from bot.guide.readers.fields import labelled_fields
+from bot.guide.readers.lexicon import alternation, any_of, said, words
+from bot.guide.readers.lists import trimmed
+from bot.guide.readers.plain import plain
+from bot.guide.readers.quoting import pieces
+from bot.journey.model import ActionStatus, Number
+
+_SEGMENT = re.compile(r"\s*(?:[;；\n，。]|,(?!\d{3})|\.(?=\s|$))\s*")
+_MENTION = re.compile(r"<@[A-Z0-9]+(?:\|[^<>]+)?>|@[\w.\u4e00-\u9fff-]{1,40}")
+_RATING = re.compile(
+    rf"(?:(?P<impact>{alternation(words('action.impact'))})|(?P<effort>{alternation(words('action.effort'))}))"
+    r"\s*(?:[:：=是为]|is|of)?\s*(?P<value>[-−]?\d{1,3})(?!\d|\.\d|\s*%)(?:\s*/\s*5|\s*分)?",
+    re.IGNORECASE,
+)
+_NUMBER = r"[-−]?\d[\d,]*(?:\.\d+)?"
+_KPI = re.compile(
+    rf"(?P<name>[^\n]{{0,80}}?)[\s:：]*(?:{alternation(words('goal.from'))}\s*)?(?P<baseline>{_NUMBER})\s*(?P<unit0>[^\s\d,，→>-]{{1,12}})?\s*"
+    rf"(?:->|→|=>|➡️?|{alternation(words('goal.to'))})\s*(?P<target>{_NUMBER})\s*(?P<unit>[^\s\d,，;；。.()（）]{{1,14}}(?: points?)?)?",
+    re.IGNORECASE,
+)
+_KPI_TARGET = re.compile(
+    rf"(?P<name>[^\n]{{1,80}}?)\s*[:：]?\s*(?:{alternation(words('action.reaches'))}|[<>≤≥]=?)\s*(?P<target>{_NUMBER})\s*(?P<unit>[^\s\d,，;；。.()（）]{{1,14}})?",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class KpiSaid:
+    name: str | None = None
+    baseline: Number | None = None
+    target: Number | None = None
+    unit: str | None = None
+
+
+@dataclass(frozen=True)
+class ActionSaid:
+    title: str | None = None
+    owner: str | None = None
+    department: str | None = None
+    due: Date | None = None
+    due_problem: str | None = None  # a date that does not exist, as typed
+    kpi: KpiSaid | None = None
+    impact: int | None = None  # 1–5
+    effort: int | None = None
+    out_of_range: tuple[str, ...] = ()  # impact or effort as typed
+    trial: str | None = None
+    status: ActionStatus | None = None
+    rest: str = ""  # what fitted no field
+
+
+def action(text: str, today: Date) -> ActionSaid | None:
+    """The fields of an action that a text tells; the first words that are no field are its title."""
+    told, rest = labelled_fields(plain(text), "action.labels")
+    read = _labelled(told, today)
+    for segment in (s.strip() for s in pieces(rest, _SEGMENT) if s.strip()):
+        read = _with_segment(read, segment, today)
+    return read if read != ActionSaid() else None
+
+
+def _labelled(told: dict[str, str], today: Date) -> ActionSaid:
+    read = ActionSaid(title=told.get("title"), department=told.get("department"), trial=told.get("trial"))
+    if "owner" in told:
+        first, *more = [p for p in pieces(told["owner"], _SEGMENT) if p.strip()] or [told["owner"]]
+        read = replace(read, owner=first.lstrip("@") if not first.startswith("<@") else first)
+        for part in more:
+            read = _with_segment(read, part.strip(), today)
+    if "due" in told:
+        read = _with_due(read, told["due"], today) or replace(read, rest=_and(read.rest, told["due"]))
+    if "kpi" in told:
+        parts = [p for p in pieces(told["kpi"], _SEGMENT) if p.strip()]
+        read = replace(read, kpi=kpi(parts[0]) or KpiSaid(name=parts[0].strip()))
+        for part in parts[1:]:
+            read = _with_segment(read, part.strip(), today)
+    if "status" in told:
+        read = replace(read, status=status_of(told["status"]))
+    for field in ("title", "department", "trial"):
+        if value := told.get(field):
+            first, *more = [p for p in pieces(value, _SEGMENT) if p.strip()] or [value]
+            if field == "department" and more:
+                read = replace(read, department=first.strip())
+                for part in more:
+                    read = _with_segment(read, part.strip(), today)
+    return read
+
+
+def _with_segment(read: ActionSaid, segment: str, today: Date) -> ActionSaid:
+    """One piece between commas; what was recognised is taken out of it, what is left is the title or the rest."""
+    read, segment = _with_ratings(read, segment)
+    if segment and read.title and (trial := said("action.trial", segment, at_most=160)):
+        return replace(read, trial=trial.get("trial") or segment)
+    if segment and read.kpi is None and (told := said("action.kpi", segment, at_most=160)):
+        return replace(read, kpi=kpi(told["kpi"]) or KpiSaid(name=told["kpi"]))
+    if segment and read.title and read.kpi is None and (measured := kpi(segment)) and measured.name:
+        return replace(read, kpi=measured)
+    if segment and (word := status_of(segment)) and len(segment) <= 20:
+        return replace(read, status=word)
+    read, segment = _with_owner(read, segment)
+    dated = _with_due(read, segment, today) if segment else None
+    if dated:
+        read, segment = dated, _without_due(segment, today)
+    read, segment = _with_department(read, segment)
+    segment = trimmed(segment)
+    if not segment or any_of("action.fillers").fullmatch(segment):
+        return read
+    return replace(read, rest=_and(read.rest, segment)) if read.title else replace(read, title=segment)
+
+
+def _and(rest: str, more: str) -> str:
+    return f"{rest}\n{more}" if rest else more
+
+
+def ratings(text: str) -> tuple[tuple[int | None, int | None, tuple[str, ...]], str]:
+    """((impact 1–5, effort 1–5, what is out of that range as typed), the text without them)."""
+    told: dict[str, int] = {}
+    wrong: list[str] = []
+    for found in _RATING.finditer(text):
+        value = int(found["value"].replace("−", "-"))
+        if 1 <= value <= 5:
+            told["impact" if found["impact"] else "effort"] = value
+        else:
+            wrong.append(found[0].strip())
+    bare = _RATING.sub("", text).strip(" ,，、;；/()（）") if told or wrong else text
+    return (told.get("impact"), told.get("effort"), tuple(wrong)), bare
+
+
+def _with_ratings(read: ActionSaid, segment: str) -> tuple[ActionSaid, str]:
+    (impact, effort, wrong), bare = ratings(segment)
+    return replace(
+        read,
+        impact=impact if impact is not None else read.impact,
+        effort=effort if effort is not None else read.effort,
+        out_of_range=(*read.out_of_range, *wrong),
+    ), bare
+
+
+def _with_owner(read: ActionSaid, segment: str) -> tuple[ActionSaid, str]:
+    if read.owner:
+        return read, segment
+    if mention := _MENTION.search(segment):
+        rest = (segment[: mention.start()] + " " + segment[mention.end() :]).strip()
+        return replace(read, owner=mention[0] if mention[0].startswith("<") else mention[0][1:]), re.sub(
+            r"\s{2,}", " ", rest
+        )
+    for pattern_entry in ("action.owner",):
+        if told := said(pattern_entry, segment, at_most=120):
+            return replace(read, owner=trimmed(told["owner"])), told.get("rest", "")
+    return read, segment
+
+
+def _with_due(read: ActionSaid, segment: str, today: Date) -> ActionSaid | None:
+    found = find_due(segment, today)
+    if not found or read.due:
+        return None
+    if isinstance(found.due, Impossible):
+        return replace(read, due_problem=found.due.text)
+    return replace(read, due=found.due)
+
+
+def _without_due(segment: str, today: Date) -> str:
+    found = find_due(segment, today)
+    if not found:
+        return segment
+    before = re.sub(
+        rf"(?:{alternation(words('action.due_before'))})\s*$", "", plain(segment)[: found.start], flags=re.IGNORECASE
+    )
+    after = re.sub(
+        rf"^\s*(?:{alternation(words('action.due_after'))})", "", plain(segment)[found.end :], flags=re.IGNORECASE
+    )
+    return f"{before.strip()} {after.strip()}".strip()
+
+
+def _with_department(read: ActionSaid, segment: str) -> tuple[ActionSaid, str]:
+    if segment and not read.department and any_of("action.departments").fullmatch(segment.strip()):
+        return replace(read, department=segment.strip()), ""
+    return read, segment
+
+
+def kpi(text: str) -> KpiSaid | None:
+    """ "waiting time 20 → 5 min"; also a target alone: "waiting time under 5 min"."""
+    text = plain(text)
+    if found := _KPI.search(text):
+        unit = found["unit"] or found["unit0"]
+        return KpiSaid(_named(found["name"]), _number(found["baseline"]), _number(found["target"]), unit)
+    if found := _KPI_TARGET.search(text):
+        return KpiSaid(_named(found["name"]), None, _number(found["target"]), found["unit"])
+    return None
+
+
+def _named(name: str) -> str | None:
+    return re.sub(r"^(?:把|将)", "", name.strip(" :：,，-=")) or None
+
+
+def _number(text: str) -> Number:
+    value = float(text.replace(",", "").replace("−", "-"))
+    return int(value) if value.is_integer() else value
+
+
+def status_of(text: str) -> ActionStatus | None:
+    """The status that a short text is."""
+    text = text.strip(" .。!！")
+    statuses: tuple[ActionStatus, ...] = ("planned", "testing", "doing", "done", "dropped")
+    return next((s for s in statuses if any_of(f"action.status.{s}").fullmatch(text)), None)

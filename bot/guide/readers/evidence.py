@@ -1,0 +1,95 @@
+"""Feedback that somebody pastes: quotes with their source, rows of a table, what the team says itself."""
+
+import re
+from dataclasses import dataclass
+
+from bot.guide.readers.lexicon import alternation, any_of, words
+from bot.guide.readers.lists import trimmed, unmarked
+from bot.guide.readers.plain import plain
+from bot.guide.readers.quoting import quotations
+from bot.journey.model import EvidenceKind, Origin
+
+_SOURCE_BEHIND = re.compile(r"\s*(?:[-–—]{1,2}|——)\s*(?P<source>[^\n\"“”「」]{2,80})$")
+_SOURCE_BRACKET = re.compile(r"\s*[(（\[【](?P<source>[^()（）\[\]【】\n]{2,80})[)）\]】]\s*[.。]?$")
+_SOURCE_LABEL = re.compile(
+    rf"\s*[,，;；(（]?\s*(?:{alternation(words('evidence.source_labels'))})\s*[:：]\s*(?P<source>[^\n]{{1,120}})$",
+    re.IGNORECASE,
+)
+_SPEAKER = re.compile(r"(?P<source>[^\n:：\"“「]{1,40})[:：]\s*(?P<quote>[\"“「『].+)$")
+_KINDS: tuple[EvidenceKind, ...] = ("survey", "interview", "message", "ticket", "observation")
+
+
+@dataclass(frozen=True)
+class QuoteSaid:
+    text: str
+    source: str | None = None
+    kind: EvidenceKind = "quote"
+    origin: Origin = "customer"
+
+
+def quotes(text: str) -> tuple[QuoteSaid, ...]:
+    """One piece of evidence a line (or a quotation, where one line holds several). A line that is only a source belongs
+    to those before it. The team's own opinion has origin "team", figures "data"."""
+    told: list[QuoteSaid] = []
+    for line in _lines(plain(text)):
+        alone = _only_source(line)
+        if alone and told:
+            told = [_sourced(q, alone) for q in told]
+            continue
+        told.extend(_of_line(line))
+    return tuple(q for q in told if q.text)
+
+
+def _lines(text: str) -> list[str]:
+    lines = [line.strip() for line in text.split("\n")]
+    return [line for line in lines if line and not re.fullmatch(r"[\s|:+=_-]+", line)]
+
+
+def _only_source(line: str) -> str | None:
+    labelled = _SOURCE_LABEL.fullmatch(line)
+    behind = re.fullmatch(r"(?:[-–—]{2}|—|——)\s*(?P<source>[^\n]{2,80})", line)
+    found = labelled or behind
+    return found["source"].strip(" )）") if found else None
+
+
+def _sourced(quote: QuoteSaid, source: str) -> QuoteSaid:
+    if quote.source:
+        return quote
+    return QuoteSaid(quote.text, source, _kind(source, quote.kind), _origin(source, quote.origin))
+
+
+def _of_line(line: str) -> list[QuoteSaid]:
+    bare = re.sub(r"^>\s*", "", unmarked(line))
+    source, body = _split_source(bare)
+    outer = [s for s in quotations(body) if s.end - s.start > 2]
+    inside = "".join(body[s.start : s.end] for s in outer)
+    if len(outer) > 1 and len(inside) > 0.7 * len(body):
+        return [_told(body[s.start + 1 : s.end - 1], source, body) for s in outer]
+    return [_told(trimmed(body), source, bare)]
+
+
+def _told(text: str, source: str | None, whole: str) -> QuoteSaid:
+    seen = f"{source or ''} {whole}"
+    return QuoteSaid(text.strip(), source, _kind(seen, "quote"), _origin(seen, "customer"))
+
+
+def _split_source(line: str) -> tuple[str | None, str]:
+    for pattern in (_SOURCE_LABEL, _SOURCE_BEHIND):
+        if (found := pattern.search(line)) and line[: found.start()].strip():
+            return found["source"].strip(" )）。."), line[: found.start()].strip()
+    found = _SOURCE_BRACKET.search(line)
+    if found and any_of("evidence.source_words").search(found["source"]) and line[: found.start()].strip():
+        return found["source"].strip(), line[: found.start()].strip()
+    if found := _SPEAKER.fullmatch(line):
+        return found["source"].strip(), found["quote"].strip()
+    return None, line
+
+
+def _kind(text: str, default: EvidenceKind) -> EvidenceKind:
+    return next((kind for kind in _KINDS if any_of(f"evidence.kinds.{kind}").search(text)), default)
+
+
+def _origin(text: str, default: Origin) -> Origin:
+    if any_of("evidence.team").search(text):
+        return "team"
+    return "data" if any_of("evidence.data").search(text) else default

@@ -1,0 +1,169 @@
+"""Lists as people type them: by line, by number or bullet, by ；、， and arrows."""
+
+import re
+from collections.abc import Iterable
+
+from bot.guide.readers.lexicon import HAN, alternation, words
+from bot.guide.readers.plain import plain
+from bot.guide.readers.quoting import pieces, shut, unquoted
+
+_BULLET = r"[-*•·●○▪◦‣–—➤►✓☐☑]\s+|[•·●○▪◦‣➤►✓☐☑]\s*|-(?=[\u4e00-\u9fff])"
+_NUMBER = r"[(（]\d{1,2}[)）]\s*|\d{1,2}(?:[)）、．]\s*|\.(?!\d)\s*)|[①-⑳]\s*|[一二三四五六七八九十]{1,3}、\s*"
+_MARK = re.compile(rf"\s*(?:{_BULLET}|{_NUMBER})(?=\S)")
+_INLINE = re.compile(rf"(?:(?<=[\s;；,，。.、])|^)(?:{_NUMBER})(?=\S)|[①-⑳]\s*(?=\S)")
+_SEMICOLON = re.compile(r"\s*[;；]\s*")
+_ARROW = re.compile(r"\s*(?:-{1,2}>|=>|[→⇒➡⟶➔]\ufe0f?)\s*|\s+(?:>{1,2}|/|\|)\s+")
+_ENUM = re.compile(r"\s*、\s*")
+_COMMA = re.compile(r"\s*(?:，|,(?!\d{3}(?!\d)))\s*")
+_AND = re.compile(
+    rf"\s+{alternation(words('lists.joins_latin'))}\s+|\s*{alternation(words('lists.joins_han'))}\s*", re.IGNORECASE
+)
+_LEADING = re.compile(rf"(?:{alternation(words('lists.leads'))})\s*[,，]?\s*", re.IGNORECASE)
+_THEN = re.compile(rf"\s*[,，;；]?\s*{alternation(words('lists.then'))}\s*[,，]?\s*", re.IGNORECASE)
+_STARTS_CLAUSE = re.compile(alternation(words("lists.clause_starts")), re.IGNORECASE)
+_TRAILING = " \t\n.。,，;；、:："
+_LABEL = re.compile(r"([^\n:：]{1,60}?)\s*(?::(?!//)|：)\s*(?=\S)")
+_EMOJI_CODE = re.compile(r":[a-z0-9_+'-]{1,60}:", re.IGNORECASE)
+
+
+def unmarked(line: str) -> str:
+    """A line without its bullet or number."""
+    found = _MARK.match(line)
+    return line[found.end() :].strip() if found else line.strip()
+
+
+def marked(line: str) -> bool:
+    return _MARK.match(line) is not None
+
+
+def trimmed(item: str) -> str:
+    """An item without list mark, end punctuation, quotation marks around the whole."""
+    return unquoted(unmarked(item).rstrip(_TRAILING)).rstrip(_TRAILING).strip()
+
+
+def _kept(found: Iterable[str]) -> tuple[str, ...]:
+    return tuple(item for item in map(trimmed, found) if item)
+
+
+def items(text: str) -> tuple[str, ...]:
+    """The items of a list, in order, in the words given. A sentence with commas in it is one item."""
+    lines = [line for line in plain(text).split("\n") if line.strip()]
+    if len(lines) == 1:
+        return _kept(_in_line(lines[0]))
+    return _kept(part for line in lines for part in ([line] if marked(line) else _short_list(line)))
+
+
+def _in_line(line: str) -> list[str]:
+    numbered = _numbered(line)
+    if len(numbered) > 1:
+        return numbered
+    line = unmarked(line)
+    for separator in (_SEMICOLON, _ARROW):
+        parts = [p for p in pieces(line, separator) if p.strip()]
+        if len(parts) > 1:
+            return [_led(p) for p in parts]
+    return _by_comma(line)
+
+
+def _short_list(line: str) -> list[str]:
+    """A line among others is a list of its own only where its items are clearly short."""
+    parts = _in_line(line)
+    return parts if len(parts) > 2 and all(_size(p) <= 4 for p in parts) else [line]
+
+
+def _numbered(line: str) -> list[str]:
+    """Split at 1. 2. 3. (or ①②③ …) where the numbers count up from one."""
+    mask = shut(line)
+    cuts: list[int] = []
+    for found in _INLINE.finditer(line):
+        if mask[found.start()] and line[found.start()] not in "(（":
+            continue
+        if _number_of(found[0]) == len(cuts) + 1:
+            cuts.append(found.start())
+    if len(cuts) < 2 or line[: cuts[0]].strip():
+        return [line]
+    return [line[a:b] for a, b in zip(cuts, [*cuts[1:], len(line)], strict=True)]
+
+
+def _number_of(mark: str) -> int | None:
+    digits = re.search(r"\d+", mark)
+    if digits:
+        return int(digits[0])
+    if "①" <= mark[0] <= "⑳":
+        return ord(mark[0]) - ord("①") + 1
+    from bot.guide.readers.numbers import han_number
+
+    return han_number(mark.strip(" 、"))
+
+
+def _size(item: str) -> float:
+    """Words; two Chinese characters count as one."""
+    han = len(re.findall(f"[{HAN}]", item))
+    return han / 2 + len(re.findall(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d+", re.sub(f"[{HAN}]", " ", item)))
+
+
+def _by_comma(line: str) -> list[str]:
+    enumerated = [p for p in pieces(line, _ENUM) if p.strip()]
+    if len(enumerated) > 1:
+        finer = [q for p in enumerated for q in pieces(p, _COMMA)]
+        return _last_joined(finer if _are_short(finer) else enumerated)
+    parts = [p for p in pieces(line, _COMMA) if p.strip()]
+    if len(parts) > 1 and _are_short(parts):
+        return _last_joined(parts)
+    return _by_then(line)
+
+
+def _are_short(parts: list[str]) -> bool:
+    sizes = [_size(p) for p in parts]
+    starts = any(_STARTS_CLAUSE.match(p.strip()) for p in parts[1:])
+    return not starts and max(sizes) <= 8 and sum(sizes) / len(sizes) <= 5.5
+
+
+def _by_then(line: str) -> list[str]:
+    parts = [p for p in pieces(line, _THEN) if p.strip()]
+    return [_led(p) for p in parts] if len(parts) > 2 else [line]
+
+
+def _led(item: str) -> str:
+    """Without the "and" or "then" that leads the last item of a list."""
+    found = _LEADING.match(item.strip())
+    return item.strip()[found.end() :] if found and found.end() < len(item.strip()) else item
+
+
+def _last_joined(parts: list[str]) -> list[str]:
+    """`a, b and c`: the last piece holds two items where both are as short as the others."""
+    parts = [p for p in parts if p.strip()]
+    if len(parts) < 2:
+        return parts
+    parts = [parts[0], *map(_led, parts[1:])]
+    *others, last = parts
+    two = [p for p in pieces(last, _AND) if p.strip()]
+    longest = max(len(p) if re.search(f"[{HAN}]", p) else len(p.split()) for p in others)
+    fits = len(two) == 2 and all((len(p) if re.search(f"[{HAN}]", p) else len(p.split())) <= longest for p in two)
+    return [*others, *two] if fits and min(map(len, two)) > 1 else parts
+
+
+def labelled(text: str) -> tuple[str, str] | None:
+    """(label, rest) of `Label: rest` or `标签：rest`; the label at most 60 characters, no address and no time of day."""
+    text = unmarked(text)
+    hidden = _EMOJI_CODE.sub(lambda m: "\x00" * len(m[0]), text)
+    found = _LABEL.match(hidden)
+    if not found:
+        return None
+    label, rest = text[: found.end(1)].strip(), text[found.end() :].strip()
+    if (
+        not label
+        or re.search(r"https?$", label)
+        or (label[-1].isdigit() and rest[0].isdigit() and _is_time(label, rest))
+    ):
+        return None
+    return label, rest
+
+
+def _is_time(label: str, rest: str) -> bool:
+    return re.search(r"(?<!\d)\d{1,2}$", label) is not None and re.match(r"\d{2}(?!\d)", rest) is not None
+
+
+def labelled_lines(text: str) -> tuple[tuple[str, str], ...]:
+    """All labelled lines of a text."""
+    return tuple(pair for line in plain(text).split("\n") if (pair := labelled(line)))

@@ -1,0 +1,65 @@
+"""What came of an action: "booking slots, 31 March, 12 min", "预约取号：3月31日 12 分钟"."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date as Date
+
+from bot.guide.readers.dates import find_due
+from bot.guide.readers.lists import labelled
+from bot.guide.readers.naming import mentioned, span_of
+from bot.guide.readers.plain import plain
+from bot.journey.model import Number
+
+_NUMBER = re.compile(r"(?<![\w.])[-−]?\d+(?:[.,]\d+)?")
+
+
+@dataclass(frozen=True)
+class MeasurementSaid:
+    action: int  # index among the titles
+    date: Date
+    value: Number
+    note: str | None = None
+
+
+def measurement(text: str, today: Date, titles: Sequence[str]) -> MeasurementSaid | None:
+    """The value measured for one of the actions; today where no day is told. None without a value."""
+    text = plain(text)
+    index = _action(text, titles)
+    if index is None:
+        return None
+    rest = _without(text, titles[index])
+    day = find_due(rest, today)
+    if day is not None and isinstance(day.due, Date):
+        rest = rest[: day.start] + " " + rest[day.end :]
+    value = _NUMBER.search(rest)
+    if value is None:
+        return None
+    when = day.due if day is not None and isinstance(day.due, Date) else today
+    return MeasurementSaid(index, _past(when, today), _number(value[0]))
+
+
+def _action(text: str, titles: Sequence[str]) -> int | None:
+    if len(titles) == 1:
+        return 0
+    named = mentioned(text, titles)
+    if len(named) == 1:
+        return named[0]
+    pair = labelled(text)
+    inside = mentioned(pair[0], titles) if pair else ()
+    return inside[0] if len(inside) == 1 else None
+
+
+def _without(text: str, title: str) -> str:
+    at = span_of(text, title)
+    return text[: at[0]] + " " + text[at[1] :] if at else text
+
+
+def _past(day: Date, today: Date) -> Date:
+    """A measurement lies in the past: a day without a year that would come next is the one that was last."""
+    return day if day <= today else day.replace(year=day.year - 1)
+
+
+def _number(text: str) -> Number:
+    value = float(text.replace("−", "-").replace(",", "."))
+    return int(value) if value.is_integer() else value

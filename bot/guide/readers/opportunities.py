@@ -1,0 +1,59 @@
+"""Opportunities: how-might-we statements with the ideas that came along."""
+
+import re
+from dataclasses import dataclass
+
+from bot.guide.readers.action import ratings
+from bot.guide.readers.fields import labelled_fields
+from bot.guide.readers.lists import items, trimmed, unmarked
+from bot.guide.readers.plain import plain
+from bot.guide.readers.quoting import pieces
+from bot.guide.readers.sentences import is_hmw
+
+_AFTER_MARK = re.compile(r"(?<=[?？])")
+
+
+@dataclass(frozen=True)
+class OpportunitySaid:
+    how_might_we: str
+    ideas: tuple[str, ...] = ()
+    impact: int | None = None  # 1–5
+    effort: int | None = None
+    out_of_range: tuple[str, ...] = ()  # impact or effort as typed
+
+
+def hmws(text: str) -> tuple[str, ...]:
+    """The how-might-we statements of a text, in its words, without bullets."""
+    return tuple(o.how_might_we for o in opportunities(text) if is_hmw(o.how_might_we))
+
+
+def opportunities(text: str) -> tuple[OpportunitySaid, ...]:
+    """Each how-might-we with the lines or sentences that follow it as its ideas; a text without any is no opportunity."""
+    out: list[OpportunitySaid] = []
+    for part in _parts(plain(text)):
+        (impact, effort, wrong), bare = ratings(part)
+        told, rest = labelled_fields(unmarked(bare), "opportunities.labels")
+        statement = trimmed(told.pop("how_might_we", "") or (rest if is_hmw(rest) else ""))
+        ideas = items(told["ideas"]) if "ideas" in told else ()
+        if statement:
+            out.append(OpportunitySaid(statement, ideas, impact, effort, wrong))
+        elif out:
+            more = ideas or (items(rest) if rest and not told else ())
+            out[-1] = _joined(out[-1], more, impact, effort, wrong)
+    return tuple(out)
+
+
+def _parts(text: str) -> list[str]:
+    return [q for p in pieces(text, re.compile(r"\n+|\s*[;；]\s*")) for q in _AFTER_MARK.split(p) if q.strip()]
+
+
+def _joined(
+    old: OpportunitySaid, ideas: tuple[str, ...], impact: int | None, effort: int | None, wrong: tuple[str, ...]
+) -> OpportunitySaid:
+    return OpportunitySaid(
+        old.how_might_we,
+        (*old.ideas, *ideas),
+        impact if impact is not None else old.impact,
+        effort if effort is not None else old.effort,
+        (*old.out_of_range, *wrong),
+    )

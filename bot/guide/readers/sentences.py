@@ -1,0 +1,81 @@
+"""Which part of a message asks the guide something, and which part answers it."""
+
+import re
+from dataclasses import dataclass
+
+from bot.guide.readers.lexicon import any_of, said
+from bot.guide.readers.plain import plain
+from bot.guide.readers.quoting import shut
+
+_END = re.compile(r"[?？]+[!！]?|[!！]+|[。]+|\.+(?=\s|$)|\n+|[;；](?=\s|[\u4e00-\u9fff])")
+
+
+@dataclass(frozen=True)
+class Split:
+    statements: str  # what is no question to the guide, as typed
+    questions: tuple[str, ...] = ()
+
+
+def split(text: str) -> Split:
+    """Takes the questions to the guide out of a message. A how-might-we, a question in quotation marks and the customer's
+    own question are statements."""
+    text = plain(text)
+    questions: list[str] = []
+    kept: list[str] = []
+    for sentence in _sentences(text):
+        head, question = _question_in(sentence)
+        if question:
+            questions.append(question)
+            kept.append(head)
+        else:
+            kept.append(sentence)
+    return (
+        Split(re.sub(r"\n{2,}", "\n", "".join(kept)).strip(" \t\n,，"), tuple(questions)) if questions else Split(text)
+    )
+
+
+def _sentences(text: str) -> list[str]:
+    mask, out, start = shut(text), [], 0
+    for found in _END.finditer(text):
+        if not mask[found.start()]:
+            out.append(text[start : found.end()])
+            start = found.end()
+    return [*out, text[start:]] if text[start:] else out
+
+
+def _question_in(sentence: str) -> tuple[str, str | None]:
+    """(what stands before the question, the question): the sentence, or what follows its last comma."""
+    if len(sentence) > 400:
+        return sentence, None
+    body = sentence.strip()
+    if is_question(body):
+        return "\n" if sentence.endswith("\n") else " ", body
+    for comma in reversed(
+        list(re.finditer(r"[,，](?:\s*(?:and|but|by the way|btw|另外|对了|顺便问一下|顺便问)[,，]?)?\s*", sentence))[
+            -3:
+        ]
+    ):
+        tail = sentence[comma.end() :].strip()
+        if is_question(tail) and not _about_customer(sentence[: comma.start()]):
+            return sentence[: comma.start()] + " ", tail
+    return sentence, None
+
+
+def _about_customer(text: str) -> bool:
+    return re.search(r"[:：]\s*$", text) is not None
+
+
+def is_question(text: str) -> bool:
+    """Whether a sentence asks the guide something: by its first words and, where those are common, its question mark."""
+    text = text.strip()
+    if not text or is_hmw(text) or shut(text)[-1]:
+        return False
+    marked = re.search(r"[?？][!！]?$", text) is not None
+    if said("questions.always", text, at_most=400) is not None:
+        return True
+    return marked and said("questions.with_mark", text, at_most=400) is not None
+
+
+def is_hmw(text: str) -> bool:
+    """Whether a sentence is a how-might-we."""
+    return any_of("questions.hmw_starts").match(text.strip().lstrip("-•*0123456789.、) ")) is not None

@@ -1,0 +1,27 @@
+"""Names of stages, and whether the offered ones are taken."""
+
+import re
+
+from bot.guide.readers.lexicon import said
+from bot.guide.readers.lists import items, labelled
+from bot.guide.readers.plain import plain
+
+_HEADING = re.compile(r"[^\n:：]{0,40}[:：]\s*")
+
+
+def stage_names(text: str) -> tuple[str, ...]:
+    """The stages that a text lists, without a heading ("our stages:", "阶段有：") and without words of introduction."""
+    text = plain(text)
+    first, _, more = text.partition("\n")
+    if more and _HEADING.fullmatch(first):
+        return items(more)
+    if (pair := labelled(text)) and said("stages.headings", pair[0], at_most=60) is not None:
+        return items(pair[1])
+    if introduced := said("stages.introduced", text, at_most=2000):
+        return items(introduced["list"])
+    return items(text)
+
+
+def template_choice(text: str) -> bool:
+    """Whether a short text takes what was offered as it is."""
+    return said("stages.take_offer", plain(text), at_most=40) is not None

@@ -1,0 +1,136 @@
+"""Touchpoints: a name, the channel, what the customer does, the lanes of the blueprint."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from bot.guide.readers.assigned import Assigned
+from bot.guide.readers.fields import labelled_fields
+from bot.guide.readers.lexicon import any_of
+from bot.guide.readers.lists import items, labelled, marked, trimmed, unmarked
+from bot.guide.readers.naming import which
+from bot.guide.readers.plain import plain
+from bot.guide.readers.quoting import pieces
+from bot.journey.model import Lanes
+
+_IN_BRACKETS = re.compile(r"\s*[(（\[【](?P<inside>[^()（）\[\]【】\n]{1,200})[)）\]】]\s*")
+_DASH = re.compile(r"\s+[-–—]{1,2}\s+|\s*——\s*|(?<=[\u4e00-\u9fff])\s*[-–—]\s*(?=[\u4e00-\u9fff])")
+_ROWS = re.compile(r"\s*[|｜\t]\s*")
+_LANE_WORDS = ("physical_evidence", "frontstage", "backstage", "support")
+
+
+@dataclass(frozen=True)
+class TouchpointSaid:
+    name: str
+    channel: str | None = None  # in the words given
+    action: str | None = None
+    lanes: Lanes = Lanes()
+
+
+def touchpoints(text: str) -> tuple[TouchpointSaid, ...]:
+    """The touchpoints that a text lists. Lines that only tell a lane ("backstage: …") belong to the one before."""
+    out: list[TouchpointSaid] = []
+    for entry in _entries(plain(text)):
+        told = _one(entry)
+        if told.name:
+            out.append(told)
+        elif out and told.lanes != Lanes():
+            out[-1] = replace(out[-1], lanes=_merged(out[-1].lanes, told.lanes))
+    return tuple(out)
+
+
+def _entries(text: str) -> tuple[str, ...]:
+    """The list's items; one line that labels lanes is one item, however many commas it has."""
+    out: list[str] = []
+    for line in (line for line in text.split("\n") if line.strip()):
+        lanes, _ = labelled_fields(unmarked(line), "lanes.labels")
+        out.extend([line] if lanes or len(_ROWS.split(line)) > 2 else [])
+        if not lanes and len(_ROWS.split(line)) <= 2:
+            out.extend(items(line) if not marked(line) or "\n" not in text else (line,))
+    return tuple(out)
+
+
+def _one(entry: str) -> TouchpointSaid:
+    told, rest = labelled_fields(unmarked(entry), "lanes.labels")
+    channel, action = told.pop("channel", None), told.pop("action", None)
+    lanes = Lanes(**{lane: told[lane] for lane in _LANE_WORDS if lane in told})
+    name, bracketed = _channel_in_brackets(rest)
+    name, dashed = _action_behind_dash(name)
+    inferred = channel or bracketed or channel_in(name) or (channel_in(dashed) if dashed else None)
+    return TouchpointSaid(trimmed(name), inferred, action or dashed, lanes)
+
+
+def _channel_in_brackets(text: str) -> tuple[str, str | None]:
+    """A bracket that ends the name, or holds a channel word, is the channel; others stay in the name."""
+    for found in _IN_BRACKETS.finditer(text):
+        inside = found["inside"].strip()
+        behind = text[found.end() :].strip()
+        if any_of("channels.words").search(inside) or (
+            not behind and len(inside) <= 12 and not any(c.isdigit() for c in inside)
+        ):
+            return (text[: found.start()] + (" " + behind if behind else "")).strip(), inside
+    return text, None
+
+
+def _action_behind_dash(text: str) -> tuple[str, str | None]:
+    parts = pieces(text, _DASH)
+    if len(parts) < 2 or not parts[0].strip() or not parts[1].strip():
+        return text, None
+    return parts[0].strip(), trimmed(text[text.find(parts[1], len(parts[0])) :])
+
+
+def channel_in(text: str) -> str | None:
+    """The one channel that a text speaks of, in its own words; None for none or for several."""
+    found = {m[0].lower(): m[0] for m in any_of("channels.words").finditer(text)}
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _merged(old: Lanes, new: Lanes) -> Lanes:
+    return old.model_copy(update={k: v for k, v in new.model_dump().items() if v})
+
+
+def by_stage(text: str, stage_names: Sequence[str]) -> Assigned[tuple[TouchpointSaid, ...]]:
+    """`Stage: a, b, c`, one or many lines, also "stage 2: …"; lines under a stage's heading are its own."""
+    told: dict[int, list[TouchpointSaid]] = {}
+    left: list[str] = []
+    current: int | None = None
+    for line in _stage_lines(plain(text), stage_names):
+        index, rest = _heading(line, stage_names)
+        if index is not None:
+            current = index
+            told.setdefault(index, []).extend(touchpoints(rest))
+        elif current is not None:
+            told[current] = list(_added(told[current], line))
+        else:
+            left.append(line)
+    return Assigned(tuple((i, tuple(t)) for i, t in sorted(told.items()) if t), "\n".join(left))
+
+
+def _added(told: list[TouchpointSaid], line: str) -> tuple[TouchpointSaid, ...]:
+    more = touchpoints(line)
+    if not more and told:
+        lanes = _one(line).lanes
+        return (*told[:-1], replace(told[-1], lanes=_merged(told[-1].lanes, lanes)))
+    return (*told, *more)
+
+
+def _stage_lines(text: str, names: Sequence[str]) -> list[str]:
+    """Lines; and where one line tells several stages, its parts."""
+    out: list[str] = []
+    for line in (line for line in text.split("\n") if line.strip()):
+        parts = [p.strip() for p in pieces(line, re.compile("[;；。]|\\.\\s")) if p.strip()]
+        many = len(parts) > 1 and all(_heading(p, names)[0] is not None for p in parts)
+        out.extend(parts if many else [line])
+    return out
+
+
+def _heading(line: str, names: Sequence[str]) -> tuple[int | None, str]:
+    """(the stage that a line is about, the rest of it)."""
+    bare = unmarked(line) if not labelled(line) else line
+    if pair := labelled(bare):
+        index = which(pair[0], names)
+        return (index, pair[1]) if isinstance(index, int) else (None, line)
+    if re.search(r"[:：]\s*$", bare):
+        index = which(bare.rstrip(" :："), names)
+        return (index, "") if isinstance(index, int) else (None, line)
+    return None, line
