@@ -44,6 +44,6 @@ def _template(name: str, language: str) -> Any:
     return _environment.from_string(str(found[language]).rstrip("\n"))
 
 
-def render(name: str, language: Language, **values: Any) -> str:
+def render(name: str, language: Language, /, **values: Any) -> str:
     """The text `<file>.<entry>` in a language, its variables filled in."""
     return str(_template(name, language).render(**values))

@@ -37,6 +37,15 @@ class Answered(BaseModel):
     slot: str
 
 
+class Speaker(BaseModel):
+    """Somebody who took part, and the language that they last wrote in."""
+
+    model_config = ConfigDict(frozen=True)
+    id: str
+    name: str
+    language: Language
+
+
 class Waiting(BaseModel):
     """A question of the guide's own, outside the steps: its kind and what it is about."""
 
@@ -59,4 +68,6 @@ class Session(BaseModel):
     kept: tuple[Kept, ...] = ()
     answers: tuple[Answered, ...] = ()
     waiting: Waiting | None = None
+    people: tuple[Speaker, ...] = ()
+    paused: bool = False
     offered: tuple[str, ...] = ()  # passages whose suggestions or cases were shown

@@ -55,6 +55,7 @@ class Revision(BaseModel):
     author: str
     message: str | None = None
     undoes: int | None = None
+    summary: str = ""  # in the words that the person was given back
     events: tuple[AnyEvent, ...]
 
 

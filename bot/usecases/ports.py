@@ -104,6 +104,7 @@ class Directory(Protocol):
     def person(self, tenant: str, id: str) -> Author: ...
     def channel(self, tenant: str, id: str) -> Channel: ...
     def is_member(self, tenant: str, channel: str, person: str) -> bool: ...
+    def is_full_member(self, tenant: str, person: str) -> bool: ...  # no guest, nobody of another workspace
     def team(self, tenant: str, channel: str) -> tuple[Author, ...]: ...
 
 
@@ -141,8 +142,25 @@ class Drawing:
 
 
 class Artist(Protocol):
-    def draw(self, journey: Journey, language: Language, format: Literal["png", "pdf", "svg"]) -> Drawing: ...
+    def draw(self, journey: Journey, language: Language, format: Literal["png", "pdf", "svg", "json"]) -> Drawing: ...
 
 
 class Clock(Protocol):
     def __call__(self) -> "str": ...  # now, ISO 8601 UTC with seconds
+
+
+@dataclass(frozen=True)
+class Added:
+    """What became of one document: its name, a code (`added`, `unchanged`, or what was wrong), its passages."""
+
+    name: str
+    code: str
+    passages: int = 0
+
+
+class Library(Protocol):
+    """The documents that a workspace adds to the knowledge base; `channel` None: the whole workspace may see them."""
+
+    def add(self, tenant: str, channel: str | None, name: str, content: bytes) -> tuple[Added, ...]: ...
+    def remove(self, tenant: str, channel: str | None, page: str) -> int: ...
+    def listing(self, tenant: str, channel: str | None) -> tuple[tuple[str, str], ...]: ...  # (page, title)

@@ -1,0 +1,35 @@
+"""A question in the middle: answered from the knowledge base with its sources, and back to the step."""
+
+from bot.guide.craft import Answer
+from bot.guide.reply import Button, Cited, Section
+from bot.guide.turn import Turn
+
+
+def answer(turn: Turn, question: str) -> None:
+    found = turn.craft.answer(question, turn.slot.step, turn.journey.industry, turn.language)
+    turn.notes.append(_section(turn, found))
+
+
+def _section(turn: Turn, found: Answer) -> Section:
+    if not found.sentences:
+        nearest = found.nearest.title if found.nearest else None
+        return Section(turn.words("say.no_answer", nearest=nearest), cites=(found.nearest,) if found.nearest else ())
+    cites = tuple(dict.fromkeys(cite for _, cite in found.sentences))
+    marks = {cite: f"[{n}]" for n, cite in enumerate(cites, 1)}
+    return Section(_text(turn, found, marks), buttons=_more(turn, found, cites), cites=cites)
+
+
+def _text(turn: Turn, found: Answer, marks: dict[Cited, str]) -> str:
+    """The passages' own sentences, each with the number of its source where there are several."""
+    gap = "" if turn.language == "zh" else " "
+    several = len(marks) > 1
+    sentences = (
+        turn.words("say.item", text=sentence) + (turn.words("say.item", text=marks[cite]) if several else "")
+        for sentence, cite in found.sentences
+    )
+    return gap.join(sentences)
+
+
+def _more(turn: Turn, found: Answer, cites: tuple[Cited, ...]) -> tuple[Button, ...]:
+    first = (*cites, *found.more)[0]
+    return (Button("more", turn.label("buttons.more"), first.passage),)

@@ -1,0 +1,286 @@
+"""Corrections by text: rename, merge, remove, add, move, put right. What they name must be there; else it is said."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from bot.guide.readers.correction import (
+    Add,
+    Correction,
+    Drop,
+    Kind,
+    Merge,
+    Move,
+    Rename,
+    Replace,
+    Rescore,
+    Which,
+    corrections,
+)
+from bot.guide.readers.emotions import feeling
+from bot.guide.readers.match import Ambiguous
+from bot.guide.readers.touchpoints import touchpoints
+from bot.guide.reply import Button, Section
+from bot.guide.saying import name_of
+from bot.guide.session import Waiting
+from bot.guide.slots import Slot
+from bot.guide.steps import emotions, scope
+from bot.guide.steps.stages import add_stages
+from bot.guide.steps.touchpoints import add as add_touchpoints
+from bot.guide.turn import Turn
+from bot.journey import commands as c
+from bot.journey.model import Action, Evidence, Journey, Opportunity, PainPoint, Persona, Stage, Touchpoint
+from bot.journey.tree import parts, stage_of
+
+_CLASSES: dict[Kind, type] = {
+    "stage": Stage,
+    "touchpoint": Touchpoint,
+    "persona": Persona,
+    "pain_point": PainPoint,
+    "opportunity": Opportunity,
+    "action": Action,
+}
+
+
+def take(turn: Turn, text: str) -> str:
+    """Carries out the corrections of a text; answers the words that are none."""
+    found, rest = corrections(text)
+    if not found or not all(_applies(turn, one) for one in found):
+        return text
+    for one in found:
+        _MAKE[type(one)](turn, one)
+    return rest
+
+
+def _applies(turn: Turn, correction: Correction) -> bool:
+    """Before there is anything to correct, words that look like a correction are an answer."""
+    if isinstance(correction, Rename) and correction.kind in ("journey", "goal"):
+        return True
+    if isinstance(correction, Add):
+        return _kind_of_add(turn, correction) is not None
+    if isinstance(correction, Replace):
+        return correction.old is not None and any(correction.old in value for _, _, value in _texts(turn.journey))
+    return bool(turn.journey.stages or turn.journey.personas)
+
+
+def _of_kind(turn: Turn, kind: Kind) -> list[Any]:
+    wanted = _CLASSES.get(kind)
+    if wanted:
+        return [p for p in parts(turn.journey) if isinstance(p, wanted)]
+    return [p for p in parts(turn.journey) if not isinstance(p, Evidence)]
+
+
+def _found(turn: Turn, kind: Kind, which: Which) -> Any | None:
+    """The part that is meant; says so where there is none, or more than one."""
+    for candidates in _pools(turn, kind, which):
+        index = which.among([name_of(p) for p in candidates])
+        if isinstance(index, int):
+            return candidates[index]
+        if isinstance(index, Ambiguous):
+            options = turn.join([name_of(candidates[i]) for i in index.indices])
+            turn.say("ambiguous", name=_called(which), options=options)
+            return None
+    _missing(turn, kind, which)
+    return None
+
+
+def _pools(turn: Turn, kind: Kind, which: Which) -> list[list[Any]]:
+    """Where to look: a kind's own parts; a bare number counts in the step that we are in."""
+    if kind != "any":
+        return [_of_kind(turn, kind)]
+    here = _here(turn)
+    elsewhere = [_of_kind(turn, k) for k in _CLASSES if k != here] if which.name else []
+    return [_of_kind(turn, here), *elsewhere]
+
+
+def _here(turn: Turn) -> Kind:
+    kinds: dict[str, Kind] = {
+        "touchpoints": "touchpoint",
+        "emotions": "touchpoint",
+        "pain_points": "pain_point",
+        "opportunities": "opportunity",
+        "actions": "action",
+        "persona": "persona",
+    }
+    here = kinds.get(turn.slot.step, "stage")
+    return here if _of_kind(turn, here) else "stage"
+
+
+def _called(which: Which) -> str:
+    return which.name or f"#{which.ordinal}"
+
+
+def _missing(turn: Turn, kind: Kind, which: Which) -> None:
+    options = [name_of(p) for p in _of_kind(turn, _here(turn) if kind == "any" else kind)]
+    if options:
+        turn.say("no_such", name=_called(which), options=turn.join(options[:10]))
+    else:
+        turn.say("no_such_none", name=_called(which))
+
+
+def _rename(turn: Turn, it: Rename) -> None:
+    if it.kind == "journey":
+        scope.read_title(turn, turn.slot, it.to)
+    elif it.kind == "goal":
+        scope.read_goal(turn, Slot("scope", "goal"), it.to)
+    elif (part := _found(turn, it.kind, it.which if it.which != Which() else Which(ordinal=1))) is not None:
+        turn.do(_renamed(part, it.to))
+
+
+def _renamed(part: Any, to: str) -> c.Command:
+    match part:
+        case Stage():
+            return c.ChangeStage(part.id, name=to)
+        case Touchpoint():
+            return c.ChangeTouchpoint(part.id, name=to)
+        case Persona():
+            return c.ChangePersona(part.id, name=to)
+        case PainPoint():
+            return c.ChangePainPoint(part.id, text=to)
+        case Opportunity():
+            return c.ChangeOpportunity(part.id, how_might_we=to)
+        case _:
+            return c.ChangeAction(part.id, title=to)
+
+
+def _merge(turn: Turn, it: Merge) -> None:
+    stages = [s for which in it.parts if (s := _found(turn, "stage", which)) is not None]
+    if len({s.id for s in stages}) < 2:
+        turn.say("too_few_to_merge")
+        return
+    ordered = [s for s in turn.journey.stages if s.id in {x.id for x in stages}]
+    name = it.to or _joined_name(turn, [s.name for s in ordered])
+    turn.do(c.MergeStages(tuple(s.id for s in ordered), name))
+    if it.said:
+        _offer_pain(turn, ordered[0].id, name, it.said)
+
+
+def _joined_name(turn: Turn, names: list[str]) -> str:
+    return ("、" if turn.language == "zh" else " / ").join(names)
+
+
+def _offer_pain(turn: Turn, stage: str, name: str, text: str) -> None:
+    """The reason for a correction often is a pain point in itself."""
+    turn.remember(waiting=Waiting(kind="pain", about=stage, text=text))
+    words = turn.words("say.looks_like_pain", text=text, stage=name)
+    buttons = (
+        Button("keep_pain", turn.label("buttons.record"), primary=True),
+        Button("dismiss", turn.label("buttons.no")),
+    )
+    turn.notes.append(Section(words, buttons=buttons))
+
+
+def _drop(turn: Turn, it: Drop) -> None:
+    if (part := _found(turn, it.kind, it.which)) is not None:
+        turn.do(c.Remove(part.id))
+
+
+def _kind_of_add(turn: Turn, it: Add) -> Kind | None:
+    if it.kind in ("stage", "touchpoint"):
+        return it.kind if turn.journey.stages else None
+    if it.kind == "any" and (it.before or it.after):
+        return "stage" if turn.journey.stages else None
+    return None
+
+
+def _add(turn: Turn, it: Add) -> None:
+    if _kind_of_add(turn, it) == "stage":
+        at = _position(turn, "stage", list(turn.journey.stages), it.before, it.after)
+        if at is not None or not (it.before or it.after):
+            add_stages(turn, (it.name,), at)
+        return
+    stage = _stage_for(turn, it.before or it.after)
+    if stage is not None:
+        add_touchpoints(turn, stage.id, touchpoints(it.name))
+
+
+def _stage_for(turn: Turn, beside: Which | None) -> Stage | None:
+    """Where a new touchpoint goes: beside the one named, else the stage that is talked about, else the last."""
+    if beside is not None:
+        part = _found(turn, "touchpoint", beside)
+        return stage_of(turn.journey, part.id) if part else None
+    here = next((s for s in turn.journey.stages if s.id == turn.slot.about), None)
+    return here or turn.journey.stages[-1]
+
+
+def _move(turn: Turn, it: Move) -> None:
+    part = _found(turn, "stage" if it.kind == "any" else it.kind, it.which)
+    if isinstance(part, Stage):
+        others = [s for s in turn.journey.stages if s.id != part.id]
+        at = _place(turn, "stage", others, it)
+        if at is not None:
+            turn.do(c.MoveStage(part.id, at))
+    elif isinstance(part, Touchpoint):
+        _move_touchpoint(turn, part, it)
+
+
+def _move_touchpoint(turn: Turn, part: Touchpoint, it: Move) -> None:
+    beside = it.before or it.after
+    target = _found(turn, "touchpoint", beside) if beside else None
+    stage = stage_of(turn.journey, target.id if target else part.id)
+    others = [t for t in stage.touchpoints if t.id != part.id]
+    at = _place(turn, "touchpoint", others, it)
+    if at is not None:
+        turn.do(c.MoveTouchpoint(part.id, stage.id, at))
+
+
+def _place(turn: Turn, kind: Kind, others: list[Any], it: Move) -> int | None:
+    if it.position is not None:
+        return len(others) if it.position == -1 else min(it.position - 1, len(others))
+    return _position(turn, kind, others, it.before, it.after)
+
+
+def _position(turn: Turn, kind: Kind, others: Sequence[Any], before: Which | None, after: Which | None) -> int | None:
+    """Where among `others` something goes that comes before or after one of them."""
+    beside = before or after
+    if beside is None:
+        return None
+    part = _found(turn, kind, beside)
+    ids = [o.id for o in others]
+    if part is None or part.id not in ids:
+        return None
+    return ids.index(part.id) + (0 if before else 1)
+
+
+def _rescore(turn: Turn, it: Rescore) -> None:
+    part = _found(turn, "touchpoint", it.which)
+    if part is not None:
+        emotions.score(turn, part, feeling(it.to))
+
+
+def _texts(journey: Journey) -> list[tuple[str, str, str]]:
+    """(id, field, text) of everything that other words can be put into; the newest parts last."""
+    goal = [("goal", name, value) for name, value in journey.goal.model_dump().items() if value]
+    span = [("scope", name, value) for name, value in journey.scope.model_dump().items() if value]
+    named = [(p.id, "", name_of(p)) for p in parts(journey) if not isinstance(p, Evidence)]
+    described = [(p.id, "description", p.description) for p in journey.personas if p.description]
+    return [*goal, *span, *described, *named]
+
+
+def _replace(turn: Turn, it: Replace) -> None:
+    """ "Not 40 % but 45 %": in the newest text that holds the old words."""
+    for id, field, text in reversed(_texts(turn.journey)):
+        if it.old and it.old in text:
+            turn.do(_put(turn, id, field, text.replace(it.old, it.new)))
+            return
+    turn.say("replaced_none", old=it.old or it.new)
+
+
+def _put(turn: Turn, id: str, field: str, text: str) -> c.Command:
+    if id == "goal":
+        return c.SetGoal(**{field: text})
+    if id == "scope":
+        return c.SetScope(**{field: text})
+    if field == "description":
+        return c.ChangePersona(id, description=text)
+    return _renamed(next(p for p in parts(turn.journey) if p.id == id), text)
+
+
+_MAKE: dict[type, Callable[[Turn, Any], None]] = {
+    Rename: _rename,
+    Merge: _merge,
+    Drop: _drop,
+    Add: _add,
+    Move: _move,
+    Replace: _replace,
+    Rescore: _rescore,
+}

@@ -1,0 +1,205 @@
+"""From a message to what it changes. A conversation is not a form: whatever is recognised is taken, wherever it
+belongs; only what is left over is the answer to the question that was asked; and what nobody understands is kept."""
+
+import re
+from collections.abc import Callable
+
+from bot.guide import corrections, intents
+from bot.guide.answering import answer
+from bot.guide.readers.emotions import feeling
+from bot.guide.readers.factors import factors
+from bot.guide.readers.lists import labelled
+from bot.guide.readers.match import best
+from bot.guide.readers.pain import pains
+from bot.guide.readers.plain import plain
+from bot.guide.readers.sentences import split
+from bot.guide.readers.touchpoints import touchpoints
+from bot.guide.slots import STEP_OF, Slot, slot
+from bot.guide.steps import actions, emotions, evidence, opportunities, pain_points, persona, scope, stages
+from bot.guide.steps import touchpoints as touchpoint_step
+from bot.guide.strong import strong
+from bot.guide.turn import Turn
+from prompts import entries
+
+Reader = Callable[[Turn, Slot, str], bool]
+
+READERS: dict[str, Reader] = {
+    "goal": scope.read_goal,
+    "state": scope.read_state,
+    "span": scope.read_span,
+    "industry": scope.read_industry,
+    "persona": persona.read_persona,
+    "expectations": persona.read_expectations,
+    "evidence": evidence.read_evidence,
+    "stages": stages.read_stages,
+    "touchpoints": touchpoint_step.read_touchpoints,
+    "emotions": emotions.read_emotions,
+    "moments": emotions.read_moments,
+    "pains": pain_points.read_pains,
+    "factors": pain_points.read_factors,
+    "opportunity": opportunities.read_opportunity,
+    "action": actions.read_action,
+    "details": actions.read_details,
+    "review": lambda turn, slot, text: False,
+    "follow_up": actions.read_measurement,
+}
+LABELLED: dict[str, Reader] = READERS | {
+    "title": scope.read_title,
+    "metric": scope.read_metric,
+    "starts": scope.read_starts,
+    "ends": scope.read_ends,
+    "needs": persona.read_needs,
+}
+
+
+_BELONGS_TO = {"title": "goal", "metric": "goal", "starts": "span", "ends": "span", "needs": "expectations"}
+
+
+def hear(turn: Turn, text: str) -> None:
+    text = plain(text).strip()
+    if not text or intents.heard(turn, text):
+        return
+    heard = split(text)
+    if heard.statements.strip():
+        _take(turn, heard.statements.strip())
+    for question in heard.questions:
+        answer(turn, question)
+
+
+def _take(turn: Turn, text: str) -> None:
+    asked, done = turn.slot, len(turn.done)
+    text = corrections.take(turn, text)
+    if not text:
+        return
+    if READERS[asked.kind] in _FIRST and READERS[asked.kind](turn, asked, text):
+        return
+    rest = _take_labelled(turn, text)
+    rest = strong(turn, rest)
+    if rest and not _read(turn, asked, rest):
+        _not_understood(turn, asked, rest, something=len(turn.done) > done or bool(turn.notes))
+
+
+# Questions whose readers only take what has their very form: they come before the labels, because a touchpoint's
+# name before a score, say, looks like a label too.
+_FIRST = (emotions.read_emotions,)
+
+
+def _read(turn: Turn, asked: Slot, text: str) -> bool:
+    if not _still_there(turn, asked):
+        return False
+    understood = READERS[asked.kind](turn, asked, text)
+    return understood or _elsewhere(turn, asked, text)
+
+
+def _still_there(turn: Turn, asked: Slot) -> bool:
+    """The part that the question was about may have gone with an undo or a removal."""
+    ids = {s.id for s in turn.journey.stages} | {t.id for t in turn.journey.all_touchpoints()}
+    ids |= {p.id for p in turn.journey.all_pain_points()} | {o.id for o in turn.journey.opportunities}
+    ids |= {a.id for a in turn.journey.actions} | {p.id for p in turn.journey.personas}
+    return not asked.about or asked.about in ids
+
+
+def _elsewhere(turn: Turn, asked: Slot, text: str) -> bool:
+    """An answer to another question, where it has that question's very form."""
+    return any(
+        READERS[kind] is not READERS[asked.kind] and READERS[kind](turn, slot(kind), text)
+        for kind in ("state", "follow_up")
+        if kind != "follow_up" or turn.journey.status == "published"
+    ) or (turn.journey.stages != () and emotions.score_all(turn, text, turn.journey.all_touchpoints()) != text)
+
+
+def _not_understood(turn: Turn, asked: Slot, text: str, something: bool) -> None:
+    """Kept, said so, asked once in other words; never a loop."""
+    turn.keep(text, asked.key)
+    turn.remember(tries=turn.session.tries + 1)
+    if not something or turn.session.tries == 1:
+        turn.say("kept" if turn.session.tries == 1 else "kept_twice")
+
+
+def _take_labelled(turn: Turn, text: str) -> str:
+    """Takes every line `Label: value`; answers what is left."""
+    rest: list[str] = []
+    under: Callable[[str], bool] | None = None  # a label alone on its line speaks for the lines under it
+    block: list[str] = []
+    for line in text.split("\n"):
+        opened = _label_alone(turn, line)
+        if opened is not None:
+            rest += _close(under, block)
+            under, block = opened, []
+        elif under is not None and line.strip() and not _labelled(turn, line, dry=True):
+            block.append(line)
+        elif not _labelled(turn, line):
+            rest += [*_close(under, block), line]
+            under, block = None, []
+    rest += _close(under, block)
+    return "\n".join(rest).strip()
+
+
+def _close(under: Callable[[str], bool] | None, block: list[str]) -> list[str]:
+    return [] if under is None or not block or under("\n".join(block)) else block
+
+
+def _label_alone(turn: Turn, line: str) -> Callable[[str], bool] | None:
+    found = re.fullmatch(r"\s*(.{1,60}?)\s*[:：]\s*", line)
+    return _meaning(turn, found[1]) if found else None
+
+
+def _labelled(turn: Turn, line: str, dry: bool = False) -> bool:
+    found = labelled(line)
+    if found is None:
+        return False
+    read = _meaning(turn, found[0], found[1])
+    return read is not None and (dry or read(found[1]))
+
+
+def _meaning(turn: Turn, label: str, rest: str = "") -> Callable[[str], bool] | None:
+    """What a label stands for: a touchpoint, a stage, or a field by its name."""
+    touchpoint = best(label, [t.name for t in turn.journey.all_touchpoints()])
+    if isinstance(touchpoint, int) and _about_touchpoint(turn, rest):
+        return lambda value: _touchpoint_value(turn, touchpoint, value)
+    stage = best(label, [s.name for s in turn.journey.stages])
+    if isinstance(stage, int):
+        return lambda value: _stage_value(turn, stage, value)
+    field = _field(label)
+    if field is None:
+        return None
+    return lambda value: LABELLED[field](turn, _slot_for(turn, field), value)
+
+
+def _about_touchpoint(turn: Turn, rest: str) -> bool:
+    """Whether words after a touchpoint's name say something of it: a score, or what hurts."""
+    said = feeling(rest)
+    scored = said is not None and (said.score is not None or said.out_of_range is not None)
+    return scored or factors(rest) is not None or turn.slot.step in ("emotions", "pain_points")
+
+
+def _touchpoint_value(turn: Turn, index: int, value: str) -> bool:
+    touchpoint = turn.journey.all_touchpoints()[index]
+    said = feeling(value)
+    if said and (said.score is not None or said.out_of_range is not None) and factors(value) is None:
+        emotions.score(turn, touchpoint, said)
+        return True
+    found = pains(value)
+    for pain in found:
+        pain_points.add(turn, touchpoint.id, pain)
+    return bool(found)
+
+
+def _stage_value(turn: Turn, index: int, value: str) -> bool:
+    found = touchpoints(value)
+    touchpoint_step.add(turn, turn.journey.stages[index].id, found)
+    return bool(found)
+
+
+def _field(label: str) -> str | None:
+    words = label.strip().casefold()
+    for field, names in entries("guide/hear").items():
+        if words in (name.casefold() for names_ in names.values() for name in names_):
+            return str(field)
+    return None
+
+
+def _slot_for(turn: Turn, field: str) -> Slot:
+    """The slot that a labelled field belongs to; the one asked where it is of the same kind."""
+    kind = _BELONGS_TO.get(field, field)
+    return turn.slot if turn.slot.kind == kind else Slot(STEP_OF[kind], kind)

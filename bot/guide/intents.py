@@ -1,0 +1,304 @@
+"""The short things that can be said at any time: skip, back, undo, status, show, help, publish …"""
+
+from collections.abc import Callable
+from typing import Literal, cast
+
+from bot.guide import undoing
+from bot.guide.readers.intent import Intent, intent
+from bot.guide.readers.language import asks_for_language
+from bot.guide.reply import Button, Section
+from bot.guide.session import Step, Waiting
+from bot.guide.slots import FIRST_OF, Slot, next_slot, number_of, open_slots, slot
+from bot.guide.steps import emotions, pain_points
+from bot.guide.turn import Turn
+from bot.journey.check import Finding, check
+from bot.journey.commands import SetStatus
+from bot.journey.tree import has
+
+MOST_FINDINGS = 8
+
+
+def heard(turn: Turn, text: str) -> bool:
+    """Whether the text was one of these, and is dealt with."""
+    language = asks_for_language(text)
+    if language is not None:
+        turn.language = language
+        turn.remember(language=language, fixed_language=True)
+        turn.say("language_set")
+        return True
+    found = intent(text)
+    if found is None:
+        return False
+    if turn.session.waiting is not None and found.name in ("yes", "no"):
+        _answer_waiting(turn, turn.session.waiting, found.name == "yes")
+        return True
+    if found.name not in _HEARD:
+        return False
+    return _HEARD[found.name](turn, found) is not False
+
+
+def _answer_waiting(turn: Turn, waiting: Waiting, yes: bool) -> None:
+    turn.remember(waiting=None)
+    if waiting.kind == "disagree":
+        emotions.settle(turn, waiting, both=yes)
+    elif waiting.kind == "pain" and yes and has(turn.journey, waiting.about):
+        pain_points.add_in_stage(turn, waiting.about, waiting.text)
+    elif waiting.kind == "withdraw":
+        if yes:
+            turn.say("stays")
+        else:
+            undoing.undo(turn, int(waiting.about))
+
+
+def skip(turn: Turn, words: str = "skipped") -> None:
+    """Leaves the question that was asked; where it was gone back to, things stay as they are."""
+    if turn.session.revisit:
+        turn.remember(revisit="")
+        return
+    asked = turn.slot
+    if asked.kind in ("review", "follow_up"):
+        return
+    turn.remember(skipped=(*turn.session.skipped, asked.key), tries=0)
+    turn.say("skipped_evidence" if asked.kind == "evidence" and words == "skipped" else words)
+
+
+def back(turn: Turn) -> None:
+    """To the question before this one, with what it holds."""
+    trail = tuple(key for key in turn.session.trail if _alive(turn, slot(key)))
+    if trail and trail[-1] == turn.session.slot:
+        trail = trail[:-1]
+    if not trail:
+        turn.say("nothing_before")
+        return
+    _revisit(turn, trail[-1], trail)
+
+
+def _alive(turn: Turn, asked: Slot) -> bool:
+    return not asked.about or has(turn.journey, asked.about)
+
+
+def _revisit(turn: Turn, key: str, trail: tuple[str, ...]) -> None:
+    kept = tuple(k for k in turn.session.skipped if k != key)
+    turn.remember(revisit=key, trail=trail, skipped=kept, tries=0)
+    held = value_of(turn, slot(key))
+    if held:
+        turn.say("now", value=held)
+
+
+def value_of(turn: Turn, asked: Slot) -> str:
+    """What the journey holds for a question, in one line; empty where nothing."""
+    journey = turn.journey
+    goal, scope = journey.goal, journey.scope
+    persona = journey.personas[0] if journey.personas else None
+    held: dict[str, list[str | None]] = {
+        "goal": [goal.objective or goal.metric, " → ".join(v for v in (goal.baseline, goal.target) if v)],
+        "state": [turn.label(f"states.{journey.state}") if journey.state else None],
+        "span": [" → ".join(v for v in (scope.starts, scope.ends) if v)],
+        "industry": [journey.industry],
+        "persona": [persona.name, persona.description] if persona else [],
+        "expectations": list(persona.expectations) if persona else [],
+        "evidence": [e.text for e in journey.evidence[:3]],
+        "stages": [s.name for s in journey.stages],
+        "touchpoints": [t.name for s in journey.stages if s.id == asked.about for t in s.touchpoints],
+        "pains": [p.text for t in journey.all_touchpoints() if t.id == asked.about for p in t.pain_points],
+        "moments": [t.name for t in journey.all_touchpoints() if t.moment_of_truth],
+    }
+    return turn.join([turn.words("say.item", text=v) for v in held.get(asked.kind, []) if v])
+
+
+def go(turn: Turn, step: Step) -> None:
+    """To a step that somebody names: its first open question, else its first."""
+    if step == "review":
+        turn.remember(revisit="review")
+        return
+    waiting = next((s for s in open_slots(turn.journey) if s.step == step), None)
+    first = waiting or _first_of(turn, step)
+    if first is None:
+        turn.say("not_yet", step=turn.label(f"steps.{step}"))
+        return
+    _revisit(turn, first.key, turn.session.trail)
+
+
+def _first_of(turn: Turn, step: Step) -> Slot | None:
+    """The step's first question; None where there is nothing yet that it could be about."""
+    kind = FIRST_OF[step]
+    about = {
+        "touchpoints": [s.id for s in turn.journey.stages],
+        "emotions": [s.id for s in turn.journey.stages if s.touchpoints],
+        "pains": [t.id for t in turn.journey.all_touchpoints()],
+        "opportunity": [p.id for p in turn.journey.all_pain_points()],
+        "action": [o.id for o in turn.journey.opportunities],
+    }.get(kind)
+    if about is None:
+        return None if kind == "follow_up" and turn.journey.status != "published" else Slot(step, kind)
+    return Slot(step, kind, about[0]) if about else None
+
+
+def status(turn: Turn) -> None:
+    journey, session = turn.journey, turn.session
+    touchpoints = journey.all_touchpoints()
+    counts = turn.words(
+        "say.counts",
+        stages=len(journey.stages),
+        touchpoints=len(touchpoints),
+        scored=sum(t.emotion is not None for t in touchpoints),
+        pains=len(journey.all_pain_points()),
+        opportunities=len(journey.opportunities),
+        actions=len(journey.actions),
+        evidence=len(journey.evidence),
+    )
+    here = next_slot(journey, session)
+    skipped = dict.fromkeys(turn.label(f"steps.{slot(key).step}") for key in session.skipped)
+    turn.say(
+        "status",
+        title=journey.title,
+        summary=counts,
+        n=min(number_of(here.step), 10),
+        step=turn.label(f"steps.{here.step}"),
+        skipped=turn.join(list(skipped)),
+    )
+
+
+def show(turn: Turn) -> None:
+    if not turn.journey.stages:
+        turn.say("nothing_to_draw")
+        return
+    turn.draw = True
+    buttons = tuple(Button("download", turn.label(f"buttons.{format}"), format) for format in ("pdf", "svg"))
+    turn.say("drawing", buttons=buttons)
+
+
+def export(turn: Turn, format: str) -> None:
+    if not turn.journey.stages and format != "json":
+        turn.say("nothing_to_draw")
+        return
+    if format in ("pdf", "svg", "json"):
+        turn.file = cast(Literal["pdf", "svg", "json"], format)
+        turn.ask = False
+    else:
+        turn.draw = True
+
+
+def summarise(turn: Turn) -> None:
+    turn.summarise = True
+
+
+def check_method(turn: Turn) -> None:
+    findings = check(turn.journey, turn.at, turn.language)
+    if not findings:
+        turn.say("check_clean")
+        return
+    turn.say("check_found", n=len(findings), lines=_lines(turn, findings))
+
+
+def _lines(turn: Turn, findings: tuple[Finding, ...]) -> str:
+    shown = [
+        turn.words("say.finding", code=f.code, place=f.place, message=f.message, mend=f.mend)
+        for f in findings[:MOST_FINDINGS]
+    ]
+    more = len(findings) - len(shown)
+    return "\n".join([*shown, turn.words("say.check_more", n=more)] if more else shown)
+
+
+def publish(turn: Turn, anyway: bool = False) -> None:
+    """Publishes the map; where the method check finds errors it says so first, and the team decides."""
+    if turn.journey.status == "published":
+        turn.say("published_already")
+        return
+    errors = tuple(f for f in check(turn.journey, turn.at, turn.language) if f.severity == "error")
+    if errors and not anyway:
+        button = Button("publish", turn.label("buttons.publish_anyway"), "anyway")
+        turn.say("publish_errors", n=len(errors), lines=_lines(turn, errors), buttons=(button,))
+        return
+    turn.do(SetStatus("published"))
+    turn.remember(revisit="")
+    turn.summary = turn.label("statuses.published")
+    turn.say("published", title=turn.journey.title)
+    turn.draw = bool(turn.journey.stages)
+    turn.summarise = True
+
+
+def moved_on(turn: Turn) -> None:
+    turn.say("moved_on")
+    turn.ask = False
+
+
+def _kept(turn: Turn, found: Intent) -> None:
+    names = {p.id: p.name for p in turn.session.people}
+    lines = [turn.words("say.kept_line", name=names.get(k.author, k.author), text=k.text) for k in turn.session.kept]
+    turn.say("kept_list" if lines else "kept_none", lines="\n".join(lines))
+
+
+def _help(turn: Turn, found: Intent) -> None:
+    turn.notes.append(Section(turn.words("say.help")))
+
+
+def _undo(turn: Turn, found: Intent) -> None:
+    undoing.undo(turn, found.number)
+
+
+def _go(turn: Turn, found: Intent) -> None:
+    if found.step:
+        go(turn, found.step)
+
+
+def _export(turn: Turn, found: Intent) -> None:
+    export(turn, found.format or "pdf")
+
+
+def _pause(turn: Turn, found: Intent) -> None:
+    turn.remember(paused=True)
+    turn.ask = False
+    turn.say("paused")
+
+
+def _thanks(turn: Turn, found: Intent) -> None:
+    turn.say("thanks")
+    turn.ask = False
+
+
+def _next(turn: Turn, found: Intent) -> None:
+    """ "Continue", "that's all": after a pause where we were, else done with this question."""
+    if turn.resumed:
+        turn.say("resumed")
+    else:
+        skip(turn)
+
+
+def _greeting(turn: Turn, found: Intent) -> None:
+    """The next question is answer enough to a greeting."""
+
+
+def _accept(turn: Turn, found: Intent) -> bool:
+    """A bare "yes" keeps what was gone back to, and publishes at the review; else it may be an answer."""
+    if turn.session.revisit:
+        turn.remember(revisit="")
+        return True
+    if turn.slot.kind == "review":
+        publish(turn)
+        return True
+    return False
+
+
+Handler = Callable[[Turn, Intent], bool | None]
+
+_HEARD: dict[str, Handler] = {
+    "skip": lambda turn, found: skip(turn),
+    "dont_know": lambda turn, found: skip(turn, "dont_know"),
+    "next": _next,
+    "back": lambda turn, found: back(turn),
+    "undo": _undo,
+    "status": lambda turn, found: status(turn),
+    "show": lambda turn, found: show(turn),
+    "help": _help,
+    "publish": lambda turn, found: publish(turn),
+    "check": lambda turn, found: check_method(turn),
+    "summary": lambda turn, found: summarise(turn),
+    "export": _export,
+    "go": _go,
+    "kept": _kept,
+    "stop": _pause,
+    "thanks": _thanks,
+    "greeting": _greeting,
+    "yes": _accept,
+}

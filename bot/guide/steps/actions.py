@@ -1,0 +1,111 @@
+"""Step 9 and 11: what will be done, by whom, by when, and what came of it."""
+
+from dataclasses import asdict
+
+from bot.guide.readers.action import ActionSaid, KpiSaid, action
+from bot.guide.readers.measurement import measurement
+from bot.guide.slots import Slot
+from bot.guide.turn import Turn
+from bot.journey.commands import AddAction, ChangeAction, ChangeOpportunity, RecordMeasurement
+from bot.journey.model import Action, Kpi
+from bot.journey.tree import find, has
+
+
+def read_action(turn: Turn, slot: Slot, text: str) -> bool:
+    said = action(text, turn.at)
+    if said is None or not said.title:
+        return False
+    opportunity = slot.about if slot.about and has(turn.journey, slot.about) else _open_opportunity(turn)
+    _complain(turn, said)
+    turn.do(
+        AddAction(
+            turn.mint.new("action"),
+            said.title,
+            opportunity=opportunity,
+            owner=said.owner,
+            department=said.department,
+            due=said.due,
+            status=said.status or "planned",
+            trial=said.trial,
+            kpi=_kpi(Kpi(), said.kpi) or Kpi(),
+        )
+    )
+    _rate(turn, opportunity, said)
+    return True
+
+
+def _open_opportunity(turn: Turn) -> str | None:
+    started = {a.opportunity for a in turn.journey.actions}
+    free = [o.id for o in turn.journey.opportunities if o.id not in started]
+    return free[0] if free else (turn.journey.opportunities[-1].id if turn.journey.opportunities else None)
+
+
+def _complain(turn: Turn, said: ActionSaid) -> None:
+    if said.due_problem:
+        turn.say("no_such_date", value=said.due_problem)
+    for value in said.out_of_range:
+        turn.say("out_of_range", value=value, low=1, high=5)
+
+
+def _rate(turn: Turn, opportunity: str | None, said: ActionSaid) -> None:
+    """Impact and effort stand at the opportunity."""
+    if opportunity and (said.impact is not None or said.effort is not None):
+        turn.do(ChangeOpportunity(opportunity, impact=said.impact, effort=said.effort))
+
+
+def read_details(turn: Turn, slot: Slot, text: str) -> bool:
+    """Owner, due date, KPI, trial of an action that is there; a new title is no detail."""
+    said = action(text, turn.at)
+    known = find(turn.journey, slot.about)
+    assert isinstance(known, Action)
+    if said is None:
+        return False
+    _complain(turn, said)
+    change = ChangeAction(
+        known.id,
+        owner=said.owner,
+        department=said.department,
+        due=said.due,
+        status=said.status,
+        trial=said.trial,
+        kpi=_kpi(known.kpi, said.kpi),
+    )
+    if change != ChangeAction(known.id):
+        turn.do(change)
+    _rate(turn, known.opportunity, said)
+    return change != ChangeAction(known.id) or bool(said.due_problem) or said.impact is not None
+
+
+def _kpi(known: Kpi, said: KpiSaid | None) -> Kpi | None:
+    if said is None:
+        return None
+    return known.model_copy(update={k: v for k, v in asdict(said).items() if v is not None})
+
+
+def read_measurement(turn: Turn, slot: Slot, text: str) -> bool:
+    said = measurement(text, turn.at, [a.title for a in turn.journey.actions])
+    if said is None:
+        return False
+    measured = turn.journey.actions[said.action]
+    turn.do(RecordMeasurement(measured.id, said.date, said.value, said.note))
+    before_after(turn, find(turn.journey, measured.id))
+    return True
+
+
+def before_after(turn: Turn, measured: object) -> None:
+    """The KPI's baseline against the newest value, with the target."""
+    if not isinstance(measured, Action) or not measured.measurements or measured.kpi.baseline is None:
+        return
+    kpi, newest = measured.kpi, measured.measurements[-1].value
+    falling = kpi.target is not None and kpi.baseline is not None and kpi.target < kpi.baseline
+    reached = kpi.target is not None and (newest <= kpi.target if falling else newest >= kpi.target)
+    turn.say(
+        "before_after",
+        title=measured.title,
+        kpi=kpi.name or "KPI",
+        before=f"{kpi.baseline:g}",
+        after=f"{newest:g}",
+        unit=f" {kpi.unit}" if kpi.unit else "",
+        target=None if kpi.target is None else f"{kpi.target:g}",
+        reached=reached,
+    )

@@ -1,0 +1,118 @@
+"""Step 6: how each touchpoint feels, −2…+2, in the customer's words; and the moment of truth."""
+
+from math import floor, sqrt
+
+from bot.guide.readers.emotions import Feeling
+from bot.guide.readers.feelings import feelings
+from bot.guide.readers.match import best
+from bot.guide.readers.moments import moments
+from bot.guide.reply import Choice, Choices, Section
+from bot.guide.saying import signed
+from bot.guide.session import Waiting
+from bot.guide.slots import Slot
+from bot.guide.turn import Turn
+from bot.journey.commands import ChangeTouchpoint
+from bot.journey.model import Stage, Touchpoint
+from bot.journey.tree import find
+
+
+def read_emotions(turn: Turn, slot: Slot, text: str) -> bool:
+    stage = find(turn.journey, slot.about)
+    assert isinstance(stage, Stage)
+    left = score_all(turn, text, stage.touchpoints)
+    elsewhere = score_all(turn, left, turn.journey.all_touchpoints()) if left else ""
+    if elsewhere and elsewhere != text:
+        turn.keep(elsewhere, slot.key)
+        turn.say("kept_part", text=elsewhere)
+    return elsewhere != text
+
+
+def score_all(turn: Turn, text: str, touchpoints: tuple[Touchpoint, ...]) -> str:
+    """Saves every score that the text gives to one of these touchpoints; answers what is left of the text."""
+    told = feelings(text, [t.name for t in touchpoints])
+    for index, feeling in told.found:
+        score(turn, touchpoints[index], feeling)
+    return told.leftover if told.found else text
+
+
+def score(turn: Turn, touchpoint: Touchpoint, feeling: Feeling) -> None:
+    if feeling.out_of_range is not None:
+        turn.say("out_of_range", value=signed(feeling.out_of_range), low="−2", high="+2")
+    if feeling.score is None:
+        if feeling.thought:
+            turn.do(ChangeTouchpoint(touchpoint.id, thought=feeling.thought))
+        return
+    earlier = _earlier_scorer(turn, touchpoint)
+    if earlier and touchpoint.emotion is not None and abs(touchpoint.emotion - feeling.score) >= 2:
+        _ask_both(turn, touchpoint, feeling, earlier)
+        return
+    n = max(touchpoint.emotion_n, 1)
+    turn.do(ChangeTouchpoint(touchpoint.id, emotion=feeling.score, emotion_n=n, thought=feeling.thought))
+
+
+def _earlier_scorer(turn: Turn, touchpoint: Touchpoint) -> str | None:
+    """Who gave the present score, where that was somebody else."""
+    if touchpoint.emotion is None:
+        return None
+    for revision in reversed(turn.history()):
+        for event in revision.events:
+            if event.event == "FieldChanged" and (event.id, event.field) == (touchpoint.id, "emotion"):
+                return None if revision.author == turn.author.id else _called(turn, revision.author)
+    return None
+
+
+def _called(turn: Turn, person: str) -> str:
+    return next((p.name for p in turn.session.people if p.id == person), person)
+
+
+def _ask_both(turn: Turn, touchpoint: Touchpoint, feeling: Feeling, earlier: str) -> None:
+    """A disagreement is worth more than an average: the team is asked, nothing is overwritten."""
+    assert feeling.score is not None
+    slot = f"disagree:{touchpoint.id}"
+    turn.remember(waiting=Waiting(kind="disagree", about=touchpoint.id, text=str(feeling.score)))
+    items = (
+        Choice(turn.label("buttons.keep_both"), "both"),
+        Choice(turn.words("labels.buttons.take_new", name=turn.author.name), "new"),
+    )
+    text = turn.words(
+        "say.disagree",
+        first=earlier,
+        second=turn.author.name,
+        touchpoint=touchpoint.name,
+        a=signed(touchpoint.emotion),
+        b=signed(feeling.score),
+    )
+    turn.notes.append(Section(text, choices=Choices(slot, items, many=False)))
+
+
+def settle(turn: Turn, waiting: Waiting, both: bool) -> None:
+    """Keeps both scores as their middle (halves up) with n and spread, or takes the later one."""
+    touchpoint = find(turn.journey, waiting.about)
+    assert isinstance(touchpoint, Touchpoint)
+    new = int(waiting.text)
+    turn.remember(waiting=None)
+    if not both:
+        turn.do(ChangeTouchpoint(touchpoint.id, emotion=new, emotion_n=1, emotion_spread=0.0))
+        turn.say("took_new", touchpoint=touchpoint.name, score=signed(new))
+        return
+    n, old = max(touchpoint.emotion_n, 1), touchpoint.emotion or 0
+    mean = (old * n + new) / (n + 1)
+    spread = sqrt((n * ((touchpoint.emotion_spread or 0) ** 2 + (old - mean) ** 2) + (new - mean) ** 2) / (n + 1))
+    middle = floor(mean + 0.5)
+    turn.do(ChangeTouchpoint(touchpoint.id, emotion=middle, emotion_n=n + 1, emotion_spread=round(spread, 2)))
+    turn.say("kept_both", touchpoint=touchpoint.name, score=signed(middle), n=n + 1)
+
+
+def read_moments(turn: Turn, slot: Slot, text: str) -> bool:
+    touchpoints = turn.journey.all_touchpoints()
+    names = [t.name for t in touchpoints]
+    told = moments(text, names).found
+    one = best(text.strip(), names)
+    if not told and isinstance(one, int):
+        told = ((one, True),)
+    turn.do(*(ChangeTouchpoint(touchpoints[i].id, moment_of_truth=on) for i, on in told))
+    return bool(told)
+
+
+def mark(turn: Turn, ids: tuple[str, ...]) -> None:
+    turn.do(*(ChangeTouchpoint(id, moment_of_truth=True) for id in ids))

@@ -1,0 +1,99 @@
+"""Step 7: what hurts, how much, and in whose words."""
+
+from bot.guide.readers.factors import Factors, factors
+from bot.guide.readers.pain import PainSaid, pains, pains_by_touchpoint
+from bot.guide.readers.tags import tags_in
+from bot.guide.slots import Slot
+from bot.guide.turn import Turn
+from bot.journey.commands import AddPainPoint, AddTouchpoint, ChangePainPoint
+from bot.journey.model import Stage, Touchpoint
+from bot.journey.tree import find
+
+
+def read_pains(turn: Turn, slot: Slot, text: str) -> bool:
+    rest = take_by_touchpoint(turn, text)
+    touchpoint = slot.about or _worst(turn)
+    found = pains(rest) if touchpoint else ()
+    for said in found:
+        add(turn, touchpoint, said)
+    return bool(found) or rest != text
+
+
+def take_by_touchpoint(turn: Turn, text: str) -> str:
+    """Adds the pain points that are told by touchpoint ("front desk: a long queue"); answers what is left."""
+    touchpoints = turn.journey.all_touchpoints()
+    told = pains_by_touchpoint(text, [t.name for t in touchpoints])
+    for index, said in told.found:
+        for pain in said:
+            add(turn, touchpoints[index].id, pain)
+    return told.leftover if told.found else text
+
+
+def _worst(turn: Turn) -> str:
+    scored = [t for t in turn.journey.all_touchpoints() if t.emotion is not None]
+    return min(scored, key=lambda t: t.emotion or 0).id if scored else ""
+
+
+def add(turn: Turn, touchpoint_id: str, said: PainSaid) -> None:
+    touchpoint = find(turn.journey, touchpoint_id)
+    assert isinstance(touchpoint, Touchpoint)
+    told = said.factors or Factors()
+    _complain(turn, told)
+    same = next((p for p in touchpoint.pain_points if p.text.casefold() == said.text.casefold()), None)
+    if same is not None:
+        turn.say("duplicate", name=said.text)
+        return
+    turn.do(
+        AddPainPoint(
+            turn.mint.new("pain_point"),
+            touchpoint_id,
+            said.text,
+            told.frequency,
+            told.impact,
+            told.persistence,
+            tags=said.tags,
+            authors=(turn.author.name,),
+        )
+    )
+
+
+def _complain(turn: Turn, said: Factors) -> None:
+    for value in said.out_of_range:
+        turn.say("out_of_range", value=value, low=0, high=4)
+
+
+def read_factors(turn: Turn, slot: Slot, text: str) -> bool:
+    found = factors(text, bare=True)
+    if found is None:
+        return False
+    said, _ = found
+    _complain(turn, said)
+    if (said.frequency, said.impact, said.persistence) == (None, None, None):
+        return bool(said.out_of_range)
+    turn.do(ChangePainPoint(slot.about, frequency=said.frequency, impact=said.impact, persistence=said.persistence))
+    return True
+
+
+def choose_pains(turn: Turn, slot: Slot, texts: tuple[str, ...]) -> bool:
+    """Suggestions that were ticked, with the tags that they came with."""
+    touchpoint = find(turn.journey, slot.about)
+    assert isinstance(touchpoint, Touchpoint)
+    stage = next(s for s in turn.journey.stages if touchpoint in s.touchpoints)
+    offered = turn.craft.pain_points(turn.journey.industry, touchpoint.name, stage.name, turn.language)
+    tags = {s.text: s.tags for s in offered}
+    for text in texts:
+        add(turn, slot.about, PainSaid(text, None, tags.get(text, tags_in(text))))
+    return bool(texts)
+
+
+def add_in_stage(turn: Turn, stage_id: str, text: str) -> None:
+    """A pain point for a stage: at its last touchpoint, or at one made for it."""
+    stage = find(turn.journey, stage_id)
+    assert isinstance(stage, Stage)
+    if stage.touchpoints:
+        touchpoint = stage.touchpoints[-1].id
+    else:
+        touchpoint = turn.mint.new("touchpoint")
+        turn.do(AddTouchpoint(touchpoint, stage.id, stage.name))
+        turn.say("no_touchpoint_yet", stage=stage.name)
+    add(turn, touchpoint, PainSaid(text, None, tags_in(text)))

@@ -1,0 +1,97 @@
+"""One turn of the conversation while it is worked out: the journey and session as they become, what was done,
+and what is to be said. Lives from one `advance` to its outcome."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date as Date
+from typing import Any, Literal
+
+from bot.guide.craft import Craft
+from bot.guide.reply import Button, Cited, Reply, Section
+from bot.guide.said import Author
+from bot.guide.session import Kept, Session
+from bot.guide.slots import Slot, slot
+from bot.journey.change import apply
+from bot.journey.commands import Command
+from bot.journey.ids import Mint
+from bot.journey.model import Journey, Language
+from bot.journey.revisions import Revision
+from prompts import render
+
+History = Callable[[], tuple[Revision, ...]]
+
+
+@dataclass(frozen=True)
+class State:
+    """Everything that a turn starts from. `history` reads the journey's revisions, oldest first, when asked."""
+
+    journey: Journey
+    session: Session
+    craft: Craft
+    history: History
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a turn came to. The journey differs from before where something was saved; `summary` says what."""
+
+    journey: Journey
+    session: Session
+    reply: Reply
+    commands: tuple[Command, ...] = ()
+    undoes: int | None = None
+    summary: str = ""
+    summarise: bool = False  # put the manager summary under the reply
+
+
+class Turn:
+    def __init__(self, state: State, author: Author, language: Language, at: Date, message: str | None) -> None:
+        self.craft, self.history = state.craft, state.history
+        self.before, self.journey, self.session = state.journey, state.journey, state.session
+        self.author, self.language, self.at, self.message = author, language, at, message
+        self.mint = Mint(state.journey)
+        self.done: list[Command] = []
+        self.notes: list[Section] = []
+        self.resumed = state.session.paused
+        self.undoes: int | None = None
+        self.summary = ""
+        self.ask = True  # whether the next question follows
+        self.draw = False
+        self.file: Literal["pdf", "svg", "json"] | None = None
+        self.summarise = False
+
+    @property
+    def slot(self) -> Slot:
+        """The question that was asked last."""
+        return slot(self.session.slot or "goal")
+
+    def do(self, *commands: Command) -> None:
+        for command in commands:
+            self.journey = apply(command, self.journey)
+            self.done.append(command)
+
+    def remember(self, **changes: Any) -> None:
+        self.session = self.session.model_copy(update=changes)
+
+    def words(self, entry: str, /, **values: Any) -> str:
+        return render(f"guide/{entry}", self.language, **values)
+
+    def label(self, name: str) -> str:
+        return self.words(f"labels.{name}")
+
+    def say(
+        self, entry: str, /, *, buttons: tuple[Button, ...] = (), cites: tuple[Cited, ...] = (), **values: Any
+    ) -> None:
+        self.notes.append(Section(self.words(f"say.{entry}", **values), buttons=buttons, cites=cites))
+
+    def keep(self, text: str, in_slot: str) -> None:
+        kept = Kept(author=self.author.id, text=text, slot=in_slot, message=self.message)
+        self.remember(kept=(*self.session.kept, kept))
+
+    def join(self, items: tuple[str, ...] | list[str]) -> str:
+        """A list as it is written in running text."""
+        return ("、" if self.language == "zh" else ", ").join(items)
+
+    @property
+    def customer(self) -> str:
+        return self.journey.personas[0].name if self.journey.personas else ""

@@ -1,0 +1,194 @@
+"""The craft over the knowledge base: what a tenant may draw on in a place. A fault of the knowledge base is logged and
+answered with nothing, because the guide works without it."""
+
+import logging
+from collections.abc import Callable, Sequence
+from functools import wraps
+from typing import Concatenate, ParamSpec, Protocol, TypeVar
+
+from knowledge.extract import Extract, compose
+from knowledge.sentences import sentences
+
+from bot.guide.craft import Answer, FoundCase, Suggestion
+from bot.guide.reply import Cited
+from bot.journey.model import Language, PainPoint
+from bot.usecases.inbound import Place
+from knowledge.craft import cases_for, why
+from knowledge.library import KnowledgeBase
+from knowledge.passage import Passage
+from knowledge.shelf import Shelf
+from knowledge.template import IndustryTemplate, StageTemplate, detect_industry, template, templates
+
+log = logging.getLogger("bot.craft")
+LONGEST_QUOTATION = 180  # characters of a case that are quoted
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class HasKnowledge(Protocol):
+    def __call__(self) -> KnowledgeBase | None: ...
+
+
+def calmly(
+    empty: T,
+) -> Callable[[Callable[Concatenate["KnowledgeCraft", P], T]], Callable[Concatenate["KnowledgeCraft", P], T]]:
+    """Answers `empty` where the knowledge base fails, and logs the fault."""
+
+    def around(method: Callable[Concatenate["KnowledgeCraft", P], T]) -> Callable[Concatenate["KnowledgeCraft", P], T]:
+        @wraps(method)
+        def answered(self: "KnowledgeCraft", *args: P.args, **kwargs: P.kwargs) -> T:
+            try:
+                return method(self, *args, **kwargs)
+            except Exception:
+                log.exception("the knowledge base failed: %s", method.__name__)
+                return empty
+
+        return answered
+
+    return around
+
+
+NOTHING = Answer(())
+
+
+class KnowledgeCraft:
+    """Implements `bot.guide.craft.Craft`."""
+
+    def __init__(self, base: HasKnowledge, shelves: Sequence[Shelf]) -> None:
+        self._base, self._shelves = base, tuple(shelves)
+
+    @calmly(None)
+    def industry(self, text: str) -> str | None:
+        return detect_industry(text)
+
+    @calmly(())
+    def industries(self, language: Language) -> tuple[tuple[str, str], ...]:
+        return tuple((t.industry, t.title) for t in templates(language))
+
+    @calmly(None)
+    def goal_example(self, industry: str | None, language: Language) -> str | None:
+        found = _template(industry, language)
+        return _bare(found.goal_example) if found else None
+
+    @calmly(None)
+    def persona_example(self, industry: str | None, language: Language) -> str | None:
+        found = _template(industry, language)
+        return _bare(found.persona_example) if found else None
+
+    @calmly(())
+    def stages(self, industry: str | None, language: Language) -> tuple[Suggestion, ...]:
+        found = _template(industry, language)
+        return tuple(Suggestion(s.name, _cite_stage(found, s)) for s in found.stages) if found else ()
+
+    @calmly(())
+    def touchpoints(
+        self, industry: str | None, stage: str, position: int, language: Language
+    ) -> tuple[Suggestion, ...]:
+        found = _stage(industry, stage, language)
+        if found is None:
+            return ()
+        whole, one = found
+        cite = _cite_stage(whole, one)
+        return tuple(Suggestion(t.name, cite, channel=t.channel, action=t.action) for t in one.touchpoints)
+
+    @calmly(())
+    def pain_points(
+        self, industry: str | None, touchpoint: str, stage: str, language: Language
+    ) -> tuple[Suggestion, ...]:
+        found = _stage(industry, stage, language)
+        if found is None:
+            return ()
+        whole, one = found
+        cite = _cite_stage(whole, one)
+        return tuple(Suggestion(p.text, cite, tags=p.tags) for p in one.pain_points)
+
+    @calmly(None)
+    def case_for(self, pain: PainPoint, industry: str | None, language: Language) -> FoundCase | None:
+        base = self._base()
+        if base is None:
+            return None
+        found = cases_for(
+            base, pain.text, tags=pain.tags, industry=industry, language=language, k=1, shelves=self._shelves
+        )
+        return FoundCase(cited(found[0].passage), quotation(found[0].passage)) if found else None
+
+    @calmly(None)
+    def why(self, step: str, language: Language) -> FoundCase | None:
+        found = why(step, language)
+        return FoundCase(cited(found), quotation(found)) if found else None
+
+    @calmly(NOTHING)
+    def answer(self, question: str, step: str, industry: str | None, language: Language) -> Answer:
+        base = self._base()
+        if base is None:
+            return NOTHING
+        results = base.retrieve(question, language=language, k=5, step=step, industry=industry, shelves=self._shelves)
+        return _answer(compose(question, results, language))
+
+    @calmly(None)
+    def passage(self, id: str) -> tuple[Cited, str] | None:
+        base = self._base()
+        found = base.passage(id, self._shelves) if base else None
+        return (cited(found), found.text) if found else None
+
+
+def _answer(found: Extract) -> Answer:
+    sentences = tuple((s.text, cited(s.passage)) for s in found.sentences)
+    nearest = cited(found.nearest) if found.nearest else None
+    return Answer(sentences, nearest, tuple(cited(p) for p in found.more))
+
+
+def cited(passage: Passage) -> Cited:
+    return Cited(passage.id, passage.title, passage.source, passage.url)
+
+
+def quotation(passage: Passage) -> str:
+    """The first sentences of a passage, as they stand there; at most two."""
+    told = ""
+    for sentence in sentences(passage.text)[:2]:
+        if told and len(told) + len(sentence) > LONGEST_QUOTATION:
+            break
+        told = f"{told}{'' if passage.language == 'zh' or not told else ' '}{sentence}"
+    return told.strip()
+
+
+def _template(industry: str | None, language: Language) -> IndustryTemplate | None:
+    return (template(industry, language) if industry else None) or template("general", language)
+
+
+def _stage(industry: str | None, stage: str, language: Language) -> tuple[IndustryTemplate, StageTemplate] | None:
+    """The stage of the template that a team's stage is: by its name, in either language."""
+    for spoken in (language, "en" if language == "zh" else "zh"):
+        found = template(industry, spoken) if industry else None
+        for number, one in enumerate(found.stages if found else ()):
+            if found and one.name.casefold() == stage.casefold():
+                told = template(industry or "", language) or found
+                return told, told.stages[number]
+    return None
+
+
+def _bare(example: str) -> str:
+    """An example without its "for example", because the question says that already."""
+    for lead in (
+        "For example, ",
+        "For example: ",
+        "For instance, ",
+        "e.g. ",
+        "例如，",
+        "例如：",
+        "例如",
+        "比如，",
+        "比如",
+    ):
+        if example.startswith(lead):
+            return example.removeprefix(lead).rstrip(".。")
+    return example.rstrip(".。")
+
+
+def _cite_stage(whole: IndustryTemplate, one: StageTemplate) -> Cited:
+    return Cited(one.passage_id, whole.title, "", None)
+
+
+def shelves_of(tenant: str, place: Place) -> tuple[Shelf, ...]:
+    """The workspace's shelf and this channel's own; a DM has its own."""
+    return (Shelf(tenant), Shelf(tenant, place.channel)) if place.channel else (Shelf(tenant),)

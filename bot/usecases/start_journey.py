@@ -1,0 +1,61 @@
+"""Start a journey: in a thread of a channel, in a DM, from a command or from App Home."""
+
+from collections.abc import Callable
+
+from bot.guide.said import Author
+from bot.guide.starting import start
+from bot.guide.turn import Outcome
+from bot.journey.revisions import Revision
+from bot.usecases.inbound import Place
+from bot.usecases.ports import Store, Turn
+from bot.usecases.turns import deliver, once, today
+from bot.usecases.world import World
+
+Told = Callable[[str], None]
+
+
+def start_journey(world: World, tenant: str, key: str, place: Place, author_id: str, text: str, again: bool) -> None:
+    """A new journey named by `text`. Where the place has no thread yet, the first reply becomes its root."""
+    author = world.directory.person(tenant, author_id)
+    turn = once(world, tenant, key, lambda store: _started(world, store, tenant, key, place, author, text))
+    posted = deliver(world, tenant, turn, again)
+    if place.kind != "dm" and place.thread is None and posted is not None:
+        _root(world, tenant, key, place, posted)
+
+
+def _started(world: World, store: Store, tenant: str, key: str, place: Place, author: Author, text: str) -> Turn:
+    outcome = begin(world, tenant, place, author, text)
+    now = outcome.journey.created_at
+    first = Revision(number=0, at=now, author=author.id, summary=outcome.journey.title, events=())
+    store.journeys.create(tenant, outcome.journey, first)
+    store.conversations.store(tenant, _conversation(place, key), outcome.session, place)
+    return Turn(key, place, outcome.reply, outcome.journey.id)
+
+
+def begin(world: World, tenant: str, place: Place, author: Author, text: str) -> Outcome:
+    return start(
+        text,
+        author,
+        id=world.new_id(),
+        channel=place.channel,
+        now=world.clock(),
+        today=today(world),
+        craft=world.craft(tenant, place),
+        in_dm=place.kind == "dm",
+    )
+
+
+def _conversation(place: Place, key: str) -> str:
+    """Until its root is posted, a journey that a command started is kept under the command's key."""
+    if place.thread:
+        return f"{place.channel}:{place.thread}"
+    return place.channel if place.kind == "dm" else f"starting:{key}"
+
+
+def _root(world: World, tenant: str, key: str, place: Place, posted: str) -> None:
+    """The conversation moves to the thread under the posted root."""
+    with world.store() as store:
+        session = store.conversations.session(tenant, f"starting:{key}")
+        if session and store.conversations.session(tenant, f"{place.channel}:{posted}") is None:
+            there = place.model_copy(update={"thread": posted})
+            store.conversations.store(tenant, f"{place.channel}:{posted}", session, there)

@@ -1,0 +1,73 @@
+"""Take a turn in a journey's conversation: load, advance, save, answer."""
+
+from collections.abc import Callable
+
+from bot.guide.advance import advance
+from bot.guide.reply import Reply
+from bot.guide.said import Author, Corrected, Filled, Pressed, Quoted, Said, Text, Withdrawn
+from bot.guide.turn import Outcome, State
+from bot.usecases.inbound import Clicked, Deleted, Edited, Inbound, Place, Spoken, Submitted
+from bot.usecases.ports import Store, Turn
+from bot.usecases.turns import deliver, once, remembered, saved, today, with_summary
+from bot.usecases.world import World
+
+Heard = Callable[[Author], Said]
+
+
+def in_journey(world: World, inbound: Inbound, conversation: str) -> bool:
+    with world.store() as store:
+        return store.conversations.session(inbound.tenant, conversation) is not None
+
+
+def take_turn(world: World, inbound: Inbound, place: Place, author_id: str, heard: Heard, again: bool) -> None:
+    """One message, click or form of a conversation that is about a journey."""
+    author = world.directory.person(inbound.tenant, author_id)
+    said = heard(author)
+
+    def work_out(store: Store) -> Turn:
+        return _worked_out(world, store, inbound, place, author, said)
+
+    turn = once(world, inbound.tenant, inbound.key, work_out)
+    deliver(world, inbound.tenant, turn, again)
+
+
+def _worked_out(world: World, store: Store, inbound: Inbound, place: Place, author: Author, said: Said) -> Turn:
+    tenant, conversation = inbound.tenant, inbound.conversation
+    session = store.conversations.session(tenant, conversation)
+    if session is None:
+        return Turn(inbound.key, None, None)
+    journey = store.journeys.get(tenant, session.journey)
+    craft = world.craft(tenant, place)
+    state = State(journey, session, craft, lambda: store.journeys.revisions(tenant, journey.id))
+    outcome = advance(state, said)
+    message = getattr(said, "message", None) if not isinstance(said, Pressed) else None
+    after = saved(world, store, tenant, journey, outcome, author.id, message)
+    revision = after.revision if after is not journey else None
+    store.conversations.store(tenant, conversation, remembered(outcome.session, session, revision, message), place)
+    return Turn(inbound.key, place, _reply(world, outcome), journey.id)
+
+
+def _reply(world: World, outcome: Outcome) -> Reply:
+    reply = outcome.reply
+    return with_summary(world, reply, outcome.journey) if outcome.summarise else reply
+
+
+def spoken(event: Spoken, world: World, quotes: tuple[Quoted, ...] = ()) -> Heard:
+    return lambda author: Text(author, event.text, today(world), event.ts, quotes)
+
+
+def edited(event: Edited, world: World) -> Heard:
+    return lambda author: Corrected(author, event.ts, event.text, today(world))
+
+
+def deleted(event: Deleted, world: World) -> Heard:
+    return lambda author: Withdrawn(author, event.ts, today(world))
+
+
+def clicked(event: Clicked, world: World) -> Heard:
+    return lambda author: Pressed(author, event.does, event.values, today(world), event.message)
+
+
+def submitted(event: Submitted, world: World) -> Heard:
+    kind, _, of = event.form.partition(":")
+    return lambda author: Filled(author, kind, of or None, event.fields, today(world))
