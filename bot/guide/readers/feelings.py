@@ -95,13 +95,19 @@ def _one(segment: str, names: Sequence[str]) -> tuple[int, Feeling] | None:
             return number - 1, feeling(found["value"])
     inside = mentioned(segment, names)
     if len(inside) == 1 and (at := span_of(segment, names[inside[0]])):
-        return _if_any(inside[0], (segment[: at[0]] + " " + segment[at[1] :]).strip(_AROUND))
+        return _if_any(inside[0], _bare(segment[: at[0]] + " " + segment[at[1] :]))
     return _fuzzy(segment, names) if not inside else None
 
 
 def _if_any(index: int, rest: str) -> tuple[int, Feeling] | None:
     told = feeling(rest)
     return None if told.empty else (index, told)
+
+
+def _bare(rest: str) -> str:
+    """Without the marks between name and score; a dash right before a number is its sign."""
+    rest = rest.rstrip(_AROUND)
+    return re.sub(rf"^(?:(?![-−–]\d)[{re.escape(_AROUND)}])+", "", rest)
 
 
 def _fuzzy(segment: str, names: Sequence[str]) -> tuple[int, Feeling] | None:

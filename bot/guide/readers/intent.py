@@ -98,7 +98,7 @@ def _title(words: str) -> str | None:
 
 
 def _without_journey(title: str) -> str:
-    title = re.sub(r"^(?:the|our|a|an)\s+", "", title, flags=re.IGNORECASE)
+    title = re.sub(r"^(?:the|our)\s+", "", title, flags=re.IGNORECASE)
     title = re.sub(
         r"^(?:customer |user )?journey (?:map )?(?:of|for)\s+(?:the|our|a|an)?\s*", "", title, flags=re.IGNORECASE
     )

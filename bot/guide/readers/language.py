@@ -34,6 +34,9 @@ def asks_for_language(text: str) -> Language | None:
     """ "in English please", "用中文": the language that is asked for."""
     clauses = [c for c in _CLAUSE.split(plain(text)) if c.strip()]
     for clause in clauses[:4]:
-        if asked := said("language.switch", clause, at_most=60):
-            return "zh" if any_of("language.chinese").fullmatch(asked["language"]) else "en"
+        asked = said("language.switch", clause, at_most=60)
+        if asked and any_of("language.chinese").fullmatch(asked["language"]):
+            return "zh"
+        if asked and any_of("language.english").fullmatch(asked["language"]):
+            return "en"
     return None

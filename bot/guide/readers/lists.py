@@ -12,7 +12,7 @@ _NUMBER = r"[(（]\d{1,2}[)）]\s*|\d{1,2}(?:[)）、．]\s*|\.(?!\d)\s*)|[①-�
 _MARK = re.compile(rf"\s*(?:{_BULLET}|{_NUMBER})(?=\S)")
 _INLINE = re.compile(rf"(?:(?<=[\s;；,，。.、])|^)(?:{_NUMBER})(?=\S)|[①-⑳]\s*(?=\S)")
 _SEMICOLON = re.compile(r"\s*[;；]\s*")
-_ARROW = re.compile(r"\s*(?:-{1,2}>|=>|[→⇒➡⟶➔]\ufe0f?)\s*|\s+(?:>{1,2}|/|\|)\s+")
+_ARROW = re.compile(r"\s*(?:[-–—]{1,2}>|=>|[→⇒➡⟶➔]\ufe0f?)\s*|\s+(?:>{1,2}|/|\|)\s+")
 _ENUM = re.compile(r"\s*、\s*")
 _COMMA = re.compile(r"\s*(?:，|,(?!\d{3}(?!\d)))\s*")
 _AND = re.compile(
@@ -23,6 +23,7 @@ _THEN = re.compile(rf"\s*[,，;；]?\s*{alternation(words('lists.then'))}\s*[,�
 _STARTS_CLAUSE = re.compile(alternation(words("lists.clause_starts")), re.IGNORECASE)
 _TRAILING = " \t\n.。,，;；、:："
 _LABEL = re.compile(r"([^\n:：]{1,60}?)\s*(?::(?!//)|：)\s*(?=\S)")
+_TIME = re.compile(r"(?<!\d)\d{1,2}:\d{2}$")
 _EMOJI_CODE = re.compile(r":[a-z0-9_+'-]{1,60}:", re.IGNORECASE)
 
 
@@ -151,17 +152,9 @@ def labelled(text: str) -> tuple[str, str] | None:
     if not found:
         return None
     label, rest = text[: found.end(1)].strip(), text[found.end() :].strip()
-    if (
-        not label
-        or re.search(r"https?$", label)
-        or (label[-1].isdigit() and rest[0].isdigit() and _is_time(label, rest))
-    ):
+    if not label or label.endswith(("http", "https")) or _TIME.search(text[: found.end() + 2]):
         return None
     return label, rest
-
-
-def _is_time(label: str, rest: str) -> bool:
-    return re.search(r"(?<!\d)\d{1,2}$", label) is not None and re.match(r"\d{2}(?!\d)", rest) is not None
 
 
 def labelled_lines(text: str) -> tuple[tuple[str, str], ...]:

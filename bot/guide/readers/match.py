@@ -32,11 +32,11 @@ def tight(name: str) -> str:
 
 def best(name: str, candidates: Sequence[str]) -> int | Ambiguous | None:
     """The index of the candidate that a name means, by the first of these rules that any candidate meets: the same;
-    one holds the other's words; the same words in part; one slip of the keyboard in Latin letters, a character left
-    out in Chinese."""
+    part of it; one slip of the keyboard in Latin letters, a character left out in Chinese; it and more; the same words
+    in another order. None for a name of more than 120 characters."""
     if not tight(name) or len(name) > _TOO_LONG:
         return None
-    for rule in (_same, _holds, _shares, _slips):
+    for rule in (_same, _within, _slips, _holds, _shares):
         met = tuple(i for i, candidate in enumerate(candidates) if tight(candidate) and rule(name, candidate))
         if len(met) == 1:
             return met[0]
@@ -47,6 +47,10 @@ def best(name: str, candidates: Sequence[str]) -> int | Ambiguous | None:
 
 def _same(name: str, candidate: str) -> bool:
     return tight(name) == tight(candidate)
+
+
+def _within(name: str, candidate: str) -> bool:
+    return len(tight(name)) <= len(tight(candidate)) and _holds(name, candidate)
 
 
 def _is_han(text: str) -> bool:

@@ -5,22 +5,20 @@ from collections.abc import Sequence
 
 from bot.guide.readers.lexicon import any_of
 from bot.guide.readers.match import Ambiguous, best, folded, tight
-from bot.guide.readers.numbers import ordinal, position
+from bot.guide.readers.numbers import cardinal, ordinal, position
 
-_INDEX = re.compile(r"\s*#?(\d{1,3})\s*")
+_LONGEST = 120  # characters; nobody types a longer name
 
 
 def which(text: str, names: Sequence[str]) -> int | Ambiguous | None:
     """The one of the names that a short text is: the name, its number from 1, or an ordinal."""
-    by_name = best(text, names)
-    if by_name is not None:
-        return by_name
-    if found := _INDEX.fullmatch(text):
-        return position(int(found[1]), len(names))
+    if len(text) > _LONGEST:
+        return None
     bare = without_kind(text)
-    if bare != text.strip() and (inner := which(bare, names)) is not None:
-        return inner
-    number = ordinal(text)
+    for words in (text, bare):
+        if (by_name := best(words, names)) is not None:
+            return by_name
+    number = cardinal(bare.lstrip("# ")) or ordinal(text)
     return position(number, len(names)) if number else None
 
 

@@ -13,8 +13,7 @@ def tags_in(text: str) -> tuple[str, ...]:
     """The keys of `TAGS` that a text names (`#wait`, `[等待]`) or plainly speaks of, in the order of `TAGS`."""
     text = plain(text)
     named = explicit_tags(text)[0]
-    spoken = (tag for tag in TAGS if any_of(f"tags.{tag}.spoken").search(text))
-    return tuple(t for t in TAGS if t in {*named, *spoken})
+    return tuple(t for t in TAGS if t in named or any_of(f"tags.{t}.spoken").search(text))
 
 
 def explicit_tags(text: str) -> tuple[tuple[str, ...], str]:
