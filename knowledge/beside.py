@@ -17,7 +17,7 @@ from knowledge.keywords import Keywords, terms
 from knowledge.passage import Passage
 
 #: Raised by one whenever passages, their vectors or these files are made in another way: then all is indexed anew.
-RECIPE = 1
+RECIPE = 2
 
 
 @dataclass(frozen=True)
@@ -86,8 +86,8 @@ def described(passage: Passage) -> str:
 
 
 def vectors_of(passages: Sequence[Passage], embedder: Embedder) -> list[Vectors]:
-    """For each passage a matrix (1 + sentences, width): the whole passage's vector, then each sentence's."""
-    texts = [[described(passage), *sentences(passage.text)] for passage in passages]
+    """For each passage a matrix (2 + sentences, width): the whole passage's vector, its heading's, then each sentence's."""
+    texts = [[described(one), one.heading, *sentences(one.text)] for one in passages]
     vectors = embedder.embed([text for one in texts for text in one])
     ends = np.cumsum([len(one) for one in texts])
     return np.split(vectors, ends[:-1]) if len(ends) else []

@@ -11,9 +11,11 @@ from knowledge.normal import breadth
 from knowledge.page import Page
 from knowledge.passage import Passage
 
-#: Widest passage, in units of one Chinese character (see `breadth`): about 300 characters zh, 650 en.
+#: How wide a passage is made, in units of one Chinese character (see `breadth`): about 300 characters zh, 650 en.
 WIDEST = 300.0
-#: A stretch without a heading of its own that is narrower than this is joined to the one before it.
+#: A section that an author kept to this width stays whole.
+WHOLE = 420.0
+#: A stretch narrower than this is joined to the one before it.
 NARROWEST = 30.0
 
 _MARKDOWN_HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*$")
@@ -90,16 +92,24 @@ def _heading(line: str) -> tuple[int, str] | None:
     line = line.strip()
     if match := _MARKDOWN_HEADING.match(line):
         return len(match[1]), match[2]
-    if not line or breadth(line) > 32 or _ENDS_LIKE_PROSE.search(line):
+    if not line or breadth(line) > 32:
         return None
-    if match := _NUMBERED_HEADING.match(line):
-        return (8 if match[1][0].isdigit() else 7), line
+    numbered = _NUMBERED_HEADING.match(line)
+    if numbered and not _ENDS_LIKE_PROSE.search(line.rstrip("?？")):
+        return (8 if numbered[1][0].isdigit() else 7), line
+    if _ENDS_LIKE_PROSE.search(line):
+        return None
     if _LIST_ITEM.match(line) or breadth(line) > 24 or not re.match(r"[\u4e00-\u9fff]", line):
         return None
     return 9, line
 
 
 def _pack(headings: tuple[str, ...], lines: Iterable[str]) -> Iterator[Piece]:
+    lines = list(lines)
+    if breadth("".join(lines)) <= WHOLE:
+        text = "\n".join(line.strip() for line in lines if line.strip())
+        yield from [Piece(headings, text)] if text else []
+        return
     held: list[str] = []
     width = 0.0
     for path, line in _bounded(headings, lines):
@@ -183,7 +193,7 @@ def _belong(last: Piece, piece: Piece) -> bool:
     together = breadth(last.text) + breadth(piece.text)
     if last.headings[:1] == piece.headings[:1] and last.headings:
         return together <= WIDEST
-    return breadth(piece.text) < NARROWEST and together <= WIDEST and not piece.headings
+    return breadth(piece.text) < NARROWEST and together <= WIDEST
 
 
 def _shared(first: tuple[str, ...], second: tuple[str, ...]) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from knowledge.embedding import Vectors
 
 @dataclass(frozen=True)
 class Closeness:
-    """Rows of one shelf, passage after passage: its own vector first, then its sentences'.
+    """Rows of one shelf, passage after passage: its own vector first, then its heading's and its sentences'.
 
     A row is a unit vector in int8, to be multiplied by its `scales`; an eighth of float64, and the cosine is
     within 0.01. Shapes: rows (n, width) int8, scales (n,), starts (passages + 1,).
@@ -24,7 +24,7 @@ class Closeness:
 
     @classmethod
     def of(cls, passages: Sequence[Vectors]) -> "Closeness":
-        """Packs each passage's matrix (1 + sentences, width)."""
+        """Packs each passage's matrix (2 + sentences, width)."""
         starts = np.zeros(len(passages) + 1, dtype=np.int64)
         starts[1:] = np.cumsum([len(matrix) for matrix in passages])
         matrix = np.concatenate(passages) if passages else np.empty((0, 0), dtype=np.float32)
@@ -48,15 +48,14 @@ class Closeness:
         )
 
     def cosines(self, queries: Vectors, passages: npt.NDArray[np.int64]) -> tuple[Vectors, Vectors]:
-        """Cosines of the queries (q, width) with each given passage: whole, and best sentence; each (q, passages)."""
+        """Cosines of the queries (q, width) with each passage: whole, and best of heading and sentences; (q, passages)."""
         begin, end = self.starts[passages], self.starts[passages + 1]
         counts = end - begin
         firsts = np.cumsum(counts) - counts
         at = np.arange(int(counts.sum())) - np.repeat(firsts - begin, counts)
         cosines = (queries @ self.rows[at].astype(np.float32).T) * self.scales[at]
         whole = cosines[:, firsts]
-        # A passage of a single sentence has that sentence for its best; one without any has itself.
-        cosines[:, firsts[counts > 1]] = -1.0
+        cosines[:, firsts] = -1.0
         return whole, np.maximum.reduceat(cosines, firsts, axis=1)
 
     def save(self, folder: Path) -> None:

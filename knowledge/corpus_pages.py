@@ -1,6 +1,7 @@
 """The pages that the product brings along, read from their files; nothing here needs an index."""
 
 import hashlib
+import logging
 from functools import lru_cache
 from pathlib import Path
 
@@ -10,12 +11,13 @@ from knowledge.passage import Language, Passage
 
 OWN = Path(__file__).with_name("corpus")
 _FOLDERS = {"method": "methods", "case": "cases", "industry": "industries"}
+log = logging.getLogger(__name__)
 _READABLE = {".md", ".txt"}
 
 
 def read_folder(folder: Path) -> tuple[Page, ...]:
     """The pages of a folder of Markdown and text files, with our front matter or without, in the order of their paths."""
-    return tuple(_read(path, folder) for path in _files(folder))
+    return tuple(page for path in _files(folder) if (page := _read(path, folder)))
 
 
 def digest_of(folder: Path) -> str:
@@ -50,13 +52,14 @@ def _files(folder: Path) -> list[Path]:
     return sorted(path for path in folder.rglob("*") if path.suffix.lower() in _READABLE and path.is_file())
 
 
-def _read(path: Path, folder: Path) -> Page:
+def _read(path: Path, folder: Path) -> Page | None:
     text = path.read_text(encoding="utf-8", errors="replace")
     try:
         return parse_page(text, path)
-    except BrokenPage:
+    except BrokenPage as error:
         if folder == OWN:
-            raise
+            log.error("left out of the knowledge base: %s", error)
+            return None
         name = str(path.relative_to(folder))
         return plain_page(text, id=name, title=_title(text, path), source=name)
 

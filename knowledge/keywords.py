@@ -8,9 +8,9 @@ import math
 import re
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache, partial, reduce
 from pathlib import Path
 
 import numpy as np
@@ -42,10 +42,10 @@ def terms(text: str) -> list[str]:
 @lru_cache(maxsize=50_000)
 def stem(word: str) -> str:
     """A Latin word without its plural or its -ing and -ed: enough to meet its other forms, never two words as one."""
-    word = word.removesuffix("'s")
+    word = word.removesuffix("'s").strip("'")
     if len(word) > 4 and word.endswith("ies"):
         return word[:-3] + "y"
-    if len(word) > 5 and word.endswith(("ing", "ers")):
+    if len(word) > 5 and word.endswith("ing"):
         word = word[:-3]
     elif len(word) > 4 and word.endswith("ed"):
         word = word[:-2]
@@ -98,18 +98,21 @@ class Keywords:
         times = np.concatenate([self.times[stays], more.times])
         return _grouped(keys, numbers, times, np.concatenate([self.lengths[kept], more.lengths]))
 
-    def score(self, query: Mapping[str, float]) -> Scores:
-        """BM25 of every passage, shape (count,); each query term counts by its weight."""
+    def score(self, query: Iterable[str]) -> Scores:
+        """BM25 of every passage for the terms, shape (count,)."""
         scores = np.zeros(self.count, dtype=np.float32)
-        if not self.count:
-            return scores
-        mean = float(self.lengths.mean())
-        for term, weight in query.items():
-            span = self._span(term)
-            holders = self.passages[span]
-            times = self.times[span].astype(np.float32)
-            spread = times + K1 * (1 - B + B * self.lengths[holders] / mean)
-            scores[holders] += weight * self.rarity(term) * times * (K1 + 1) / spread
+        for term in query:
+            holders, found = self._of_term(term)
+            scores[holders] += found
+        return scores
+
+    def together(self, phrase: Iterable[str]) -> Scores:
+        """BM25 of the passages that have every one of the terms, 0 for all others, shape (count,)."""
+        scores = np.zeros(self.count, dtype=np.float32)
+        found = [self._of_term(term) for term in phrase]
+        both = reduce(partial(np.intersect1d, assume_unique=True), [holders for holders, _ in found])
+        for holders, weights in found:
+            scores[both] += weights[np.searchsorted(holders, both)]
         return scores
 
     def rarity(self, term: str) -> float:
@@ -134,6 +137,17 @@ class Keywords:
     def load(cls, folder: Path) -> "Keywords":
         """Maps a saved index into memory. Raises OSError or ValueError when it is not whole."""
         return cls(*(np.load(folder / f"keywords-{name}.npy", mmap_mode="r") for name in _ARRAYS))
+
+    def _of_term(self, term: str) -> tuple[npt.NDArray[np.int32], Scores]:
+        span = self._span(term)
+        holders = self.passages[span]
+        times = self.times[span].astype(np.float32)
+        spread = times + np.float32(K1) * (1 - B + B * self.lengths[holders] / self._mean)
+        return holders, (self.rarity(term) * (K1 + 1) * times / spread).astype(np.float32)
+
+    @cached_property
+    def _mean(self) -> float:
+        return float(self.lengths.mean()) if self.count else 1.0
 
     def _span(self, term: str) -> slice:
         key = np.uint64(_hash(term))

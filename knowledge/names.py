@@ -11,6 +11,7 @@ from pathlib import Path
 
 import yaml
 
+from knowledge.keywords import stem
 from knowledge.normal import normal
 from knowledge.page import Page
 
@@ -20,10 +21,19 @@ _CJK = re.compile(r"[\u3400-\u9fff]")
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """One thing under all its names, in normal form and lower case. `proper` is a company's or product's name."""
+    """One thing under all its names, in normal form and lower case.
+
+    A `proper` name is a company's, person's or product's; a `common` one is an everyday word.
+    """
 
     forms: tuple[str, ...]
-    proper: bool
+    proper: bool = False
+    common: bool = False
+
+    def others(self, found: str) -> tuple[str, ...]:
+        """The other names of the thing: for a proper name all, else those in the other script."""
+        chinese = in_chinese(found)
+        return tuple(form for form in self.forms if form != found and (self.proper or in_chinese(form) != chinese))
 
 
 class Names:
@@ -31,33 +41,31 @@ class Names:
 
     def __init__(self, names: Iterable[Name]) -> None:
         self._names = tuple(names)
-        self._by_form: dict[str, list[Name]] = {}
+        self._by: dict[str, list[tuple[str, Name]]] = {}
         for name in self._names:
-            for form in name.forms:
-                self._by_form.setdefault(_spelt(form), []).append(name)
-        self._longest = max((len(form) for form in self._by_form), default=0)
+            for spelt, form in {_spelt(form): form for form in reversed(name.forms)}.items():
+                self._by.setdefault(spelt, []).append((form, name))
+        self._longest = max((len(spelt) for spelt in self._by), default=0)
 
     def within(self, text: str) -> list[tuple[str, Name]]:
         """The names in a text, each with the form found; of overlapping ones the longest."""
-        text = _spelt(normal(text).casefold())
-        return list(self._found(text))
+        return [
+            (form, name) for spelt in self._found(_spelt(normal(text).casefold())) for form, name in self._by[spelt]
+        ]
 
-    def _found(self, text: str) -> Iterator[tuple[str, Name]]:
+    def _found(self, text: str) -> Iterator[str]:
         at = 0
         while at < len(text):
-            form = self._longest_at(text, at)
-            if form is None:
-                at += 1
-                continue
-            for name in self._by_form[form]:
-                yield form, name
-            at += len(form)
+            spelt = self._longest_at(text, at)
+            if spelt:
+                yield spelt
+            at += len(spelt) if spelt else 1
 
     def _longest_at(self, text: str, at: int) -> str | None:
         for end in range(min(len(text), at + self._longest), at, -1):
-            form = text[at:end]
-            if form in self._by_form and _whole_word(text, at, end):
-                return form
+            spelt = text[at:end]
+            if spelt in self._by and _whole_word(text, at, end):
+                return spelt
         return None
 
 
@@ -70,8 +78,8 @@ def read_names(pages: Iterable[Page] = ()) -> Names:
 def _table() -> tuple[Name, ...]:
     data = yaml.safe_load(_TABLE.read_text(encoding="utf-8"))
     return tuple(
-        Name(tuple(dict.fromkeys(normal(str(form)).casefold() for form in forms)), proper=part == "names")
-        for part in ("names", "terms")
+        Name(tuple(dict.fromkeys(normal(str(form)).casefold() for form in forms)), part == "names", part == "words")
+        for part in ("names", "terms", "words")
         for forms in data[part]
     )
 
@@ -89,18 +97,20 @@ def _of_pages(pages: Iterable[Page]) -> Iterator[Name]:
         yield Name(tuple(dict.fromkeys(normal(form).casefold() for form in found)), proper=kinds[id] == "case")
 
 
+def in_chinese(text: str) -> bool:
+    return bool(_CJK.search(text))
+
+
 def _spelt(text: str) -> str:
-    """Hyphens and runs of space are one space: "check-in" is "check in"."""
-    return re.sub(r"[\s\-‐–_/]+", " ", text).strip()
+    """Words by their stems, and hyphens as spaces, so that "check-ins" is "check in" and "touchpoints" "touchpoint"."""
+    return re.sub(r"[a-z0-9']+", lambda word: stem(word[0]), re.sub(r"[\s\-‐–_/]+", " ", text)).strip()
 
 
 def _whole_word(text: str, at: int, end: int) -> bool:
-    """Latin letters must not go on outside the form; a plural may."""
-    before = text[at - 1] if at else " "
-    after = text[end : end + 2]
-    if _latin(text[at]) and _latin(before):
-        return False
-    return not (_latin(text[end - 1]) and after and _latin(after[0])) or (after[0] == "s" and not _latin(after[1:2]))
+    """Latin letters must not go on outside the form."""
+    goes_on_before = at > 0 and _latin(text[at]) and _latin(text[at - 1])
+    goes_on_after = end < len(text) and _latin(text[end - 1]) and _latin(text[end])
+    return not goes_on_before and not goes_on_after
 
 
 def _latin(character: str) -> bool:

@@ -1,27 +1,37 @@
-"""A query as the search reads it: its vectors, its terms, and what it names."""
+"""A query as the search reads it: its vectors, its terms, and the other names of what it names."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from knowledge.embedding import Embedder, Vectors
 from knowledge.keywords import terms
-from knowledge.names import Name, Names
+from knowledge.names import Name, Names, in_chinese
 from knowledge.normal import language_of, normal_query
 from knowledge.passage import Language
 
-#: A name's other forms count less than the words that were typed.
-OTHER_FORM = 0.6
+#: How many other names are written behind the query for its second reading.
+_MOST_WRITTEN = 3
+
+
+@dataclass(frozen=True)
+class Synonym:
+    """Another way to say something that the query says: its terms, and how much it counts."""
+
+    terms: tuple[str, ...]
+    weight: float
 
 
 @dataclass(frozen=True)
 class Question:
-    """`vectors` has one row for each reading of the text; `terms` gives each keyword's weight."""
+    """`vectors` has one row for each reading of the text: as typed, and with other names written behind it.
+
+    `synonyms` holds, for each thing that the query names, the other ways to say it.
+    """
 
     text: str
     language: Language
     vectors: Vectors
-    terms: dict[str, float]
-    names: tuple[tuple[str, Name], ...]
+    terms: tuple[str, ...]
+    synonyms: tuple[tuple[Synonym, ...], ...]
 
 
 def read_question(query: str, names: Names, embedder: Embedder) -> Question | None:
@@ -29,20 +39,25 @@ def read_question(query: str, names: Names, embedder: Embedder) -> Question | No
     text = normal_query(query)
     if not any(character.isalnum() for character in text):
         return None
-    named = tuple(names.within(text))
-    return Question(text, language_of(text), embedder.embed(_readings(text, named)), _terms(text, named), named)
+    named = {name: form for form, name in names.within(text)}
+    own = tuple(dict.fromkeys(terms(text)))
+    synonyms = tuple(found for name, form in named.items() if (found := _synonyms(name, form, own)))
+    return Question(text, language_of(text), embedder.embed(_readings(text, named)), own, synonyms)
 
 
-def _readings(text: str, named: Sequence[tuple[str, Name]]) -> list[str]:
-    others = [form for found, name in named for form in name.forms[:3] if form != found]
-    return [text, f"{text} {' '.join(dict.fromkeys(others))}"] if others else [text]
+def _readings(text: str, named: dict[Name, str]) -> list[str]:
+    specific = [name.others(form)[:1] for name, form in named.items() if not name.common]
+    written = list(dict.fromkeys(form for one in specific for form in one))[:_MOST_WRITTEN]
+    return [text, f"{text} {' '.join(written)}"] if written else [text]
 
 
-def _terms(text: str, named: Sequence[tuple[str, Name]]) -> dict[str, float]:
-    weights = dict.fromkeys(terms(text), 1.0)
-    for found, name in named:
-        for form in name.forms:
-            if form != found:
-                for term in terms(form):
-                    weights.setdefault(term, OTHER_FORM)
-    return weights
+def _synonyms(name: Name, found: str, own: tuple[str, ...]) -> tuple[Synonym, ...]:
+    return tuple(
+        Synonym(new, 1.0 if name.proper or in_chinese(form) != in_chinese(found) else SAME_SCRIPT)
+        for form in name.forms
+        if form != found and (new := tuple(term for term in dict.fromkeys(terms(form)) if term not in own))
+    )
+
+
+#: A synonym in the language of the query is a little less sure than the same thing in the other language.
+SAME_SCRIPT = 0.7

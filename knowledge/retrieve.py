@@ -1,21 +1,27 @@
 """Ranks passages for a question.
 
-The score is the mean of the best sentence's and the whole passage's cosine, plus a saturated keyword score. It keeps an absolute
-meaning, which a fusion of ranks does not: a passage without any keyword is not pushed down, and a low score says "not here".
+The score is the mean of the best sentence's and the whole passage's cosine, plus a saturated keyword score. It keeps
+an absolute meaning, which a fusion of ranks does not: a passage without any keyword is not pushed down, and a low
+score says "not here".
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import reduce
 
 import numpy as np
 import numpy.typing as npt
 
+from knowledge.keywords import Keywords, Scores
 from knowledge.passage import Found, Kind, Language, Passage, Results
 from knowledge.question import Question
 from knowledge.shelves import OpenShelf
 
 #: How many passages by vector, and how many by keyword, are scored exactly.
-NEAREST, BY_KEYWORD = 200, 60
+NEAREST, BY_KEYWORD = 150, 60
+
+#: A page is not lifted further than this by its other language.
+_MOST_LIFT = 0.2
 
 #: The best passage's score from which a question counts as answered.
 ENOUGH = 0.5
@@ -33,49 +39,106 @@ class Wish:
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """How the parts of the score count. `keyword` is the most that keywords can add, reached half-way at `half`."""
+    """How the parts of the score count.
+
+    `sentence`: the best sentence beside the whole passage. `renamed`: the reading with other names, beside the query
+    as typed. `keyword`: the most that keywords can add, reached half-way at a BM25 of `half`. `twin`: what the page's
+    other language says, beside its own. `near`: how far the asker's language may lie behind and is still shown
+    instead. `wish`: what each preference that is met adds.
+    """
 
     sentence: float = 0.5
+    renamed: float = 0.3
     keyword: float = 0.3
-    half: float = 8.0
+    half: float = 16.0
+    twin: float = 0.5
+    near: float = 0.1
     wish: float = 0.03
-    language: float = 0.02
+
+
+@dataclass(frozen=True, slots=True)
+class _Scored:
+    shelf: str
+    passage: Passage
+    score: float
+    twinned: bool
 
 
 def rank(question: Question, shelves: Sequence[OpenShelf], wish: Wish, k: int, weights: Weights) -> Results:
-    """The k best passages of all the shelves, best first."""
+    """The k best passages of all the shelves, best first; of a page in two languages the one, for the asker."""
     scored = [found for shelf in shelves for found in _scored(question, shelf, wish, weights)]
-    scored.sort(key=lambda found: -found.score)
-    return Results(tuple(scored[:k]), answerable=bool(scored) and scored[0].score >= ENOUGH)
+    best = sorted(_one_language(scored, wish.language, weights), key=lambda found: -found.score)
+    found = tuple(Found(one.passage, one.score) for one in best[:k])
+    return Results(found, answerable=bool(found) and found[0].score >= ENOUGH)
 
 
-def _scored(question: Question, shelf: OpenShelf, wish: Wish, weights: Weights) -> Iterable[Found]:
-    keywords = shelf.beside.keywords.score(question.terms)
+def _scored(question: Question, shelf: OpenShelf, wish: Wish, weights: Weights) -> list[_Scored]:
+    keywords = _keyword_scores(question, shelf.beside.keywords)
     rows = _candidates(question, shelf, keywords)
     if not len(rows):
         return []
     whole, sentence = shelf.beside.closeness.cosines(question.vectors, rows)
-    cosine = ((1 - weights.sentence) * whole + weights.sentence * sentence).max(axis=0)
+    cosine = _mixed((1 - weights.sentence) * whole + weights.sentence * sentence, weights.renamed)
     found = keywords[rows]
     scores = cosine + weights.keyword * found / (found + weights.half)
     passages = [shelf.kept[row].passage for row in rows]
     return [
-        Found(passage, float(score) + _suits(passage, wish, weights))
+        _Scored(shelf.name, passage, float(score) + weights.wish * _suits(passage, wish), passage.page in shelf.twinned)
         for passage, score in zip(passages, scores, strict=True)
     ]
 
 
-def _candidates(question: Question, shelf: OpenShelf, keywords: npt.NDArray[np.float32]) -> npt.NDArray[np.int64]:
+def _keyword_scores(question: Question, keywords: Keywords) -> Scores:
+    """BM25 of the query's terms; of the other ways to say one thing only the best counts."""
+    scores = keywords.score(question.terms)
+    for synonyms in question.synonyms:
+        ways = (np.float32(one.weight) * keywords.together(one.terms) for one in synonyms)
+        scores += reduce(np.maximum, ways)
+    return scores
+
+
+def _candidates(question: Question, shelf: OpenShelf, keywords: Scores) -> npt.NDArray[np.int64]:
     best = np.argsort(-keywords, kind="stable")[:BY_KEYWORD]
     by_keyword = best[keywords[best] > 0]
     by_vector = np.array(shelf.nearest(question.vectors, NEAREST), dtype=np.int64)
     return np.union1d(by_keyword, by_vector).astype(np.int64)
 
 
-def _suits(passage: Passage, wish: Wish, weights: Weights) -> float:
-    fits = (
+def _mixed(readings: Scores, renamed: float) -> Scores:
+    mixed: Scores = readings[0] if len(readings) == 1 else (1 - renamed) * readings[0] + renamed * readings[1]
+    return mixed
+
+
+def _suits(passage: Passage, wish: Wish) -> int:
+    return (
         (wish.step is not None and wish.step in passage.steps)
         + (wish.industry is not None and wish.industry in passage.industries)
         + (wish.kind is not None and wish.kind == passage.kind)
     )
-    return weights.wish * fits + weights.language * (wish.language == passage.language)
+
+
+def _one_language(scored: Sequence[_Scored], language: Language | None, weights: Weights) -> list[_Scored]:
+    """Two languages of a page bear witness to each other, and one of them is shown."""
+    pages: dict[tuple[str, str], list[_Scored]] = {}
+    for one in scored:
+        pages.setdefault((one.shelf, one.passage.page), []).append(one)
+    floor = min((one.score for one in scored), default=0.0)
+    return [one for page in pages.values() for one in _shown(page, language, floor, weights)]
+
+
+def _shown(page: list[_Scored], language: Language | None, floor: float, weights: Weights) -> list[_Scored]:
+    if not page[0].twinned:
+        return page
+    best: dict[Language, float] = {"zh": floor, "en": floor}
+    for one in page:
+        best[one.passage.language] = max(best[one.passage.language], one.score)
+    backed = [replace(one, score=_backed(one, best, weights)) for one in page]
+    top = {one.passage.language: one.score for one in sorted(backed, key=lambda one: one.score)}
+    show = max(top, key=lambda tongue: top[tongue] + weights.near * (tongue == language))
+    shown = sorted((one for one in backed if one.passage.language == show), key=lambda one: -one.score)
+    return [replace(shown[0], score=max(top.values())), *shown[1:]]
+
+
+def _backed(one: _Scored, best: dict[Language, float], weights: Weights) -> float:
+    other = best["en" if one.passage.language == "zh" else "zh"]
+    return one.score + weights.twin * (min(other - one.score, _MOST_LIFT))

@@ -17,13 +17,17 @@ _MOST_OPEN = 16
 
 @dataclass
 class OpenShelf:
-    """One generation of a shelf, ready to be searched; `kept` and `passages` are in the order of `beside`."""
+    """One generation of a shelf, ready to be searched.
+
+    `kept` is in the order of `beside`, and `rows` finds a passage's place in it; `twinned` are the pages in two languages.
+    """
 
     name: str
     collection: Collection
     kept: tuple[Kept, ...]
     beside: Beside
     rows: dict[str, int]
+    twinned: frozenset[str]
     readers: int = 0
     retired: bool = False
 
@@ -103,7 +107,12 @@ def _opened(name: str, collection: Collection, embedder: Embedder) -> OpenShelf:
         beside = _made_again([kept.passage for kept in everything.values()], embedder)
         beside.save(collection.folder)
     kept = tuple(everything[id] for id in beside.ids)
-    return OpenShelf(name, collection, kept, beside, {id: row for row, id in enumerate(beside.ids)})
+    return OpenShelf(name, collection, kept, beside, {id: row for row, id in enumerate(beside.ids)}, _twinned(kept))
+
+
+def _twinned(kept: Sequence[Kept]) -> frozenset[str]:
+    pages = {(one.passage.page, one.passage.language) for one in kept}
+    return frozenset(page for page, language in pages if language == "zh" and (page, "en") in pages)
 
 
 def _made_again(passages: list[Passage], embedder: Embedder) -> Beside:
