@@ -1,38 +1,66 @@
 """The rows of the inbox: every accepted event, once."""
 
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, func, literal, select, update
+from sqlalchemy import Connection, bindparam, func, select, text, update
 from sqlalchemy.dialects.postgresql import insert as insert_postgresql
 from sqlalchemy.dialects.sqlite import insert as insert_sqlite
-from sqlalchemy.orm import Session
 
 from bot.usecases.inbound import Inbound
-from storage.database import Database
+from storage.database import Database, Locked, Unavailable
 from storage.tables import InboxRow, arrivals
+from storage.together import Together, TooLate
 
 #: Called with the transaction that stores the event and its place in the order of arrival.
 Enqueue = Callable[[Connection, int], None]
 
+STEP = 0.002  # seconds between two tries to get SQLite's write lock
+
+# Built once: building and compiling a statement costs more than running it.
+_row: dict[str, Any] = {name: bindparam(name) for name in ("tenant", "key", "inbound", "arrived_at")}
+_last = select(func.coalesce(func.max(InboxRow.seq), 0) + 1).where(InboxRow.tenant == bindparam("tenant"))
+_sqlite = insert_sqlite(InboxRow).values(**_row, seq=_last.scalar_subquery(), begun=0)
+_postgresql = insert_postgresql(InboxRow).values(**_row, seq=arrivals.next_value(), begun=0)
+_ADD: dict[str, Any] = {
+    "sqlite": _sqlite.on_conflict_do_nothing(index_elements=["tenant", "key"]).returning(InboxRow.seq),
+    "postgresql": _postgresql.on_conflict_do_nothing(index_elements=["tenant", "key"]).returning(InboxRow.seq),
+}
+# Held until the commit, so that of two events of a conversation the first to count is the first to be seen.
+_IN_TURN = text("SELECT pg_advisory_xact_lock(hashtextextended(:conversation, 0))")
+
+
+@dataclass(frozen=True)
+class _Arrival:
+    inbound: Inbound
+    enqueue: Enqueue
+    deadline: float
+
 
 class InboxRows:
-    def __init__(self, database: Database) -> None:
-        self._database = database
+    """`patience`: how many seconds `add` may try before it raises Unavailable."""
+
+    def __init__(self, database: Database, *, patience: float = 10.0) -> None:
+        self._database, self._patience = database, patience
         self.engine: Any = database.engine
-        self._postgresql = database.engine.dialect.name == "postgresql"
+        self._dialect = database.engine.dialect.name
+        self._together: Together[_Arrival, bool] = Together(self._write_before_deadline, shared=Unavailable)
 
     def add(self, inbound: Inbound, enqueue: Enqueue) -> bool:
         """Stores the event and calls `enqueue` in the same transaction; False where it was there already.
 
         Raises Unavailable, and then nothing was stored.
         """
-        with self._database.transaction() as session:
-            seq = self._insert(session, inbound)
-            if seq is not None:
-                enqueue(session.connection(), seq)
-            return seq is not None
+        arrival = _Arrival(inbound, enqueue, time.monotonic() + self._patience)
+        if self._dialect != "sqlite":
+            return self._write([arrival])[0]
+        try:
+            return self._together(arrival, self._patience)
+        except TooLate as late:
+            raise Locked("other events are waiting for the database") from late
 
     def begin(self, tenant: str, key: str) -> tuple[Inbound, int]:
         """The event, and how often work on it has been begun, this time included."""
@@ -42,23 +70,30 @@ class InboxRows:
             found = session.execute(count.returning(InboxRow.inbound, InboxRow.begun)).one()
             return found.inbound, found.begun
 
-    def _insert(self, session: Session, inbound: Inbound) -> int | None:
-        row = {
-            "tenant": inbound.tenant,
-            "key": inbound.key,
-            "inbound": inbound,
-            "seq": self._next_seq(session, inbound),
-            "arrived_at": datetime.now(UTC).isoformat(timespec="milliseconds"),
-        }
-        insert = insert_postgresql if self._postgresql else insert_sqlite
-        new = insert(InboxRow).values(row).on_conflict_do_nothing(index_elements=["tenant", "key"])
-        return session.scalar(new.returning(InboxRow.seq))
+    def _write_before_deadline(self, arrivals: Sequence[_Arrival]) -> Sequence[bool]:
+        while True:
+            try:
+                return self._write(arrivals)
+            except Locked:
+                # SQLite's own waiting sleeps up to 0.1 s between tries, which lets quicker writers always be first.
+                if time.monotonic() > arrivals[0].deadline:
+                    raise
+                time.sleep(STEP)
 
-    def _next_seq(self, session: Session, inbound: Inbound) -> ColumnElement[Any]:
-        if not self._postgresql:
-            last = select(func.coalesce(func.max(InboxRow.seq), 0) + 1).where(InboxRow.tenant == inbound.tenant)
-            return last.scalar_subquery()
-        # Held until the commit, so that of two events of a conversation the first to count is the first to be seen.
-        conversation = literal(f"{inbound.tenant} {inbound.conversation}")
-        session.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(conversation, 0))))
-        return arrivals.next_value()
+    def _write(self, arrivals: Sequence[_Arrival]) -> Sequence[bool]:
+        with self._database.connection() as connection:
+            return [self._add(connection, arrival) for arrival in arrivals]
+
+    def _add(self, connection: Connection, arrival: _Arrival) -> bool:
+        seq = self._insert(connection, arrival.inbound)
+        if seq is not None:
+            arrival.enqueue(connection, seq)
+        return seq is not None
+
+    def _insert(self, connection: Connection, inbound: Inbound) -> int | None:
+        if self._dialect == "postgresql":
+            connection.execute(_IN_TURN, {"conversation": f"{inbound.tenant} {inbound.conversation}"})
+        arrived = datetime.now(UTC).isoformat(timespec="milliseconds")
+        row = {"tenant": inbound.tenant, "key": inbound.key, "inbound": inbound, "arrived_at": arrived}
+        seq: int | None = connection.scalar(_ADD[self._dialect], row)
+        return seq

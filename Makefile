@@ -1,0 +1,52 @@
+# `make run` and `make test` need python3 (3.11 or newer, with venv and pip), make and a package index, nothing else.
+PYTHON ?= python3
+UV_VERSION := 0.13.9
+BIN := .venv/bin
+INSTALLED := .venv/installed
+OWN := bot knowledge prompts storage tests
+
+.PHONY: install run test check bench bench-retrieval soak test-llm lock clean
+
+install: $(INSTALLED)
+
+$(INSTALLED): requirements.lock pyproject.toml
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@test -x $(BIN)/uv || $(BIN)/python -m pip install --quiet --disable-pip-version-check uv==$(UV_VERSION)
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements.lock
+	@printf '#!/bin/sh\nPYTHONPATH="%s$${PYTHONPATH:+:$$PYTHONPATH}" exec "%s/$(BIN)/python" -m bot "$$@"\n' "$(CURDIR)" "$(CURDIR)" > $(BIN)/journey
+	@chmod +x $(BIN)/journey
+	@touch $@
+
+run: install
+	$(BIN)/journey run
+
+test: install
+	$(BIN)/python -m pytest $(ARGS)
+
+check: install
+	$(BIN)/ruff check $(OWN)
+	$(BIN)/ruff format --check $(OWN)
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m storage.migrations.check
+
+bench: install
+	$(BIN)/python -m tests.bench $(ARGS)
+
+# QUESTIONS=<folder> with questions.jsonl and concepts.jsonl; without it the benchmark's own small set is used.
+bench-retrieval: install
+	$(BIN)/python -m tests.bench.retrieval $(if $(QUESTIONS),--questions $(QUESTIONS)) $(ARGS)
+
+# Every dialogue, with a kill between any two messages: long.
+soak: install
+	$(BIN)/python -m pytest -m soak --timeout=0 -o addopts="-q --strict-markers" $(ARGS)
+
+# The same dialogues against the model that OPENAI_BASE_URL, OPENAI_API_KEY and OPENAI_MODEL name.
+test-llm: install
+	$(BIN)/python -m tests.llm $(ARGS)
+
+lock: install
+	$(BIN)/uv pip compile pyproject.toml --extra dev --universal --generate-hashes --no-emit-index-url --python-version 3.11 -q -o requirements.lock $(ARGS)
+
+clean:
+	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
