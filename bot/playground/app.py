@@ -1,7 +1,8 @@
 """The stand-in as a web application: the Web API under `/api/`, and the page at `/`."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 from starlette.applications import Starlette
@@ -11,6 +12,7 @@ from starlette.routing import BaseRoute, Route, WebSocketRoute
 from starlette.websockets import WebSocket
 
 from bot.playground import hooks, limits
+from bot.playground.manifest import read
 from bot.playground.page.routes import page_routes
 from bot.playground.standin import Config, StandIn
 from bot.playground.web import Dropped, call
@@ -58,7 +60,7 @@ def playground(
     app_token: str | None = None,
     events_url: str,
     base_url: str | None = None,
-    scopes: frozenset[str] | None = None,
+    manifest: Mapping[str, Any] | None = None,
     rate_limits: bool = True,
     answer_seconds: float = limits.ANSWER_SECONDS,
     retry_seconds: Sequence[float] = limits.RETRY_SECONDS,
@@ -68,11 +70,12 @@ def playground(
     """The application. Its `state.standin` is the `StandIn`; close it when the server stops.
 
     `home` keeps the workspace; `events_url` is where the bot listens (its origin is also ours, unless
-    `base_url` says otherwise); `scopes` limits the bot to methods of those scopes. Times are in seconds.
+    `base_url` says otherwise). `manifest` is the app's, as JSON: it limits the bot to its scopes, the events to
+    those it subscribed, and gives the page its commands and shortcuts. Times are in seconds.
     """
     config = Config(
-        signing_secret, bot_token, app_token, base_url or _origin(events_url), scopes, rate_limits, answer_seconds,
-        tuple(retry_seconds), trigger_seconds, stream_seconds,
+        signing_secret, bot_token, app_token, base_url or _origin(events_url), read(manifest), rate_limits,
+        answer_seconds, tuple(retry_seconds), trigger_seconds, stream_seconds,
     )
     standin = StandIn(config, home, events_url)
     app = Starlette(routes=[*_api_routes(standin), *page_routes(standin)], exception_handlers={Dropped: _cut})

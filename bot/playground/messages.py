@@ -11,7 +11,8 @@ Json = dict[str, Any]
 @dataclass(frozen=True)
 class Message:
     """One message. `thread` is its parent's ts (its own, once a parent has replies, is computed);
-    `only_for` names the one person who sees an ephemeral message; `streaming` while a stream is open."""
+    `only_for` names the one person who sees an ephemeral message; `streaming` while a stream is open;
+    `typed` is what its writer typed, for editing; `markdown` where the text is Markdown (streams)."""
 
     channel: str
     ts: str
@@ -32,6 +33,7 @@ class Message:
     team: str = TEAM
     to_channel: bool = False
     typed: str = ""
+    markdown: bool = False
 
     @property
     def by_our_bot(self) -> bool:

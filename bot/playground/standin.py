@@ -14,6 +14,7 @@ from bot.playground.channels import Channel
 from bot.playground.delivery import Deliveries, HttpSender
 from bot.playground.envelopes import Answer, Delivery, Kind
 from bot.playground.files import File
+from bot.playground.manifest import Manifest
 from bot.playground.messages import Message
 from bot.playground.rate import Rates
 from bot.playground.socketmode import SocketMode
@@ -29,19 +30,18 @@ Json = dict[str, Any]
 
 @dataclass(frozen=True)
 class Config:
-    """How this stand-in is set. `scopes` limits the methods (None: all); times are in seconds."""
+    """How this stand-in is set. Times are in seconds."""
 
     signing_secret: str
     bot_token: str
     app_token: str | None
     base_url: str
-    scopes: frozenset[str] | None = None
+    manifest: Manifest = Manifest()
     rate_limits: bool = True
     answer_seconds: float = limits.ANSWER_SECONDS
     retry_seconds: Sequence[float] = limits.RETRY_SECONDS
     trigger_seconds: float = limits.TRIGGER_SECONDS
     stream_seconds: float = limits.STREAM_SECONDS
-    commands: tuple[str, ...] = ("/journey",)
 
 
 @dataclass
@@ -95,7 +95,9 @@ class StandIn:
         return self.deliveries.post(delivery)
 
     def emit(self, event: Json, channel: Channel | None = None) -> list[Delivery]:
-        """Send an event to the bot: twice, under one event id, where `twice` is set."""
+        """Send an event to the bot, if it subscribed: twice, under one event id, where `twice` is set."""
+        if not self.config.manifest.hears(event):
+            return []
         payload = events.callback(event, self.workspace.new_id("Ev"), bool(channel and channel.is_shared))
         return [self._post("events_api", payload) for _ in range(2 if self.twice else 1)]
 

@@ -61,7 +61,7 @@ def _admit(s: StandIn, method: Method, token: str) -> None:
         raise Refused("invalid_auth")
     if known[token] != method.token:
         raise Refused("not_allowed_token_type")
-    scopes = s.config.scopes
+    scopes = s.config.manifest.scopes
     if scopes is not None and method.scopes and not scopes & set(method.scopes):
         raise Refused("missing_scope", Fault(method.scopes[0]))
     if method.tier:
@@ -81,7 +81,7 @@ def _refusal(s: StandIn, refused: Refused) -> JSONResponse:
     lines = [str(fault) for fault in refused.faults]
     body: Json = {"ok": False, "error": refused.error}
     if refused.error == "missing_scope":
-        body |= {"needed": lines[0], "provided": ",".join(sorted(s.config.scopes or ()))}
+        body |= {"needed": lines[0], "provided": ",".join(sorted(s.config.manifest.scopes or ()))}
     elif lines:
         body["response_metadata"] = {"messages": [f"[ERROR] {line}" for line in lines]}
         if refused.error == "invalid_blocks":

@@ -29,7 +29,7 @@ def test_tokens(world: SlackWorld) -> None:
 
 
 def test_missing_scopes_are_named(tmp_path: object) -> None:
-    with slack_world(tmp_path, scopes=frozenset({"chat:write"})) as world:  # type: ignore[arg-type]
+    with slack_world(tmp_path, manifest={"oauth_config": {"scopes": {"bot": ["chat:write"]}}}) as world:  # type: ignore[arg-type]
         caught = refusal(WebClient("xoxb-playground-bot", base_url=world.api_url).users_info, user=world.mia.id)
     assert caught.response["error"] == "missing_scope"
     assert caught.response["needed"] == "users:read"

@@ -1,10 +1,11 @@
 """What Slack sends: shapes of events and interactions, and who hears of what."""
 
+from pathlib import Path
 from typing import Any
 
 from slack_sdk import WebClient
 
-from tests.slackworld import SlackWorld
+from tests.slackworld import SlackWorld, slack_world
 
 Json = dict[str, Any]
 
@@ -205,3 +206,11 @@ def test_a_command_is_a_form(world: SlackWorld) -> None:
     body, kind = world.deliveries("/journey")[-1].body()
     assert kind == "application/x-www-form-urlencoded"
     assert b"command=%2Fjourney" in body
+
+
+def test_only_events_of_the_manifest_are_sent(tmp_path: Path) -> None:
+    manifest = {"settings": {"event_subscriptions": {"bot_events": ["app_mention", "message.im"]}}}
+    with slack_world(tmp_path, manifest=manifest) as world:
+        world.mention(world.mia, world.lab, "hello")
+        world.say(world.mia, world.dm(world.mia), "hello")
+        assert [one.event_type for one in world.deliveries()] == ["app_mention", "message"]

@@ -91,7 +91,7 @@ def update(s: StandIn, args: Args) -> Json:
     text, blocks = content(s, args, limits.UPDATE_TEXT)
     metadata = checked_metadata(args)
     new = replace(
-        old, text=text, blocks=old.blocks if blocks is None else blocks, streaming=False,
+        old, text=text, blocks=old.blocks if blocks is None else blocks, streaming=False, markdown=False,
         metadata=old.metadata if metadata is None else metadata or None,
         edited_by=BOT_USER, edited_ts=s.workspace.new_ts(),
     )

@@ -56,7 +56,9 @@ def start(s: StandIn, args: Args) -> Json:
             raise Refused("user_not_found")
     text, mode = _said(args)
     s.rates.spend_post(where.id)
-    message = Message(where.id, s.workspace.new_ts(), BOT_USER, text, thread.ts, bot_id=BOT, streaming=True)
+    message = Message(
+        where.id, s.workspace.new_ts(), BOT_USER, text, thread.ts, bot_id=BOT, streaming=True, markdown=True
+    )
     s.streams.start(where.id, message.ts, mode)
     posts.put(s, message)
     return {"channel": where.id, "ts": message.ts}
