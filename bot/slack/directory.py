@@ -6,6 +6,7 @@ they belong, and nothing else is asked.
 
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from threading import Lock
 from typing import Any, Literal, TypeVar
 
@@ -21,7 +22,17 @@ Json = dict[str, Any]
 PERSON_SECONDS = 60.0
 CHANNEL_SECONDS = 60.0
 MEMBERS_SECONDS = 30.0  # somebody who left a channel reads nothing of it after this
+_LESS = ("is_restricted", "is_ultra_restricted", "is_stranger", "is_bot", "deleted")
 MOST_SHOWN = 100  # people whose names are looked up for one channel
+
+
+@dataclass(frozen=True)
+class Known:
+    """A person with the workspace they belong to, and whether they are no guest there."""
+
+    author: Author
+    team: str
+    full: bool
 
 
 class Kept:
@@ -62,8 +73,16 @@ class Directory:
 
     def person(self, tenant: str, id: str) -> Author:
         """Somebody whom Slack does not know keeps their id for a name."""
-        self._ours(tenant)
-        return self._people.get((tenant, id), lambda: self._ask_person(id))
+        return self._known(tenant, id).author
+
+    def is_full_member(self, tenant: str, person: str) -> bool:
+        """No guest of the workspace, and nobody of another one."""
+        known = self._known(tenant, person)
+        return known.full and known.team == tenant
+
+    def home_team(self, tenant: str, person: str) -> str:
+        """The workspace that somebody belongs to: another than ours in a shared channel."""
+        return self._known(tenant, person).team
 
     def channel(self, tenant: str, id: str) -> Channel:
         self._ours(tenant)
@@ -84,7 +103,7 @@ class Directory:
     def name_if_known(self, id: str) -> str | None:
         """Without asking Slack, for where there is no time."""
         known = self._people.peek((self._identity.get().team, id))
-        return known.name if isinstance(known, Author) else None
+        return known.author.name if isinstance(known, Known) else None
 
     def language(self, tenant: str, person: str) -> Language | None:
         """Of the person's locale; None where it is neither of ours or Slack is down."""
@@ -93,24 +112,23 @@ class Directory:
         except SlackUnavailable:
             return None
 
-    def home_team(self, tenant: str, person: str) -> str:
-        """The workspace that somebody belongs to: another than ours in a shared channel."""
-        self._ours(tenant)
-        asked = self._web.call("users.info", user=person)["user"]
-        return str(asked.get("team_id") or tenant)
-
     def _in(self, tenant: str, channel: str) -> tuple[str, ...]:
         """In the order that Slack gives them; empty where the bot cannot see the channel."""
         return self._members.get((tenant, channel), lambda: self._ask_members(channel))
 
-    def _ask_person(self, id: str) -> Author:
+    def _known(self, tenant: str, id: str) -> Known:
+        self._ours(tenant)
+        return self._people.get((tenant, id), lambda: self._ask_person(id))
+
+    def _ask_person(self, id: str) -> Known:
         try:
             user = self._web.call("users.info", user=id, include_locale=True)["user"]
         except SlackRefused as refused:
             if refused.code in ("user_not_found", "user_not_visible", "users_not_found"):
-                return Author(id=id, name=id)
+                return Known(Author(id=id, name=id), "", False)
             raise
-        return Author(id=id, name=_name(user), language=language_of(str(user.get("locale") or "")))
+        author = Author(id=id, name=_name(user), language=language_of(str(user.get("locale") or "")))
+        return Known(author, str(user.get("team_id") or ""), not any(user.get(each) for each in _LESS))
 
     def _ask_channel(self, id: str) -> Channel:
         channel = self._web.call("conversations.info", channel=id)["channel"]

@@ -15,7 +15,7 @@ from bot.slack.errors import SlackRefused, SlackUnavailable
 from bot.slack.history import metadata
 from bot.slack.mouth import Mouth
 from bot.slack.mrkdwn import escape
-from bot.slack.views.messages import messages
+from bot.slack.views.messages import Message, messages
 from bot.slack.web import Web
 from bot.usecases.inbound import Place
 
@@ -97,14 +97,19 @@ class SlackStream:
         if self._ts is None:
             return self._mouth.post(self._tenant, self._place, reply, self._turn, self._again)
         self._stop()
-        first, *_ = messages(reply)
+        try:
+            self._update(self._ts, messages(reply)[0])
+        except SlackRefused as refused:
+            if refused.code != "message_not_found":
+                raise
+        return self._mouth.post(self._tenant, self._place, reply, self._turn, again=True)
+
+    def _update(self, ts: str, first: Message) -> None:
+        """With the turn's id on it, so that the mouth finds its first part said and adds what is missing."""
         self._web.call(
-            "chat.update", channel=self._place.channel, ts=self._ts, text=first.text, blocks=list(first.blocks),
+            "chat.update", channel=self._place.channel, ts=ts, text=first.text, blocks=list(first.blocks),
             metadata=metadata(self._turn, 0),
         )  # fmt: skip
-        if len(messages(reply)) > 1:
-            self._mouth.post(self._tenant, self._place, reply, self._turn, again=True)
-        return self._ts
 
     def _append(self) -> None:
         part, self._unsent = self._unsent[: limits.STREAM_TEXT // 5], self._unsent[limits.STREAM_TEXT // 5 :]
