@@ -7,13 +7,14 @@ from bot.guide.readers.language import language_of
 from bot.guide.reply import Reply, Section
 from bot.guide.said import Corrected, Filled, Pressed, Said, Text, Withdrawn
 from bot.guide.saying import saved_buttons, saved_line
-from bot.guide.session import Session, Speaker
+from bot.guide.session import Answered, Session, Speaker
 from bot.guide.slots import STEP_OF, next_slot
 from bot.guide.steps import evidence
 from bot.guide.turn import Outcome, State, Turn
 from bot.journey.model import Language
 
-LONGEST_TRAIL = 60
+LONGEST_TRAIL = 60  # questions that can be gone back through
+LONGEST_MEMORY = 200  # answers whose messages can still be corrected by an edit
 
 
 def advance(state: State, said: Said) -> Outcome:
@@ -62,6 +63,7 @@ def _introduce(turn: Turn) -> None:
 def outcome(turn: Turn, opening: tuple[Section, ...] = ()) -> Outcome:
     """The reply put together: what was saved, what is to be said, the next question."""
     summary = turn.summary or saved_line(turn)
+    _remember_answer(turn, asked=turn.session.slot)
     sections = [*opening, *_saved(turn), *turn.notes]
     foot = ""
     if turn.ask:
@@ -69,6 +71,13 @@ def outcome(turn: Turn, opening: tuple[Section, ...] = ()) -> Outcome:
         sections += asked
     reply = Reply(turn.language, tuple(sections), foot, draw=turn.draw, file=turn.file)
     return Outcome(turn.journey, turn.session, reply, tuple(turn.done), turn.undoes, summary, summarise=turn.summarise)
+
+
+def _remember_answer(turn: Turn, asked: str) -> None:
+    """Which message gave the coming revision, so that an edit of it can correct the answer."""
+    if turn.message is not None and turn.journey != turn.before and not turn.correcting:
+        answer = Answered(message=turn.message, revision=turn.before.revision + 1, slot=asked)
+        turn.remember(answers=(*turn.session.answers, answer)[-LONGEST_MEMORY:])
 
 
 def _saved(turn: Turn) -> list[Section]:

@@ -155,7 +155,7 @@ def _merge(turn: Turn, it: Merge) -> None:
 
 
 def _joined_name(turn: Turn, names: list[str]) -> str:
-    return ("、" if turn.language == "zh" else " / ").join(names)
+    return turn.words("say.merged_name").join(names)
 
 
 def _offer_pain(turn: Turn, stage: str, name: str, text: str) -> None:
@@ -164,7 +164,7 @@ def _offer_pain(turn: Turn, stage: str, name: str, text: str) -> None:
     words = turn.words("say.looks_like_pain", text=text, stage=name)
     buttons = (
         Button("keep_pain", turn.label("buttons.record"), primary=True),
-        Button("dismiss", turn.label("buttons.no")),
+        Button("dismiss", turn.label("buttons.no_thanks")),
     )
     turn.notes.append(Section(words, buttons=buttons))
 

@@ -4,7 +4,7 @@ belongs; only what is left over is the answer to the question that was asked; an
 import re
 from collections.abc import Callable
 
-from bot.guide import corrections, intents
+from bot.guide import corrections, intents, shapes
 from bot.guide.answering import answer
 from bot.guide.readers.emotions import feeling
 from bot.guide.readers.factors import factors
@@ -14,6 +14,7 @@ from bot.guide.readers.pain import pains
 from bot.guide.readers.plain import plain
 from bot.guide.readers.sentences import split
 from bot.guide.readers.touchpoints import touchpoints
+from bot.guide.reply import Button
 from bot.guide.slots import STEP_OF, Slot, slot
 from bot.guide.steps import actions, emotions, evidence, opportunities, pain_points, persona, scope, stages
 from bot.guide.steps import touchpoints as touchpoint_step
@@ -69,9 +70,9 @@ def hear(turn: Turn, text: str) -> None:
 def _take(turn: Turn, text: str) -> None:
     asked, done = turn.slot, len(turn.done)
     text = corrections.take(turn, text)
-    if not text:
+    if not text or shapes.taken(turn, asked, text):
         return
-    if READERS[asked.kind] in _FIRST and READERS[asked.kind](turn, asked, text):
+    if READERS[asked.kind] in _FIRST and _still_there(turn, asked) and READERS[asked.kind](turn, asked, text):
         return
     rest = _take_labelled(turn, text)
     rest = strong(turn, rest)
@@ -112,8 +113,13 @@ def _not_understood(turn: Turn, asked: Slot, text: str, something: bool) -> None
     """Kept, said so, asked once in other words; never a loop."""
     turn.keep(text, asked.key)
     turn.remember(tries=turn.session.tries + 1)
-    if not something or turn.session.tries == 1:
-        turn.say("kept" if turn.session.tries == 1 else "kept_twice")
+    if something:
+        turn.say("kept_part", text=text)
+    elif turn.session.tries == 1:
+        turn.say("kept")
+    else:
+        turn.ask = False
+        turn.say("kept_twice", buttons=(Button("skip", turn.label("buttons.skip"), asked.key),))
 
 
 def _take_labelled(turn: Turn, text: str) -> str:
@@ -177,8 +183,8 @@ def _touchpoint_value(turn: Turn, index: int, value: str) -> bool:
     touchpoint = turn.journey.all_touchpoints()[index]
     said = feeling(value)
     if said and (said.score is not None or said.out_of_range is not None) and factors(value) is None:
-        emotions.score(turn, touchpoint, said)
-        return True
+        line = f"{touchpoint.name}: {value}"
+        return emotions.score_all(turn, line, turn.journey.all_touchpoints()) != line
     found = pains(value)
     for pain in found:
         pain_points.add(turn, touchpoint.id, pain)
@@ -194,7 +200,7 @@ def _stage_value(turn: Turn, index: int, value: str) -> bool:
 def _field(label: str) -> str | None:
     words = label.strip().casefold()
     for field, names in entries("guide/hear").items():
-        if words in (name.casefold() for names_ in names.values() for name in names_):
+        if field in LABELLED and words in (name.casefold() for names_ in names.values() for name in names_):
             return str(field)
     return None
 

@@ -14,17 +14,24 @@ from bot.guide.turn import Turn
 from bot.journey.check import Finding, check
 from bot.journey.commands import SetStatus
 from bot.journey.tree import has
+from prompts import entries
 
 MOST_FINDINGS = 8
+_KEEP = frozenset(word for words in entries("guide/hear")["keep"].values() for word in words)
 
 
 def heard(turn: Turn, text: str) -> bool:
     """Whether the text was one of these, and is dealt with."""
+    if turn.session.waiting is not None and _by_label(turn, turn.session.waiting, text):
+        return True
     language = asks_for_language(text)
     if language is not None:
         turn.language = language
         turn.remember(language=language, fixed_language=True)
         turn.say("language_set")
+        return True
+    if turn.session.revisit and text.casefold().rstrip(" .。!！") in _KEEP:
+        turn.remember(revisit="")
         return True
     found = intent(text)
     if found is None:
@@ -35,6 +42,20 @@ def heard(turn: Turn, text: str) -> bool:
     if found.name not in _HEARD:
         return False
     return _HEARD[found.name](turn, found) is not False
+
+
+def _by_label(turn: Turn, waiting: Waiting, text: str) -> bool:
+    """Typed instead of pressed: the words of a button under the guide's own question."""
+    labels = {"disagree": ("keep_both", ""), "pain": ("record", "no_thanks"), "withdraw": ("keep", "restore")}
+    yes, no = labels.get(waiting.kind, ("", ""))
+    words = text.casefold().strip(" .。!！「」")
+    if yes and words == turn.label(f"buttons.{yes}").casefold():
+        _answer_waiting(turn, waiting, True)
+        return True
+    if no and words == turn.label(f"buttons.{no}").casefold():
+        _answer_waiting(turn, waiting, False)
+        return True
+    return False
 
 
 def _answer_waiting(turn: Turn, waiting: Waiting, yes: bool) -> None:

@@ -23,6 +23,8 @@ Does = Literal[
     "go",          # value: step to go to
     "download",    # value: pdf | svg | json
     "dismiss",
+    "new",         # App Home: a form for a new journey
+    "open",        # App Home: a journey's page; value: its id
 ]  # fmt: skip
 
 

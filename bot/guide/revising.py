@@ -50,6 +50,7 @@ def _slot_of(session: Session, message: str) -> str:
 
 def _hear_again(turn: Turn, session: Session, said: Corrected, at: str) -> None:
     turn.remember(slot=at, tries=0)
+    turn.correcting = True
     hear(turn, said.text)
     understood = bool(turn.done)
     if not understood:

@@ -49,8 +49,9 @@ def kpi_words(kpi: Kpi) -> str | None:
     return " ".join(word for word in (kpi.name, numbers, kpi.unit if numbers else None) if word)
 
 
-def touchpoint_words(touchpoint: Touchpoint) -> str:
-    return f"{touchpoint.name} ({touchpoint.channel})" if touchpoint.channel else touchpoint.name
+def touchpoint_words(turn: Turn, touchpoint: Touchpoint) -> str:
+    name, channel = touchpoint.name, touchpoint.channel
+    return turn.words("saved.with_channel", name=name, channel=channel) if channel else name
 
 
 def _goal(turn: Turn, group: list[Any]) -> str:
@@ -98,7 +99,7 @@ def _moved(turn: Turn, group: list[Any]) -> str:
 
 def _touchpoints(turn: Turn, group: list[Any]) -> str:
     stage = find(turn.journey, group[0].stage)
-    names = [touchpoint_words(t) for c_ in group if isinstance(t := find(turn.journey, c_.id), Touchpoint)]
+    names = [touchpoint_words(turn, t) for c_ in group if isinstance(t := find(turn.journey, c_.id), Touchpoint)]
     return _tell(turn, "touchpoints", stage=getattr(stage, "name", ""), items=turn.join(names))
 
 
@@ -123,7 +124,7 @@ def _touchpoint_phrase(turn: Turn, command: c.ChangeTouchpoint) -> str:
     if command.thought is not None:
         return _tell(turn, "thought", name=touchpoint.name, thought=command.thought)
     entry = "touchpoint_renamed" if command.name else "touchpoint_changed"
-    return _tell(turn, entry, name=touchpoint_words(touchpoint))
+    return _tell(turn, entry, name=touchpoint_words(turn, touchpoint))
 
 
 def _pains(turn: Turn, group: list[Any]) -> str:

@@ -75,8 +75,6 @@ def _scope(journey: Journey) -> Iterator[Slot]:
         yield Slot("scope", "state")
     if journey.scope.starts is None or journey.scope.ends is None:
         yield Slot("scope", "span")
-    if journey.industry is None:
-        yield Slot("scope", "industry")
 
 
 def _persona(journey: Journey) -> Iterator[Slot]:

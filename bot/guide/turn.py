@@ -53,6 +53,7 @@ class Turn:
         self.done: list[Command] = []
         self.notes: list[Section] = []
         self.resumed = state.session.paused
+        self.correcting = False  # an edited message is heard again
         self.undoes: int | None = None
         self.summary = ""
         self.ask = True  # whether the next question follows

@@ -1,10 +1,7 @@
-"""The craft over the knowledge base: what a tenant may draw on in a place. A fault of the knowledge base is logged and
-answered with nothing, because the guide works without it."""
+"""The craft over the knowledge base: what a tenant may draw on in a place."""
 
-import logging
-from collections.abc import Callable, Sequence
-from functools import wraps
-from typing import Concatenate, ParamSpec, Protocol, TypeVar
+from collections.abc import Sequence
+from typing import Protocol
 
 from knowledge.extract import Extract, compose
 from knowledge.sentences import sentences
@@ -19,33 +16,11 @@ from knowledge.passage import Passage
 from knowledge.shelf import Shelf
 from knowledge.template import IndustryTemplate, StageTemplate, detect_industry, template, templates
 
-log = logging.getLogger("bot.craft")
 LONGEST_QUOTATION = 180  # characters of a case that are quoted
-P = ParamSpec("P")
-T = TypeVar("T")
 
 
 class HasKnowledge(Protocol):
     def __call__(self) -> KnowledgeBase | None: ...
-
-
-def calmly(
-    empty: T,
-) -> Callable[[Callable[Concatenate["KnowledgeCraft", P], T]], Callable[Concatenate["KnowledgeCraft", P], T]]:
-    """Answers `empty` where the knowledge base fails, and logs the fault."""
-
-    def around(method: Callable[Concatenate["KnowledgeCraft", P], T]) -> Callable[Concatenate["KnowledgeCraft", P], T]:
-        @wraps(method)
-        def answered(self: "KnowledgeCraft", *args: P.args, **kwargs: P.kwargs) -> T:
-            try:
-                return method(self, *args, **kwargs)
-            except Exception:
-                log.exception("the knowledge base failed: %s", method.__name__)
-                return empty
-
-        return answered
-
-    return around
 
 
 NOTHING = Answer(())
@@ -57,30 +32,24 @@ class KnowledgeCraft:
     def __init__(self, base: HasKnowledge, shelves: Sequence[Shelf]) -> None:
         self._base, self._shelves = base, tuple(shelves)
 
-    @calmly(None)
     def industry(self, text: str) -> str | None:
         return detect_industry(text)
 
-    @calmly(())
     def industries(self, language: Language) -> tuple[tuple[str, str], ...]:
         return tuple((t.industry, t.title) for t in templates(language))
 
-    @calmly(None)
     def goal_example(self, industry: str | None, language: Language) -> str | None:
         found = _template(industry, language)
         return _bare(found.goal_example) if found else None
 
-    @calmly(None)
     def persona_example(self, industry: str | None, language: Language) -> str | None:
         found = _template(industry, language)
         return _bare(found.persona_example) if found else None
 
-    @calmly(())
     def stages(self, industry: str | None, language: Language) -> tuple[Suggestion, ...]:
         found = _template(industry, language)
         return tuple(Suggestion(s.name, _cite_stage(found, s)) for s in found.stages) if found else ()
 
-    @calmly(())
     def touchpoints(
         self, industry: str | None, stage: str, position: int, language: Language
     ) -> tuple[Suggestion, ...]:
@@ -91,7 +60,6 @@ class KnowledgeCraft:
         cite = _cite_stage(whole, one)
         return tuple(Suggestion(t.name, cite, channel=t.channel, action=t.action) for t in one.touchpoints)
 
-    @calmly(())
     def pain_points(
         self, industry: str | None, touchpoint: str, stage: str, language: Language
     ) -> tuple[Suggestion, ...]:
@@ -102,7 +70,6 @@ class KnowledgeCraft:
         cite = _cite_stage(whole, one)
         return tuple(Suggestion(p.text, cite, tags=p.tags) for p in one.pain_points)
 
-    @calmly(None)
     def case_for(self, pain: PainPoint, industry: str | None, language: Language) -> FoundCase | None:
         base = self._base()
         if base is None:
@@ -112,12 +79,10 @@ class KnowledgeCraft:
         )
         return FoundCase(cited(found[0].passage), quotation(found[0].passage)) if found else None
 
-    @calmly(None)
     def why(self, step: str, language: Language) -> FoundCase | None:
         found = why(step, language)
         return FoundCase(cited(found), quotation(found)) if found else None
 
-    @calmly(NOTHING)
     def answer(self, question: str, step: str, industry: str | None, language: Language) -> Answer:
         base = self._base()
         if base is None:
@@ -125,7 +90,6 @@ class KnowledgeCraft:
         results = base.retrieve(question, language=language, k=5, step=step, industry=industry, shelves=self._shelves)
         return _answer(compose(question, results, language))
 
-    @calmly(None)
     def passage(self, id: str) -> tuple[Cited, str] | None:
         base = self._base()
         found = base.passage(id, self._shelves) if base else None

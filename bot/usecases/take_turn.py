@@ -8,7 +8,7 @@ from bot.guide.said import Author, Corrected, Filled, Pressed, Quoted, Said, Tex
 from bot.guide.turn import Outcome, State
 from bot.usecases.inbound import Clicked, Deleted, Edited, Inbound, Place, Spoken, Submitted
 from bot.usecases.ports import Store, Turn
-from bot.usecases.turns import deliver, once, remembered, saved, today, with_summary
+from bot.usecases.turns import deliver, once, saved, today, with_summary
 from bot.usecases.world import World
 
 Heard = Callable[[Author], Said]
@@ -41,9 +41,8 @@ def _worked_out(world: World, store: Store, inbound: Inbound, place: Place, auth
     state = State(journey, session, craft, lambda: store.journeys.revisions(tenant, journey.id))
     outcome = advance(state, said)
     message = getattr(said, "message", None) if not isinstance(said, Pressed) else None
-    after = saved(world, store, tenant, journey, outcome, author.id, message)
-    revision = after.revision if after is not journey else None
-    store.conversations.store(tenant, conversation, remembered(outcome.session, session, revision, message), place)
+    saved(world, store, tenant, journey, outcome, author.id, message)
+    store.conversations.store(tenant, conversation, outcome.session, place)
     return Turn(inbound.key, place, _reply(world, outcome), journey.id)
 
 

@@ -7,7 +7,6 @@ from datetime import date as Date
 from typing import Literal
 
 from bot.guide.reply import Reply, Section
-from bot.guide.session import Answered, Session
 from bot.guide.turn import Outcome
 from bot.journey.check import check
 from bot.journey.model import Journey
@@ -19,7 +18,6 @@ from bot.usecases.world import World
 
 log = logging.getLogger("bot.turns")
 TRIES = 5
-LONGEST_MEMORY = 200  # answers whose messages can still be corrected by an edit
 
 
 def once(world: World, tenant: str, key: str, work_out: Callable[[Store], Turn]) -> Turn:
@@ -61,14 +59,6 @@ def saved(
     )
     store.journeys.save(tenant, after, revision)
     return after
-
-
-def remembered(session: Session, before: Session, revision: int | None, message: str | None) -> Session:
-    """The session with which message gave which revision."""
-    if revision is None or message is None:
-        return session
-    answer = Answered(message=message, revision=revision, slot=before.slot)
-    return session.model_copy(update={"answers": (*session.answers, answer)[-LONGEST_MEMORY:]})
 
 
 def with_summary(world: World, reply: Reply, journey: Journey) -> Reply:

@@ -6,6 +6,8 @@ from bot.guide.readers.emotions import Feeling
 from bot.guide.readers.feelings import feelings
 from bot.guide.readers.match import best
 from bot.guide.readers.moments import moments
+from bot.guide.readers.naming import mentioned
+from bot.guide.readers.quoting import quotations
 from bot.guide.reply import Choice, Choices, Section
 from bot.guide.saying import signed
 from bot.guide.session import Waiting
@@ -19,7 +21,9 @@ from bot.journey.tree import find
 def read_emotions(turn: Turn, slot: Slot, text: str) -> bool:
     stage = find(turn.journey, slot.about)
     assert isinstance(stage, Stage)
-    left = score_all(turn, text, stage.touchpoints)
+    here = stage.touchpoints
+    others = [t.name for t in turn.journey.all_touchpoints() if t not in here]
+    left = text if mentioned(text, others) else score_all(turn, text, here)
     elsewhere = score_all(turn, left, turn.journey.all_touchpoints()) if left else ""
     if elsewhere and elsewhere != text:
         turn.keep(elsewhere, slot.key)
@@ -30,9 +34,10 @@ def read_emotions(turn: Turn, slot: Slot, text: str) -> bool:
 def score_all(turn: Turn, text: str, touchpoints: tuple[Touchpoint, ...]) -> str:
     """Saves every score that the text gives to one of these touchpoints; answers what is left of the text."""
     told = feelings(text, [t.name for t in touchpoints])
-    for index, feeling in told.found:
+    found = [(i, f) for i, f in told.found if f.score is not None or f.out_of_range is not None or quotations(text)]
+    for index, feeling in found:
         score(turn, touchpoints[index], feeling)
-    return told.leftover if told.found else text
+    return told.leftover if found else text
 
 
 def score(turn: Turn, touchpoint: Touchpoint, feeling: Feeling) -> None:

@@ -15,7 +15,15 @@ def read_goal(turn: Turn, slot: Slot, text: str) -> bool:
     if said is None or not _any(said):
         return False
     turn.do(SetGoal(said.objective, said.metric, said.baseline, said.target))
+    notice_industry(turn, text)
     return True
+
+
+def notice_industry(turn: Turn, text: str) -> None:
+    """The field may show in what the team says, where the title did not tell it."""
+    found = turn.craft.industry(text) if turn.journey.industry is None else None
+    if found:
+        turn.do(SetIndustry(found))
 
 
 def _any(said: GoalSaid) -> bool:

@@ -51,7 +51,8 @@ def _lanes(known: Lanes, said: Lanes) -> Lanes:
 
 
 def _command(turn: Turn, stage_id: str, said: TouchpointSaid) -> AddTouchpoint:
-    return AddTouchpoint(turn.mint.new("touchpoint"), stage_id, said.name, said.channel, said.action, said.lanes)
+    channel = said.channel if said.channel != said.name else None
+    return AddTouchpoint(turn.mint.new("touchpoint"), stage_id, said.name, channel, said.action, said.lanes)
 
 
 def choose_touchpoints(turn: Turn, slot: Slot, names: tuple[str, ...]) -> bool:

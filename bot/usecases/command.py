@@ -1,0 +1,52 @@
+"""`/journey …`: the same wishes as by mention. A new journey is posted for all to see; everything else to the asker."""
+
+from dataclasses import replace
+
+from bot.guide.form import Form, FormField
+from bot.guide.readers.language import language_of
+from bot.guide.said import Author
+from bot.journey.model import Language
+from bot.usecases.inbound import Commanded, Inbound, Place
+from bot.usecases.ports import Turn
+from bot.usecases.start_journey import start_journey
+from bot.usecases.talk import Asked, answered
+from bot.usecases.turns import deliver, once
+from bot.usecases.wishes import wish
+from bot.usecases.world import World
+from prompts import render
+
+NEW = "new"
+
+
+def commanded(world: World, inbound: Inbound, event: Commanded, again: bool) -> None:
+    wished = wish(event.text)
+    if wished.does == "new" and wished.about:
+        start_journey(world, inbound.tenant, inbound.key, event.place, event.author, wished.about, again)
+        return
+    author = world.directory.person(inbound.tenant, event.author)
+    language: Language = language_of(event.text) or author.language or "en"
+    if wished.does == "new" and event.view:
+        world.mouth.show_form(inbound.tenant, event.view, new_form(language), "")
+        return
+    asked = Asked(world, inbound.tenant, event.place, author, language, wished)
+    turn = once(world, inbound.tenant, inbound.key, lambda _: _private(inbound.key, event.place, author, asked))
+    deliver(world, inbound.tenant, turn, again)
+
+
+def _private(key: str, place: Place, author: Author, asked: Asked) -> Turn:
+    """Only the asker reads it. A picture or file cannot be whispered: it goes to their DM."""
+    reply, journey = answered(asked)
+    if reply.draw or reply.file:
+        alone = asked.world.mouth.dm(asked.tenant, author.id)
+        return Turn(key, alone, reply, journey.id if journey else None)
+    return Turn(key, place, replace(reply, only_to=author.id), None)
+
+
+def new_form(language: Language) -> Form:
+    """Asks for a title, where `/journey new` or App Home gave none."""
+
+    def label(name: str) -> str:
+        return render(f"guide/labels.{name}", language)
+
+    title = FormField("title", label("fields.title_of_new"), hint=label("fields.title_hint"), optional=False)
+    return Form(NEW, "", label("forms.new"), label("forms.start"), label("forms.cancel"), (title,), language)

@@ -1,0 +1,122 @@
+"""Feedback in a file: a table of answers (CSV, XLSX) or plain text, one quotation a row."""
+
+import csv
+import io
+from datetime import date as Date
+from datetime import datetime
+from typing import Any
+
+from openpyxl import load_workbook
+
+from bot.guide.said import Quoted
+
+MOST_ROWS = 200  # of one file; a map that nobody can read helps nobody
+_TEXT_NAMES = (
+    "comment",
+    "feedback",
+    "quote",
+    "text",
+    "review",
+    "verbatim",
+    "answer",
+    "评论",
+    "反馈",
+    "原话",
+    "意见",
+    "内容",
+    "评价",
+    "备注",
+)
+_DATE_NAMES = ("date", "time", "日期", "时间")
+_ENCODINGS = ("utf-8-sig", "utf-16", "gb18030")
+
+
+class Unreadable(Exception):
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+def quotations(name: str, content: bytes) -> tuple[Quoted, ...]:
+    """One quotation a row that has words. Raises Unreadable."""
+    kind = name.rpartition(".")[2].lower()
+    if kind in ("csv", "tsv"):
+        found = _of_table(_csv(_text(content)), name)
+    elif kind in ("xlsx", "xlsm"):
+        found = _of_table(_sheet(content), name)
+    elif kind in ("txt", "md", "text"):
+        found = tuple(Quoted(line.strip(), source=name) for line in _text(content).splitlines() if line.strip())
+    else:
+        raise Unreadable("unreadable")
+    if not found:
+        raise Unreadable("empty")
+    return found
+
+
+def _text(content: bytes) -> str:
+    """UTF-16 is only taken for what says so by its mark: any bytes can be read as UTF-16."""
+    for encoding in _ENCODINGS:
+        if encoding == "utf-16" and content[:2] not in (b"\xff\xfe", b"\xfe\xff"):
+            continue
+        try:
+            return content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    raise Unreadable("unreadable")
+
+
+def _csv(text: str) -> list[list[str]]:
+    try:
+        dialect: Any = csv.Sniffer().sniff(text[:4096], delimiters=",;\t|")
+    except csv.Error:
+        dialect = csv.excel
+    return [row for row in csv.reader(io.StringIO(text), dialect) if any(cell.strip() for cell in row)]
+
+
+def _sheet(content: bytes) -> list[list[str]]:
+    try:
+        book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
+        rows = book.worksheets[0].iter_rows(values_only=True, max_row=50_000)
+        return [["" if cell is None else str(cell) for cell in row] for row in rows if any(row)]
+    except Exception as fault:  # the library raises whatever a broken file makes it raise
+        raise Unreadable("unreadable") from fault
+
+
+def _of_table(rows: list[list[str]], name: str) -> tuple[Quoted, ...]:
+    if not rows:
+        return ()
+    header, body = (rows[0], rows[1:]) if _is_header(rows) else ([], rows)
+    text = _column(header, _TEXT_NAMES)
+    if text is None:
+        text = _wordiest(body)
+    day = _column(header, _DATE_NAMES)
+    return tuple(
+        Quoted(row[text].strip(), source=name, date=_date(row[day]) if day is not None and day < len(row) else None)
+        for row in body
+        if text < len(row) and row[text].strip()
+    )
+
+
+def _is_header(rows: list[list[str]]) -> bool:
+    known = (*_TEXT_NAMES, *_DATE_NAMES)
+    if any(any(word in cell.casefold() for word in known) for cell in rows[0]) and all(len(c) < 30 for c in rows[0]):
+        return True
+    return len(rows) > 1 and len(rows[0]) > 1 and max(map(len, rows[0])) * 2 < max(map(len, rows[1]))
+
+
+def _column(header: list[str], names: tuple[str, ...]) -> int | None:
+    return next((i for i, cell in enumerate(header) if any(n in cell.casefold() for n in names)), None)
+
+
+def _wordiest(rows: list[list[str]]) -> int:
+    width = max((len(row) for row in rows), default=0)
+    return max(range(width), key=lambda i: sum(len(row[i]) for row in rows if i < len(row)), default=0)
+
+
+def _date(cell: str) -> Date | None:
+    for form in ("%Y-%m-%d", "%Y/%m/%d", "%d.%m.%Y", "%Y-%m-%d %H:%M:%S", "%Y年%m月%d日"):
+        try:
+            return datetime.strptime(cell.strip(), form).date()
+        except ValueError:
+            continue
+    return None

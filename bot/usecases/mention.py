@@ -1,0 +1,57 @@
+"""What people say, change and delete: the beginning of a journey, or a turn in one."""
+
+from bot.guide.readers.intent import intent
+from bot.guide.said import Quoted
+from bot.usecases import evidence
+from bot.usecases.inbound import Deleted, Edited, Inbound, Spoken
+from bot.usecases.start_journey import start_journey
+from bot.usecases.take_turn import Heard, in_journey, take_turn
+from bot.usecases.take_turn import deleted as heard_deleted
+from bot.usecases.take_turn import edited as heard_edited
+from bot.usecases.take_turn import spoken as heard_spoken
+from bot.usecases.talk import talk
+from bot.usecases.world import World
+
+
+def spoken(world: World, inbound: Inbound, event: Spoken, again: bool) -> None:
+    if event.to_others:
+        return
+    if in_journey(world, inbound, inbound.conversation):
+        if _begins_another(event):
+            start_journey(world, inbound.tenant, inbound.key, event.place, event.author, event.text, again)
+        elif not evidence.handed_in(world, inbound, event, again):
+            _turn(world, inbound, event, (), again)
+    elif event.to_bot:
+        _addressed(world, inbound, event, again)
+
+
+def _turn(world: World, inbound: Inbound, event: Spoken, quotes: tuple[Quoted, ...], again: bool) -> None:
+    take_turn(world, inbound, event.place, event.author, heard_spoken(event, world, quotes), again)
+
+
+def _begins_another(event: Spoken) -> bool:
+    """In a DM, where one thread goes on for ever, a new journey can be asked for."""
+    said = intent(event.text)
+    return event.place.kind == "dm" and said is not None and said.name == "new" and bool(said.title)
+
+
+def _addressed(world: World, inbound: Inbound, event: Spoken, again: bool) -> None:
+    """The bot is spoken to where there is no journey yet: a title begins one; anything else is talk."""
+    said = intent(event.text)
+    if said is not None and said.name == "new" and said.title:
+        start_journey(world, inbound.tenant, inbound.key, event.place, event.author, event.text, again)
+    else:
+        talk(world, inbound, event.place, event.author, event.text, again, files=event.files)
+
+
+def edited(world: World, inbound: Inbound, event: Edited, again: bool) -> None:
+    _if_in_journey(world, inbound, event, heard_edited(event, world), again)
+
+
+def deleted(world: World, inbound: Inbound, event: Deleted, again: bool) -> None:
+    _if_in_journey(world, inbound, event, heard_deleted(event, world), again)
+
+
+def _if_in_journey(world: World, inbound: Inbound, event: Edited | Deleted, heard: Heard, again: bool) -> None:
+    if in_journey(world, inbound, inbound.conversation):
+        take_turn(world, inbound, event.place, event.author, heard, again)

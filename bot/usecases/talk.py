@@ -1,0 +1,206 @@
+"""Talk outside a journey: a mention, a DM, `/journey …`. Everything that the command can do can be said as well."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from bot.guide.craft import Answer
+from bot.guide.readers.intent import title_of
+from bot.guide.readers.language import language_of
+from bot.guide.reply import Button, Cited, Reply, Section
+from bot.guide.said import Author
+from bot.journey.check import check
+from bot.journey.model import Journey, Language
+from bot.summary import facts, one_page
+from bot.summary.portfolio import portfolio
+from bot.usecases import library
+from bot.usecases.inbound import Inbound, Place, UploadedFile
+from bot.usecases.ports import Listed, Turn
+from bot.usecases.reading import found, journeys_of, read
+from bot.usecases.start_journey import start_journey
+from bot.usecases.turns import deliver, once, today
+from bot.usecases.wishes import Wish, wish
+from bot.usecases.world import World
+from prompts import render
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Who asks for what, where, in which language."""
+
+    world: World
+    tenant: str
+    place: Place
+    author: Author
+    language: Language
+    wish: Wish
+
+    def words(self, entry: str, /, **values: object) -> str:
+        return render(f"usecases/talk.{entry}", self.language, **values)
+
+    def reply(self, *sections: Section) -> Reply:
+        return Reply(self.language, sections)
+
+
+def talk(
+    world: World,
+    inbound: Inbound,
+    place: Place,
+    author_id: str,
+    text: str,
+    again: bool,
+    files: tuple[UploadedFile, ...] = (),
+) -> None:
+    """Answers in the place where it was asked."""
+    author = world.directory.person(inbound.tenant, author_id)
+    wished = wish(text)
+    if wished.does == "new" and wished.about:
+        start_journey(world, inbound.tenant, inbound.key, place, author_id, wished.about, again)
+        return
+    asked = Asked(world, inbound.tenant, place, author, language_of(text) or author.language or "en", wished)
+    if files:
+        library.take_in(world, inbound, place, asked.language, text, files, again)
+        return
+    turn = once(world, inbound.tenant, inbound.key, lambda _: _turn(inbound.key, place, asked))
+    deliver(world, inbound.tenant, turn, again)
+
+
+def _turn(key: str, place: Place, asked: Asked) -> Turn:
+    reply, journey = answered(asked)
+    return Turn(key, place, reply, journey.id if journey else None)
+
+
+def answered(asked: Asked) -> tuple[Reply, Journey | None]:
+    """The answer to a wish, and the journey whose picture or file goes with it."""
+    return _DOES[asked.wish.does](asked)
+
+
+def _help(asked: Asked) -> tuple[Reply, None]:
+    return asked.reply(Section(asked.words("help"))), None
+
+
+def _list(asked: Asked) -> tuple[Reply, None]:
+    every = journeys_of(asked.world, asked.tenant, asked.author.id)
+    if not every:
+        return asked.reply(Section(asked.words("none_yet"))), None
+    lines = "\n".join(_line(asked, one) for one in every)
+    return asked.reply(Section(asked.words("list", lines=lines, n=len(every)))), None
+
+
+def _line(asked: Asked, one: Listed) -> str:
+    status = render(f"guide/labels.statuses.{one.status}", asked.language)
+    return asked.words("line", title=one.title, status=status, date=one.updated_at[:10])
+
+
+def _one(asked: Asked, then: Callable[[Journey], tuple[Reply, Journey | None]]) -> tuple[Reply, Journey | None]:
+    """The one journey that is named; a picker where several are, a sentence where none is."""
+    title = asked.wish.about
+    every = (
+        found(asked.world, asked.tenant, asked.author.id, title)
+        if title
+        else journeys_of(asked.world, asked.tenant, asked.author.id, 10)
+    )
+    if len(every) == 1:
+        return then(read(asked.world, asked.tenant, asked.author.id, every[0].id))
+    if not every:
+        entry = "no_such" if title else "none_yet"
+        return asked.reply(Section(asked.words(entry, **({"title": title} if title else {})))), None
+    lines = "\n".join(_line(asked, one) for one in every)
+    return asked.reply(Section(asked.words("which", lines=lines, does=asked.wish.does))), None
+
+
+def _show(asked: Asked) -> tuple[Reply, Journey | None]:
+    def shown(journey: Journey) -> tuple[Reply, Journey | None]:
+        text = Section(asked.words("shown", title=journey.title))
+        return Reply(asked.language, (text,), draw=bool(journey.stages)), journey
+
+    return _one(asked, shown)
+
+
+def _summary(asked: Asked) -> tuple[Reply, Journey | None]:
+    def told(journey: Journey) -> tuple[Reply, Journey | None]:
+        return asked.reply(*summary_of(asked.world, journey, asked.language)), journey
+
+    return _one(asked, told)
+
+
+def summary_of(world: World, journey: Journey, language: Language) -> tuple[Section, ...]:
+    day = today(world)
+    return tuple(Section(p) for p in one_page(facts(journey, check(journey, day, language), day), language))
+
+
+def _check(asked: Asked) -> tuple[Reply, Journey | None]:
+    def checked(journey: Journey) -> tuple[Reply, Journey | None]:
+        findings = check(journey, today(asked.world), asked.language)
+        lines = "\n".join(
+            render("guide/say.finding", asked.language, code=f.code, place=f.place, message=f.message, mend=f.mend)
+            for f in findings[:12]
+        )
+        entry = "check_found" if findings else "check_clean"
+        return asked.reply(Section(render(f"guide/say.{entry}", asked.language, n=len(findings), lines=lines))), journey
+
+    return _one(asked, checked)
+
+
+def _export(asked: Asked) -> tuple[Reply, Journey | None]:
+    def exported(journey: Journey) -> tuple[Reply, Journey | None]:
+        text = Section(asked.words("exported", title=journey.title, format=(asked.wish.format or "pdf").upper()))
+        return Reply(asked.language, (text,), file=asked.wish.format or "pdf"), journey
+
+    return _one(asked, exported)
+
+
+def _hurts(asked: Asked) -> tuple[Reply, None]:
+    """What hurts most, across every journey that the asker may see."""
+    listed = journeys_of(asked.world, asked.tenant, asked.author.id, 50)
+    journeys = [read(asked.world, asked.tenant, asked.author.id, one.id) for one in listed]
+    page = portfolio(journeys, today(asked.world), asked.language) if journeys else (asked.words("none_yet"),)
+    return asked.reply(*(Section(paragraph) for paragraph in page)), None
+
+
+def _ask(asked: Asked) -> tuple[Reply, None]:
+    craft = asked.world.craft(asked.tenant, asked.place)
+    return asked.reply(answer_section(craft.answer(asked.wish.about, "", None, asked.language), asked.language)), None
+
+
+def answer_section(found: Answer, language: Language) -> Section:
+    """The passages' own sentences with their sources, or that there is nothing."""
+    if not found.sentences:
+        title = found.nearest.title if found.nearest else None
+        return Section(
+            render("guide/say.no_answer", language, nearest=title), cites=(found.nearest,) if found.nearest else ()
+        )
+    gap = "" if language == "zh" else " "
+    text = gap.join(render("guide/say.item", language, text=s) for s, _ in found.sentences)
+    cites: tuple[Cited, ...] = tuple(dict.fromkeys(c for _, c in found.sentences))
+    more = Button("more", render("guide/labels.buttons.more", language), cites[0].passage)
+    return Section(text, buttons=(more,), cites=cites)
+
+
+def _new(asked: Asked) -> tuple[Reply, None]:
+    return asked.reply(Section(asked.words("needs_title"))), None
+
+
+def _documents(asked: Asked) -> tuple[Reply, None]:
+    return asked.reply(library.listing(asked.world, asked.tenant, asked.place, asked.language)), None
+
+
+def _unknown(asked: Asked) -> tuple[Reply, None]:
+    """Words that are neither a command nor a question: perhaps a title."""
+    title = title_of(asked.wish.about)
+    return asked.reply(Section(asked.words("unknown", title=title))), None
+
+
+_DOES: dict[str, Callable[[Asked], tuple[Reply, Journey | None]]] = {
+    "help": _help,
+    "list": _list,
+    "show": _show,
+    "status": _summary,
+    "summary": _summary,
+    "check": _check,
+    "export": _export,
+    "hurts": _hurts,
+    "ask": _ask,
+    "new": _new,
+    "documents": _documents,
+    "unknown": _unknown,
+}

@@ -1,0 +1,63 @@
+"""What is wanted outside a journey, in the words of `/journey …` or of a mention."""
+
+import re
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from bot.guide.readers.intent import intent
+from bot.guide.readers.sentences import split
+from prompts import entries
+
+Format = Literal["pdf", "svg", "json"]
+
+
+@dataclass(frozen=True)
+class Wish:
+    """`does` is a key of `prompts/usecases/wishes.yaml` (or `unknown`); `about` a title or a question."""
+
+    does: str
+    about: str = ""
+    format: Format | None = None
+
+
+def wish(text: str) -> Wish:
+    text = text.strip()
+    if not text:
+        return Wish("help")
+    return _first_word(text) or _said(text)
+
+
+def _first_word(text: str) -> Wish | None:
+    """`show hotel check-in`, `总结 酒店入住`: the first word says what, the rest about which."""
+    for does, words in _commands():
+        for word in words:
+            rest = re.fullmatch(rf"{re.escape(word)}(?:$|[\s:：,，「“\"]+(.*))", text, re.IGNORECASE | re.DOTALL)
+            if rest:
+                return _wish(does, (rest[1] or "").strip(' 「」“”"?？'))
+    return None
+
+
+def _commands() -> list[tuple[str, list[str]]]:
+    every: dict[str, Any] = entries("usecases/wishes")
+    return [(does, sorted((*words["zh"], *words["en"]), key=len, reverse=True)) for does, words in every.items()]
+
+
+def _wish(does: str, about: str) -> Wish:
+    if does != "export":
+        return Wish(does, about)
+    found = re.search(r"\b(pdf|svg|json)\b", about, re.IGNORECASE)
+    title = about.replace(found[0], "").strip() if found else about
+    kinds: dict[str, Format] = {"pdf": "pdf", "svg": "svg", "json": "json"}
+    return Wish("export", title, kinds[found[1].lower()] if found else "pdf")
+
+
+def _said(text: str) -> Wish:
+    said = intent(text)
+    if said is not None and said.name == "new":
+        return Wish("new", text if said.title else "")
+    if said is not None and said.name in ("help", "show", "summary", "check", "status", "export", "greeting", "thanks"):
+        does = {"greeting": "help", "thanks": "help"}.get(said.name, said.name)
+        return Wish(does, format=said.format if said.format in ("pdf", "svg", "json") else None)
+    if split(text).questions:
+        return Wish("ask", text)
+    return Wish("unknown", text)

@@ -1,0 +1,40 @@
+"""Work on one inbound event: whoever addresses the bot gets an answer, and everything else is left in peace."""
+
+from collections.abc import Callable
+from typing import Any
+
+from bot.usecases import clicks, command, evidence, home, mention
+from bot.usecases.inbound import (
+    AssistantOpened,
+    Clicked,
+    Commanded,
+    Deleted,
+    Edited,
+    Event,
+    HomeOpened,
+    Inbound,
+    MessageSaved,
+    Spoken,
+    Submitted,
+)
+from bot.usecases.world import World
+
+Worked = Callable[[World, Inbound, Any, bool], None]
+
+_WORK: dict[type, Worked] = {
+    Spoken: mention.spoken,
+    Edited: mention.edited,
+    Deleted: mention.deleted,
+    Clicked: clicks.clicked,
+    Submitted: clicks.submitted,
+    Commanded: command.commanded,
+    HomeOpened: home.opened,
+    AssistantOpened: home.assistant,
+    MessageSaved: evidence.message_saved,
+}
+
+
+def work(world: World, inbound: Inbound, again: bool) -> None:
+    """`again`: this may be a repeat after a crash; nothing is saved or said twice."""
+    event: Event = inbound.event
+    _WORK[type(event)](world, inbound, event, again)
