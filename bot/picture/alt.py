@@ -1,0 +1,45 @@
+"""The picture in words."""
+
+from bot.journey.formulas import by_priority
+from bot.journey.model import Journey, Language, Touchpoint
+from bot.picture.breaking import clean
+from prompts import render
+
+_NAME = 40
+
+
+def alt(journey: Journey, language: Language) -> str:
+    """One paragraph: the stages, the lowest and the highest point, the worst pain point."""
+    scored = [t for t in journey.all_touchpoints() if t.emotion is not None]
+    low = min(scored, key=_score, default=None)
+    high = max(scored, key=_score, default=None)
+    worst = next((pain for pain, _ in by_priority(journey) if pain.severity is not None), None)
+    said = render(
+        "picture/alt.map",
+        language,
+        title=_short(journey.title),
+        personas=[_short(p.name) for p in journey.personas],
+        stages=[_short(s.name) for s in journey.stages],
+        touchpoints=len(journey.all_touchpoints()),
+        low=_named(low),
+        high=_named(high),
+        worst=_short(worst.text) if worst else None,
+        severity=worst.severity if worst else None,
+    )
+    return " ".join(said.split("\n"))
+
+
+def _score(touchpoint: Touchpoint) -> int:
+    return touchpoint.emotion or 0
+
+
+def _named(touchpoint: Touchpoint | None) -> tuple[str, str] | None:
+    if touchpoint is None:
+        return None
+    score = f"{_score(touchpoint):+d}".replace("-", "−").replace("+0", "0")
+    return _short(touchpoint.name), score
+
+
+def _short(text: str) -> str:
+    said = " ".join(clean(text).split())
+    return said if len(said) <= _NAME else f"{said[: _NAME - 1]}…"

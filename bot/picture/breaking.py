@@ -1,0 +1,50 @@
+"""Text made ready for a narrow column: no control characters, and a place to break wherever a word is too wide."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+SOFT_BREAK = "\u200b"
+MM_A_POINT = 0.352778
+_RUN = re.compile(r"[^\s\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef\u3000-\u303f]+")
+_AFTER = re.compile(r"(?<=[/?&=.,;:@_\-–—+#%|~])(?=\w)")
+_NARROW = frozenset("iljtfrI.,:;'|!()[]{}/\\ ")
+_WIDE = frozenset("mwMW@%—…")
+
+
+@dataclass(frozen=True)
+class Measure:
+    """The width of a text block and the size of its type."""
+
+    width_mm: float
+    size_pt: float
+
+    def holds(self, word: str) -> bool:
+        return sum(map(_ems, word)) * self.size_pt * MM_A_POINT <= self.width_mm
+
+
+def _ems(character: str) -> float:
+    """At least the advance width in Noto Sans CJK, in ems; the faux bold of headings is within the margin."""
+    if unicodedata.east_asian_width(character) in "WFA" or character in _WIDE:
+        return 1.02
+    if character in _NARROW:
+        return 0.42
+    return 0.76 if character.isupper() else 0.64
+
+
+def fitted(text: str | None, measure: Measure) -> str:
+    """The text, cleaned, with soft breaks inside each word that is wider than the block; "" for None."""
+    return _RUN.sub(lambda run: _broken(run.group(), measure), clean(text or ""))
+
+
+def clean(text: str) -> str:
+    """Without controls, direction marks and lone surrogates, which a page cannot show; spaces at line ends go too."""
+    kept = "".join(c for c in text if c == "\n" or unicodedata.category(c) not in ("Cc", "Cf", "Cs", "Co", "Cn"))
+    return "\n".join(line.strip() for line in kept.strip().split("\n"))
+
+
+def _broken(word: str, measure: Measure) -> str:
+    if measure.holds(word):
+        return word
+    pieces = _AFTER.split(word)
+    return SOFT_BREAK.join(p if measure.holds(p) else SOFT_BREAK.join(p) for p in pieces)

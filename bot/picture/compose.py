@@ -1,0 +1,103 @@
+"""A journey laid out as a sheet, on one strip or on pages."""
+
+from collections.abc import Sequence
+
+from bot.journey.formulas import stage_emotion
+from bot.journey.model import Journey, Language, Metric
+from bot.picture.breaking import Measure, fitted
+from bot.picture.cards import Cards
+from bot.picture.columns import Columns
+from bot.picture.head import FACT, head
+from bot.picture.leaves import Piece, paged, whole
+from bot.picture.sheet import Form, Leaf, Segment, Sheet
+from bot.picture.words import word, words
+
+LABEL_MM = 27.0
+PAGE_MM = 396.0  # A3 landscape without its margins
+NARROWEST_MM, WIDEST_MM = 36.0, 80.0
+STRIP_AT_LEAST_MM = 250.0
+A_PAGE_HOLDS = int((PAGE_MM - LABEL_MM) // NARROWEST_MM)
+
+
+def column_width(columns: int) -> float:
+    """As wide as an A3 page allows, but never too narrow to read nor too wide to look at."""
+    return min(WIDEST_MM, max(NARROWEST_MM, (PAGE_MM - LABEL_MM) / max(1, columns)))
+
+
+def strip(journey: Journey, language: Language) -> Sheet:
+    """Everything side by side, as wide as it needs."""
+    pieces = whole(journey.stages)
+    column = column_width(sum(p.width for p in pieces))
+    width = max(STRIP_AT_LEAST_MM, LABEL_MM + column * sum(p.width for p in pieces))
+    return _sheet(journey, language, "strip", (pieces,) if pieces else (), column, width)
+
+
+def pages(journey: Journey, language: Language) -> Sheet:
+    """As many A3 pages as the touchpoints need; a page too full in height runs on to the next."""
+    groups = paged(journey.stages, A_PAGE_HOLDS)
+    column = column_width(max((sum(p.width for p in g) for g in groups), default=1))
+    return _sheet(journey, language, "pages", groups, column, PAGE_MM)
+
+
+def _sheet(
+    journey: Journey, language: Language, form: Form, groups: Sequence[Sequence[Piece]], column: float, width: float
+) -> Sheet:
+    columns = Columns(journey, language, column)
+    cards = Cards(journey, language, columns.number)
+    loose = Measure(80, 8)
+    return Sheet(
+        form=form,
+        language=language,
+        width=width,
+        label=LABEL_MM,
+        head=head(journey, language),
+        lanes=columns.lanes,
+        leaves=_leaves(groups, _Segments(journey, language, columns, cards, column)),
+        opportunities=cards.opportunities({None}, loose),
+        actions=cards.actions({None}, loose),
+        footer=fitted(f"{journey.title} · {journey.updated_at[:10]}", FACT),
+        words=words(language),
+    )
+
+
+class _Segments:
+    def __init__(self, journey: Journey, language: Language, columns: Columns, cards: Cards, column: float) -> None:
+        self._journey, self._columns, self._cards = journey, columns, cards
+        self._language: Language = language
+        self.column = column
+
+    def segment(self, piece: Piece) -> Segment:
+        stage, here = piece.stage, {t.id for t in piece.touchpoints}
+        text = Measure(self.column - 5, 8)
+        return Segment(
+            id=stage.id,
+            name=fitted(stage.name, Measure(self.column - 14, 12)),
+            part=f"{piece.part}/{piece.parts}" if piece.parts > 1 else "",
+            goal=fitted(stage.customer_goal, text),
+            mean=stage_emotion(stage),
+            metrics=tuple(fitted(self._metric(m), text) for m in self._journey.metrics if m.stage == stage.id),
+            width=piece.width,
+            columns=tuple(self._columns.column(t) for t in piece.touchpoints),
+            opportunities=self._cards.opportunities({*here}, Measure(self.column - 8, 8)),
+            actions=self._cards.actions({*here}, Measure(self.column - 8, 8)),
+        )
+
+    def _metric(self, m: Metric) -> str:
+        few = word("marks.small_sample", self._language)
+        size = "" if m.n is None else f" (n={m.n}{f', {few}' if m.n < 30 else ''})"
+        return f"{m.name} {m.value:g}{size}"
+
+
+def _leaves(groups: Sequence[Sequence[Piece]], segments: _Segments) -> tuple[Leaf, ...]:
+    made = [tuple(segments.segment(p) for p in group) for group in groups]
+    befores = [None, *map(_last, made)]
+    afters = [*map(_first, made[1:]), None]
+    return tuple(Leaf(segments.column, g, befores[i], afters[i]) for i, g in enumerate(made))
+
+
+def _first(group: Sequence[Segment]) -> int | None:
+    return group[0].columns[0].emotion if group[0].columns else None
+
+
+def _last(group: Sequence[Segment]) -> int | None:
+    return group[-1].columns[-1].emotion if group[-1].columns else None

@@ -1,0 +1,64 @@
+"""The top of the map: title, goal with its numbers, where the journey starts and ends, the personas."""
+
+from bot.journey.model import Goal, Journey, Language, Persona
+from bot.picture.breaking import Measure, fitted
+from bot.picture.sheet import Fact, Head, PersonaCard
+from bot.picture.words import word
+
+TITLE = Measure(170, 20)
+FACT = Measure(140, 9.5)
+CARD = Measure(70, 8.5)
+
+
+def head(journey: Journey, language: Language) -> Head:
+    return Head(
+        title=fitted(journey.title, TITLE),
+        marks=fitted(_marks(journey, language), FACT),
+        facts=_facts(journey, language),
+        personas=tuple(_card(p) for p in journey.personas),
+    )
+
+
+def _marks(journey: Journey, language: Language) -> str:
+    said = [
+        journey.industry,
+        word(f"state.{journey.state}", language) if journey.state else None,
+        word(f"status.{journey.status}", language),
+        journey.updated_at[:10],
+        word("head.revision", language, n=journey.revision),
+    ]
+    return " · ".join(s for s in said if s)
+
+
+def _facts(journey: Journey, language: Language) -> tuple[Fact, ...]:
+    said = {
+        "goal": journey.goal.objective,
+        "metric": _numbers(journey.goal),
+        "scope": _span(journey, language),
+    }
+    return tuple(Fact(word(f"head.{name}", language), fitted(text, FACT)) for name, text in said.items() if text)
+
+
+def _numbers(goal: Goal) -> str:
+    """ "repeat visits  18 % → 25 %"; what is not known is left out, never guessed."""
+    change = " → ".join(filter(None, (goal.baseline, goal.target)))
+    if goal.target and not goal.baseline:
+        change = f"→ {goal.target}"
+    return "  ".join(filter(None, (goal.metric, change)))
+
+
+def _span(journey: Journey, language: Language) -> str:
+    starts, ends = journey.scope.starts, journey.scope.ends
+    if not starts and not ends:
+        return ""
+    return word("head.from_to", language, starts=starts or "…", ends=ends or "…")
+
+
+def _card(persona: Persona) -> PersonaCard:
+    return PersonaCard(
+        id=persona.id,
+        name=fitted(persona.name, CARD),
+        description=fitted(persona.description, CARD),
+        needs=tuple(fitted(n, CARD) for n in persona.needs),
+        expectations=tuple(fitted(e, CARD) for e in persona.expectations),
+    )

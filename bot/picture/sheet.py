@@ -1,0 +1,125 @@
+"""What the template is given: a journey laid out in leaves, segments and columns, every word chosen, nothing drawn yet.
+
+Lengths are millimetres. All text is data: it reaches Typst as JSON and is never read as markup.
+"""
+
+import json
+from dataclasses import asdict, dataclass
+from typing import Literal
+
+MARGIN_MM = 12.0
+
+Form = Literal["strip", "pages", "overview"]
+
+
+@dataclass(frozen=True)
+class PersonaCard:
+    id: str
+    name: str
+    description: str
+    needs: tuple[str, ...]
+    expectations: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Fact:
+    label: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Head:
+    title: str
+    marks: str
+    facts: tuple[Fact, ...]
+    personas: tuple[PersonaCard, ...]
+
+
+@dataclass(frozen=True)
+class Pain:
+    id: str
+    number: str
+    text: str
+    severity: int | None
+    evidence: int
+    votes: str
+    tags: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Column:
+    """One touchpoint; `lanes` are in the order of the sheet's."""
+
+    id: str
+    name: str
+    channel: str
+    icon: str
+    notes: tuple[str, ...]
+    action: str
+    thought: str
+    evidence: int
+    emotion: int | None
+    spread: float | None
+    answers: int
+    star: bool
+    peak: bool
+    end: bool
+    pains: tuple[Pain, ...]
+    lanes: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Card:
+    """An opportunity or an action: its number, what it says, what it refers to, and small print."""
+
+    id: str
+    number: str
+    text: str
+    refers: str
+    mark: str
+    points: tuple[str, ...]
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Segment:
+    """A stage, or the part of a stage that stands on one leaf; `width` is its number of columns."""
+
+    id: str
+    name: str
+    part: str
+    goal: str
+    mean: float | None
+    metrics: tuple[str, ...]
+    width: int
+    columns: tuple[Column, ...]
+    opportunities: tuple[Card, ...]
+    actions: tuple[Card, ...]
+
+
+@dataclass(frozen=True)
+class Leaf:
+    """What stands side by side; `before` and `after` are the emotions next to it on the neighbouring leaves."""
+
+    column: float
+    segments: tuple[Segment, ...]
+    before: int | None
+    after: int | None
+
+
+@dataclass(frozen=True)
+class Sheet:
+    form: Form
+    language: str
+    width: float
+    label: float
+    head: Head
+    lanes: tuple[str, ...]
+    leaves: tuple[Leaf, ...]
+    opportunities: tuple[Card, ...]
+    actions: tuple[Card, ...]
+    footer: str
+    words: dict[str, str]
+
+    def json(self) -> str:
+        return json.dumps(asdict(self), ensure_ascii=False)

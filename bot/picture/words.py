@@ -1,0 +1,23 @@
+"""The labels of the picture in one language, and what the template is given of them."""
+
+from functools import cache
+from typing import Any
+
+from bot.journey.model import Language
+from prompts import entries, render
+
+_FOR_THE_TEMPLATE = ("lanes", "lines", "legend")
+_MARKS = ("peak", "end", "peak_end", "assumption", "no_stages", "no_touchpoints", "unplaced")
+_HEAD = ("needs", "expectations", "persona")
+
+
+def word(name: str, language: Language, /, **values: Any) -> str:
+    return render(f"picture/labels.{name}", language, **values)
+
+
+@cache
+def words(language: Language) -> dict[str, str]:
+    """Flat: `lanes.pains`, `legend.moment`, …; `page` keeps {n} and {m} for Typst, which alone knows the pages."""
+    names = [f"{group}.{entry}" for group in _FOR_THE_TEMPLATE for entry in entries("picture/labels")[group]]
+    names += [f"marks.{entry}" for entry in _MARKS] + [f"head.{entry}" for entry in _HEAD]
+    return {name: word(name, language) for name in names} | {"page": word("page", language, n="{n}", m="{m}")}
