@@ -5,6 +5,7 @@
 A file holds entries; an entry has `zh` and `en`, each a Jinja2 template. A missing entry, language or variable raises.
 """
 
+import re
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal
@@ -16,11 +17,12 @@ Language = Literal["zh", "en"]
 HERE = Path(__file__).parent
 # What a person wrote must not turn into formatting when it is given back inside Markdown.
 _MARKS = str.maketrans({mark: f"\\{mark}" for mark in "\\*_~`[]"})
+_LINE_MARK = re.compile(r"\A\s*(?=#{1,6}\s|>|\||[-+]\s|-{3,}\s*$)")  # headings, quotes, tables, lists, rules
 
 
 def said(words: object) -> str:
     """A person's words, with Markdown's marks taken literally and line breaks as spaces."""
-    return " ".join(str(words).split("\n")).translate(_MARKS)
+    return _LINE_MARK.sub(r"\\", " ".join(str(words).split("\n")).translate(_MARKS))
 
 
 _environment = Environment(undefined=StrictUndefined, autoescape=False, trim_blocks=True, lstrip_blocks=True)

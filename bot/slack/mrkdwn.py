@@ -23,6 +23,7 @@ _INLINE = re.compile(
 _HEADING = re.compile(r"#{1,6}\s+(.+?)\s*#*")
 _BULLET = re.compile(r"(\s*)[-*+]\s+(.*)")
 _RULE = re.compile(r"\s*(?:-{3,}|\*{3,}|_{3,})\s*")
+_TABLE_ROW = re.compile(r"\s*\|.*\S.*\|\s*")
 _TABLE_RULE = re.compile(r"\s*\|[\s:|-]*-{3,}[\s:|-]*")
 _FENCE = re.compile(r"\s*(`{3,}|~{3,})")
 
@@ -64,7 +65,7 @@ def _line(line: str) -> str:
         return f"{bullet[1]}• {_inline(bullet[2])}"
     if line.startswith(">"):
         return f">{_inline(line[1:])}"
-    if line.strip().startswith("|"):
+    if _TABLE_ROW.fullmatch(line):
         return _inline(" | ".join(_cells(line)))
     return _inline(line)
 
