@@ -70,6 +70,7 @@ class SlackWorld:
         self._server = Served(app, self.port)
 
     def close(self) -> None:
+        self.standin.hang_up()
         self._server.stop()
         self.standin.close()
 

@@ -50,6 +50,7 @@ class StandIn:
     home: Path
     events_url: str
     twice: bool = False
+    stopping: bool = False
     sent: deque[Delivery] = field(default_factory=lambda: deque(maxlen=20_000))
 
     def __post_init__(self) -> None:
@@ -77,7 +78,13 @@ class StandIn:
     def _keep_home(self, view: View) -> None:
         self.workspace.put_record("home", view.person, asdict(view))
 
+    def hang_up(self) -> None:
+        """End the page's live connections; a server waits for them before it stops."""
+        self.stopping = True
+        self.workspace.touch()
+
     def close(self) -> None:
+        self.hang_up()
         self.deliveries.close()
         self._http.close()
         self.workspace.close()

@@ -24,7 +24,8 @@ class Served:
     def __init__(self, app: Any, port: int | None = None) -> None:
         self.port = port or free_port()
         config = uvicorn.Config(
-            app, "127.0.0.1", self.port, log_level="warning", lifespan="off", ws="websockets-sansio"
+            app, "127.0.0.1", self.port, log_level="warning", lifespan="off", ws="websockets-sansio",
+            timeout_graceful_shutdown=1,
         )
         self._server = uvicorn.Server(config)
         self._thread = threading.Thread(target=self._server.run, daemon=True)
@@ -44,7 +45,6 @@ class Served:
 
     def stop(self) -> None:
         self._server.should_exit = True
-        self._server.force_exit = True
         self._thread.join(5)
 
 

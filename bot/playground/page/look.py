@@ -60,6 +60,13 @@ class Look:
     def words(self, entry: str, **values: Any) -> str:
         return render(f"playground/page.{entry}", self.language, **values)
 
+    def frame(self) -> dict[str, str]:
+        """The words of the page's frame, which stays when one becomes somebody else."""
+        names = ("title", "thread", "close", "send", "attach", "message", "lost", "not_slack")
+        return {name: self.words(name) for name in names} | {
+            "not_slack_either": render("playground/page.not_slack", "en" if self.language == "zh" else "zh")
+        }
+
     def html(self, template: str, **values: Any) -> str:
         return _environment.get_template(template).render(
             me=self.me, t=self.words, look=self, people=self.s.workspace.people, bot=BOT_USER,

@@ -28,7 +28,6 @@ from bot.playground.page.inspector import inspector
 from bot.playground.page.look import HERE, Look
 from bot.playground.people import MIA, Person
 from bot.playground.standin import StandIn
-from prompts import Language, render
 
 MOST_BYTES = 50 * 1024 * 1024
 LIVE_SECONDS = 20.0
@@ -55,12 +54,10 @@ class Page:
     async def page(self, request: Request) -> Response:
         me = self.me(request)
         look = Look(self.s, me)
-        other: Language = "en" if look.language == "zh" else "zh"
-        said = render("playground/page.not_slack", other)
         known = self.s.config.manifest.commands
         commands = json.dumps([{"name": each.name, "hint": each.usage_hint or each.description} for each in known])
         return HTMLResponse(
-            look.html("page.html", key=self.guard.key, other=other, not_slack=said, commands=commands)
+            look.html("page.html", key=self.guard.key, commands=commands, not_slack=look.frame()["not_slack_either"])
         )
 
     async def state(self, request: Request) -> Response:
@@ -79,7 +76,7 @@ class Page:
                 "member": me.id in channel.members,
                 "latest": look.latest(channel.id),
                 "compose": look.words("write_in", place=look.place(channel)),
-                "reply": look.words("write_reply"),
+                "reply": look.words("write_reply"), "words": look.frame(),
                 "empty": look.words("nothing_yet_dm" if channel.kind == "im" else "nothing_yet"),
             }
         return JSONResponse(shown)
@@ -98,7 +95,7 @@ class Page:
         forget = self.s.workspace.watch(wake)
         ends = loop.time() + LIVE_SECONDS
         try:
-            while (left := ends - loop.time()) > 0:
+            while (left := ends - loop.time()) > 0 and not self.s.stopping:
                 yield f"retry: 500\ndata: {self.s.workspace.revision}\n\n"
                 changed.clear()
                 try:

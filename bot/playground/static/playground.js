@@ -2,7 +2,7 @@
 // The page keeps no state of its own but where one looks and what one is typing: every change of the workspace
 // arrives as pieces of HTML with a digest, and only pieces whose digest changed are exchanged.
 
-const key = document.querySelector("meta[name=playground-key]").content;
+let key = document.querySelector("meta[name=playground-key]").content;
 const $ = (id) => document.getElementById(id);
 const here = new URLSearchParams(location.search);
 const place = { as: here.get("as") || "", at: here.get("at") || "", thread: here.get("thread") || "", tab: here.get("tab") || "messages" };
@@ -23,11 +23,24 @@ function move(change) {
 
 // Talking to the server
 
-async function send(path, body, type) {
+function post(path, body, type) {
   const headers = { "X-Playground": key };
   if (type) headers["Content-Type"] = type;
-  const response = await fetch(address(path), { method: "POST", headers, body });
-  if (response.status === 409) location.reload();
+  return fetch(address(path), { method: "POST", headers, body });
+}
+
+// A playground that was started again has a new key; what one was typing must survive that.
+async function renewKey() {
+  const page = new DOMParser().parseFromString(await (await fetch("/")).text(), "text/html");
+  key = page.querySelector("meta[name=playground-key]").content;
+}
+
+async function send(path, body, type) {
+  let response = await post(path, body, type);
+  if (response.status === 409) {
+    await renewKey();
+    response = await post(path, body, type);
+  }
   if (!response.ok) throw new Error(await response.text());
   return response.json();
 }
@@ -135,6 +148,11 @@ function show(state) {
   now = state;
   Object.assign(place, { as: state.as, at: state.at });
   document.documentElement.lang = state.lang === "zh" ? "zh-CN" : "en";
+  for (const each of document.querySelectorAll("[data-word]")) {
+    const word = state.words[each.dataset.word];
+    if (each.dataset.label !== undefined) { each.title = word; each.setAttribute("aria-label", word); }
+    else each.textContent = word;
+  }
   const home = place.tab === "home" && state.home;
   const who = `${state.as} ${state.at}`;
   put($("sidebar"), state.sidebar);
@@ -331,7 +349,7 @@ document.addEventListener("change", (event) => {
   const field = event.target.closest("[data-input]");
   if (!field) return;
   field.dataset.dirty = "1";
-  const isInput = field.closest(".block.input");
+  const isInput = field.closest(".block.k-input");
   if ("live" in field.dataset && (!isInput || field.closest("[data-view]"))) press(field, valueOf(field));
 });
 

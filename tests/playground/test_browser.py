@@ -1,0 +1,170 @@
+"""The page in a real browser, with a real Bolt bot behind it."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import expect
+from slack_bolt import App
+
+from tests.playground.bolt import bolt_app, bolt_over_http
+from tests.playground.browser import become, browser_page, write
+from tests.slackworld import SlackWorld
+
+pytestmark = pytest.mark.browser
+Json = dict[str, Any]
+MODAL = {
+    "type": "modal", "callback_id": "stages", "title": {"type": "plain_text", "text": "Stages"},
+    "submit": {"type": "plain_text", "text": "Save"},
+    "blocks": [{
+        "type": "input", "block_id": "list", "label": {"type": "plain_text", "text": "One a line"},
+        "element": {"type": "plain_text_input", "action_id": "list", "multiline": True},
+    }],
+}
+
+
+def plain(text: str) -> Json:
+    return {"type": "plain_text", "text": text}
+
+
+def button(action_id: str, label: str) -> Json:
+    return {"type": "button", "action_id": action_id, "text": plain(label)}
+
+
+def offer() -> list[Json]:
+    options = [{"text": plain(name), "value": name} for name in ("Plan", "Arrive", "Leave")]
+    return [
+        {"type": "section", "text": {"type": "mrkdwn", "text": "These stages are *common*:"}},
+        {"type": "actions", "block_id": "row", "elements": [
+            {"type": "checkboxes", "action_id": "which", "options": options, "initial_options": options[:1]},
+            button("use", "Use these"), button("own", "Write my own"),
+        ]},
+    ]
+
+
+@pytest.fixture
+def bot(world: SlackWorld) -> App:
+    app = bolt_app(world)
+
+    @app.event("app_mention")
+    def mentioned(event: Json, client: Any) -> None:
+        place = {"channel": event["channel"], "thread_ts": event.get("thread_ts", event["ts"])}
+        client.chat_postMessage(**place, text="stages", blocks=offer())
+        client.chat_postEphemeral(**place, user=event["user"], text="psst")
+        who = {"recipient_user_id": event["user"], "recipient_team_id": event["team"]}
+        stream = client.chat_startStream(**place, **who, markdown_text="**growing**")
+        client.chat_stopStream(channel=event["channel"], ts=stream["ts"], markdown_text=" done")
+
+    @app.action("use")
+    def use(ack: Any, body: Json, client: Any) -> None:
+        ack()
+        chosen = body["state"]["values"]["row"]["which"]["selected_options"]
+        names = ", ".join(each["value"] for each in chosen)
+        client.chat_update(channel=body["channel"]["id"], ts=body["message"]["ts"], text=f"Saved: {names}", blocks=[])
+
+    @app.action("own")
+    def own(ack: Any, body: Json, client: Any) -> None:
+        ack()
+        client.views_open(trigger_id=body["trigger_id"], view=MODAL)
+
+    @app.view("stages")
+    def stages(ack: Any, view: Json) -> None:
+        lines = view["state"]["values"]["list"]["list"]["value"].split("\n")
+        ack() if len(lines) >= 3 else ack(response_action="errors", errors={"list": "three at least"})
+
+    @app.event("app_home_opened")
+    def home(event: Json, client: Any) -> None:
+        client.views_publish(
+            user_id=event["user"], view={"type": "home", "blocks": [{"type": "header", "text": plain("Your journeys")}]}
+        )
+
+    @app.command("/journey")
+    def command(ack: Any, command: Json) -> None:
+        ack(text=f"heard {command['text']}")
+
+    app.action("which")(lambda ack: ack())
+    app.event("message")(lambda: None)
+    return app
+
+
+def test_two_people_and_a_bot(world: SlackWorld, bot: App, tmp_path: Path) -> None:
+    with bolt_over_http(world, bot), browser_page(f"{world.page_url}?as={world.mia.id}", tmp_path) as page:
+        write(page, "@Journey help us map a visit 🙂")
+        page.click("#messages .replies")
+        thread = page.locator("#replies")
+        expect(thread.get_by_text("These stages are common:")).to_be_visible()
+        expect(thread.locator("strong", has_text="growing")).to_be_visible()
+        expect(thread.get_by_text("psst")).to_be_visible()
+
+        become(page, world.chen.id)
+        expect(page.locator("[data-composer=main] .send")).to_have_text("发送")
+        expect(thread.get_by_text("psst")).to_have_count(0)
+        thread.get_by_label("Leave").check()
+        page.click("text=Write my own")
+        page.fill(".modal textarea", "Plan")
+        page.click(".modal .primary")
+        expect(page.locator(".modal .error")).to_have_text("three at least")
+        page.fill(".modal textarea", "Plan\nArrive\nLeave")
+        page.click(".modal .primary")
+        expect(page.locator(".modal")).to_have_count(0)
+        page.click("text=Use these")
+        expect(thread.get_by_text("Saved: Plan, Leave")).to_be_visible()
+
+
+def test_writing_editing_and_deleting(world: SlackWorld, bot: App, tmp_path: Path) -> None:
+    with bolt_over_http(world, bot), browser_page(f"{world.page_url}?as={world.mia.id}", tmp_path) as page:
+        write(page, "tpyo <b>bold</b>")
+        message = page.locator("#messages .msg")
+        expect(message).to_contain_text("tpyo <b>bold</b>")
+        message.hover()
+        page.click("[data-do=edit]")
+        page.fill(".editing textarea", "typo")
+        page.press(".editing textarea", "Enter")
+        expect(message.locator(".text")).to_have_text(re.compile(r"typo\s+\(edited\)"))
+        page.on("dialog", lambda dialog: dialog.accept())
+        message.hover()
+        page.click("[data-do=delete]")
+        expect(message).to_have_count(0)
+        write(page, "/journey status")
+        expect(page.locator(".whisper")).to_contain_text("heard status")
+    assert [one.event_type for one in world.deliveries()][:3] == ["message", "message_changed", "message_deleted"]
+
+
+def test_files_home_and_new_places(world: SlackWorld, bot: App, tmp_path: Path) -> None:
+    notes = tmp_path / "notes.csv"
+    notes.write_text("a,b\n")
+    with bolt_over_http(world, bot), browser_page(f"{world.page_url}?as={world.mia.id}", tmp_path) as page:
+        page.set_input_files("[data-composer=main] input[type=file]", notes)
+        expect(page.locator("[data-composer=main] .attached")).to_contain_text("notes.csv")
+        write(page, "feedback")
+        expect(page.locator("#messages .file")).to_contain_text("notes.csv")
+        page.click("[data-do=dialog][data-id=channel]")
+        page.fill(".card input[name=name]", "checkout team")
+        page.click(".card .primary")
+        expect(page.locator("#header h1")).to_have_text("checkout-team")
+        page.locator("[data-do=go]", has_text="Journey").last.click()
+        page.click("[data-do=tab][data-id=home]")
+        expect(page.locator("#home")).to_contain_text("Your journeys")
+        page.set_viewport_size({"width": 900, "height": 700})
+        assert page.evaluate("document.documentElement.scrollWidth") <= 900
+
+
+def test_a_mention_can_be_picked_from_a_list(world: SlackWorld, bot: App, tmp_path: Path) -> None:
+    with bolt_over_http(world, bot), browser_page(f"{world.page_url}?as={world.mia.id}", tmp_path) as page:
+        box = page.locator("[data-composer=main] textarea")
+        box.press_sequentially("hello @老")
+        expect(page.locator(".suggest li").first).to_have_text("@老吴")
+        box.press("Enter")
+        expect(box).to_have_value("hello @老吴 ")
+        box.press("Enter")
+        expect(page.locator("#messages .mention")).to_have_text("@老吴")
+
+
+def test_the_page_comes_back_after_a_restart(world: SlackWorld, tmp_path: Path) -> None:
+    with browser_page(f"{world.page_url}?as={world.mia.id}", tmp_path, strict=False) as page:
+        write(page, "before")
+        expect(page.locator("#messages")).to_contain_text("before")
+        world.restart()
+        write(page, "after")
+        expect(page.locator("#messages .msg")).to_have_text([re.compile("before"), re.compile("after")])
