@@ -75,7 +75,7 @@ def _sqlite(url: str, patience: float, connections: int) -> Engine:
         url,
         pool_size=connections,
         max_overflow=0,
-        pool_timeout=patience,
+        pool_timeout=max(patience, 1.0),
         connect_args={"timeout": patience},
         hide_parameters=True,
     )
@@ -110,4 +110,4 @@ def _postgresql(url: str, patience: float, connections: int) -> Engine:
 def doorstep(url: str) -> Database:
     """For where Slack waits at most 3 s. SQLite's own waiting is off: the inbox tries again by itself, and sooner."""
     sqlite = make_url(url).get_backend_name() == "sqlite"
-    return Database(url, patience=0.05 if sqlite else 0.9)
+    return Database(url, patience=0.05 if sqlite else 0.9, connections=32)

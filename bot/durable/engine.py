@@ -25,9 +25,8 @@ def migrate(url: str) -> None:
 
 
 def launch(url: str, *, executor: str, workers: int, client: DBOSClient, work: Work) -> None:
-    """Starts the one engine of this process; what this executor left unfinished is taken up again first."""
+    """Starts the one engine of this process on migrated tables; what this executor left unfinished comes first."""
     _quiet()
-    migrate(url)
     # Known before the launch, the queue is polled at once; registered after it, up to a second later.
     client.register_queue(QUEUE, partition_concurrency=1, worker_concurrency=workers, polling_interval_sec=POLL)
     DBOS(config=_config(url, executor))

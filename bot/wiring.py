@@ -1,0 +1,230 @@
+"""The only file that names concrete classes: from settings to a product that can be started and stopped."""
+
+import json
+import logging
+import secrets
+from contextlib import ExitStack
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import BaseRoute, Mount, Route
+
+from bot.durable import engine
+from bot.durable.inbox import Desk, Inbox
+from bot.guide.forms import faults
+from bot.journey.model import Language
+from bot.picture.artist import TypstArtist
+from bot.playground.app import playground
+from bot.settings import Door, Settings
+from bot.slack.app import bolt_app
+from bot.slack.directory import Directory
+from bot.slack.doors import Doors
+from bot.slack.errors import SlackUnavailable
+from bot.slack.faults import Apologies
+from bot.slack.files import Files
+from bot.slack.http import slack_route
+from bot.slack.identity import Identity
+from bot.slack.mouth import Mouth
+from bot.slack.socket import Socket
+from bot.slack.web import Web, client
+from bot.usecases.calm import CalmCraft
+from bot.usecases.craft import KnowledgeCraft, shelves_of
+from bot.usecases.inbound import Inbound, Place
+from bot.usecases.shelving import ShelfLibrary
+from bot.usecases.work import work
+from bot.usecases.world import World
+from knowledge.embedding import OpenAICompatible
+from knowledge.library import KnowledgeBase, open_knowledge
+from storage.database import Database, Unavailable, doorstep
+from storage.inbox import InboxRows
+from storage.lease import lease
+from storage.migrations import upgrade
+
+log = logging.getLogger("bot.wiring")
+MANIFEST = Path(__file__).parent.parent / "manifest.json"
+
+
+@dataclass(frozen=True)
+class Credentials:
+    token: str
+    secret: str
+    api: str
+    app_token: str | None
+
+
+class Product:
+    """Everything of one process. `asgi` answers HTTP; `start` begins to work on what is in the inbox."""
+
+    def __init__(self, settings: Settings, door: Door, **overrides: Any) -> None:
+        self.settings, self.door = settings, door
+        self.database, self._doorstep = opened_database(settings), doorstep(settings.database_url)
+        migrate(self.database)
+        self.knowledge: KnowledgeBase | None = overrides.get("knowledge")
+        self._given_knowledge = self.knowledge is not None
+        keys = credentials(settings, door)
+        web, hasty = Web(client(keys.token, keys.api)), Web(client(keys.token, keys.api, hasty=True))
+        identity = Identity(hasty)
+        directory = Directory(web, identity)
+        self.mouth = Mouth(web, identity)
+        self.world = World(
+            store=self.database.store,
+            mouth=self.mouth,
+            directory=directory,
+            files=Files(web, identity),
+            artist=overrides.get("artist") or TypstArtist(),
+            craft=self._craft,
+            library=ShelfLibrary(lambda: self.knowledge),
+            clock=overrides.get("clock") or now,
+            new_id=overrides.get("new_id") or (lambda: secrets.token_hex(5)),
+        )
+        self.inbox = Inbox(
+            settings.database_url,
+            doorstep=InboxRows(self._doorstep, patience=1.5),
+            rows=InboxRows(self.database),
+            executor=settings.executor,
+            workers=settings.workers,
+        )
+        self._apologise = Apologies(self.mouth, directory)
+        self._lease = ExitStack()
+        doors = Doors(
+            accept=self.inbox.accept,
+            identity=identity,
+            hasty=hasty,
+            concerns=self._concerns,
+            validate=self._validate,
+            speaks=directory.language,
+            names=directory.name_if_known,
+        )
+        self.bolt = bolt_app(doors, token=keys.token, signing_secret=keys.secret)
+        self._socket = Socket(self.bolt, keys.app_token, web.client) if door == "socket" and keys.app_token else None
+        self.ready = False
+        self._page: Starlette | None = None
+        self.asgi = self._asgi(keys)
+
+    def _craft(self, tenant: str, place: Place) -> CalmCraft:
+        return CalmCraft(KnowledgeCraft(lambda: self.knowledge, shelves_of(tenant, place)))
+
+    def _concerns(self, tenant: str, conversation: str) -> bool:
+        with self._doorstep.store() as store:
+            return store.conversations.session(tenant, conversation) is not None
+
+    def _validate(
+        self, form: str, fields: tuple[tuple[str, str], ...], language: Language
+    ) -> tuple[tuple[str, str], ...]:
+        wrong = faults(form, dict(fields), language, datetime.now(UTC).date())
+        return tuple(wrong.items())
+
+    def _asgi(self, keys: Credentials) -> Starlette:
+        routes: list[BaseRoute] = [Route("/healthz", self._healthz), Route("/readyz", self._readyz)]
+        if keys.secret:  # in Socket Mode there may be none, and then nothing that comes here can be Slack's
+            routes.append(slack_route(self.bolt))
+        if self.door == "playground":
+            self._page = self._playground(keys)
+            routes.append(Mount("/", app=self._page))
+        return Starlette(routes=routes)
+
+    def _playground(self, keys: Credentials) -> Starlette:
+        return playground(
+            self.settings.home / "playground",
+            signing_secret=keys.secret,
+            bot_token=keys.token,
+            events_url=f"http://127.0.0.1:{self.settings.port}/slack/events",
+            manifest=json.loads(MANIFEST.read_text(encoding="utf-8")),
+        )
+
+    async def _healthz(self, _request: Request) -> Response:
+        return Response("ok")
+
+    async def _readyz(self, _request: Request) -> Response:
+        return JSONResponse({"ready": self.ready}, status_code=200 if self.ready else 503)
+
+    def start(self) -> None:
+        """Opens the knowledge base and takes up what is in the inbox. Raises Held where another process of this
+        executor's name is alive."""
+        self._lease.enter_context(lease(self.database, self.settings.executor))
+        if self.knowledge is None:
+            self.knowledge = opened_knowledge(self.settings)
+        self.inbox.start(Desk(self._work, self._apologise, transient=(Unavailable, SlackUnavailable)))
+        if self._socket:
+            self._socket.open()
+        self.ready = True
+
+    def hang_up(self) -> None:
+        """Ends the page's live connections, which a server would wait for before it stops."""
+        if self._page:
+            self._page.state.standin.hang_up()
+
+    def stop(self) -> None:
+        started, self.ready = self.ready, False
+        if self._socket:
+            self._socket.close()
+        if started:
+            self.inbox.stop()
+        self._lease.close()
+        if self._page:
+            self._page.state.standin.close()
+        if self.knowledge and not self._given_knowledge:
+            self.knowledge.close()
+        for database in (self._doorstep, self.database):
+            database.close()
+
+    def _work(self, inbound: Inbound, again: bool) -> None:
+        work(self.world, inbound, again)
+
+
+def build(settings: Settings, door: Door | None = None, **overrides: Any) -> Product:
+    """The product that the settings describe; `overrides` replace parts of it by name (knowledge, artist, clock …)."""
+    return Product(settings, door or settings.door, **overrides)
+
+
+def opened_database(settings: Settings) -> Database:
+    settings.home.mkdir(parents=True, exist_ok=True)
+    return Database(settings.database_url)
+
+
+def migrate(database: Database) -> bool:
+    """Our tables and the durable engine's; True where ours were not yet as they should be."""
+    changed = upgrade(database.engine)
+    engine.migrate(database.url)
+    return changed
+
+
+def opened_knowledge(settings: Settings) -> KnowledgeBase | None:
+    """None where it cannot be opened: the guide works without it, and the log says why."""
+    key, model = settings.openai_api_key, settings.openai_embedding_model
+    embedder = OpenAICompatible(model, key.get_secret_value(), settings.openai_base_url) if key and model else None
+    try:
+        return open_knowledge(settings.home, chroma_url=settings.chroma_url, embedder=embedder)
+    except Exception:
+        log.exception("the knowledge base could not be opened; answers and suggestions are off")
+        return None
+
+
+def credentials(settings: Settings, door: Door) -> Credentials:
+    """Slack's, or in the playground those that its page and the bot share: made once and kept at home."""
+    if door != "playground":
+        token, secret, app = settings.slack_bot_token, settings.slack_signing_secret, settings.slack_app_token
+        return Credentials(
+            token.get_secret_value() if token else "",
+            secret.get_secret_value() if secret else "",
+            settings.slack_api_url,
+            app.get_secret_value() if app else None,
+        )
+    return Credentials("xoxb-playground", _kept_secret(settings.home), f"http://127.0.0.1:{settings.port}/api/", None)
+
+
+def _kept_secret(home: Path) -> str:
+    path = home / "playground.secret"
+    if not path.exists():
+        path.touch(mode=0o600)
+        path.write_text(secrets.token_hex(16), encoding="ascii")
+    return path.read_text(encoding="ascii").strip()
+
+
+def now() -> str:
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
