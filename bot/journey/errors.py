@@ -23,8 +23,12 @@ class UndoConflict(JourneyError):
 
 @dataclass(frozen=True)
 class Fault:
-    path: str  # JSON path, e.g. $.stages[2].touchpoints[0].emotion
+    """`code` and `values` say the message in another language: `bot.journey.document.said`."""
+
+    path: str  # JSON path, e.g. $.stages[2].touchpoints[0].emotion; "line 3" where the text is no JSON
     message: str
+    code: str = ""
+    values: tuple[tuple[str, str | int | float], ...] = ()
 
 
 class BadDocument(JourneyError):
