@@ -7,14 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from knowledge.convert import Limits, Refused, convert
+from knowledge.convert import Converter, Refused, Why
 from knowledge.page import Page, plain_page
 
-#: added · unchanged: it is on the shelf. All others: it is not, and why.
-Code = Literal[
-    "added", "unchanged", "empty", "unsupported", "missing", "unreadable", "too_large", "too_many_pages", "too_slow",
-    "encrypted", "broken", "bomb", "link_loop", "no_text", "too_long",
-]  # fmt: skip
+#: Added or unchanged: it is on the shelf. All others: it is not, and why.
+Code = Literal["added", "unchanged", "link_loop"] | Why
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +68,9 @@ def documents(paths: Sequence[Path | Document]) -> Iterator[Document | Outcome]:
             yield document
 
 
-def read(document: Document, limits: Limits) -> Read | Outcome:
-    """Converts one file to a page in a process of its own, within the limits."""
-    result = convert(document.path, limits)
+def read(document: Document, converter: Converter) -> Read | Outcome:
+    """One file as a page, or what became of it instead."""
+    result = converter.convert(document.path)
     if isinstance(result, Refused):
         return Outcome(document.path, result.code, values=result.values)
     title = document.title or result.title or document.path.stem

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Literal
 
 from knowledge.beside import Stamp
-from knowledge.convert import Limits
+from knowledge.convert import Converter, Limits
 from knowledge.corpus_pages import OWN, digest_of, read_folder
 from knowledge.embedding import BuiltIn, Embedder
 from knowledge.embedding_cache import Cached
@@ -19,7 +19,7 @@ from knowledge.question import read_question
 from knowledge.retrieve import Weights, Wish, rank
 from knowledge.shelf import Shelf
 from knowledge.shelves import OpenShelf, Shelves
-from knowledge.shelving import Progress, Shelving
+from knowledge.shelving import Progress, Put, Shelving
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,12 +106,12 @@ class KnowledgeBase:
 
         Raises `ShelfBusy` when another process is writing the same shelf.
         """
-        read_in = [_read(one, limits or Limits()) for one in documents(paths)]
+        with Converter(limits or Limits()) as converter:
+            read_in = [_read(one, converter) for one in documents(paths)]
         pages = [one.page for one in read_in if isinstance(one, Read)]
-        before = {listed.page: listed.added for listed in self.listing((shelf,))}
-        embedded = self._shelving.put(shelf.name, pages, progress=progress or _quiet) if pages else 0
-        after = {listed.page: listed for listed in self.listing((shelf,))}
-        return Report(tuple(_outcome(one, before, after) for one in read_in), embedded)
+        put = self._shelving.put(shelf.name, pages, progress=progress or _quiet) if pages else Put(0, frozenset())
+        count = {listed.page: listed.passages for listed in self.listing((shelf,))}
+        return Report(tuple(_outcome(one, put.changed, count) for one in read_in), put.embedded)
 
     def remove(self, pages: Sequence[str], shelf: Shelf, progress: Progress | None = None) -> int:
         """Takes pages off a shelf by id; returns how many passages went. Raises `ShelfBusy`."""
@@ -157,18 +157,17 @@ class KnowledgeBase:
             yield from (_list(shelf, opened[0]) if opened else ())
 
 
-def _read(one: Document | Outcome, limits: Limits) -> Read | Outcome:
-    return one if isinstance(one, Outcome) else read(one, limits)
+def _read(one: Document | Outcome, converter: Converter) -> Read | Outcome:
+    return one if isinstance(one, Outcome) else read(one, converter)
 
 
-def _outcome(one: Read | Outcome, before: dict[str, str], after: dict[str, Listed]) -> Outcome:
+def _outcome(one: Read | Outcome, changed: frozenset[str], count: dict[str, int]) -> Outcome:
     if isinstance(one, Outcome):
         return one
-    listed = after.get(one.page.id)
-    if listed is None:
+    if one.page.id not in count:
         return Outcome(one.document.path, "no_text")
-    code: Literal["added", "unchanged"] = "unchanged" if before.get(one.page.id) == listed.added else "added"
-    return Outcome(one.document.path, code, one.page.id, listed.passages)
+    code: Literal["added", "unchanged"] = "added" if one.page.id in changed else "unchanged"
+    return Outcome(one.document.path, code, one.page.id, count[one.page.id])
 
 
 def _list(shelf: Shelf | None, opened: OpenShelf) -> list[Listed]:

@@ -22,6 +22,14 @@ _BATCH = 32
 
 
 @dataclass(frozen=True)
+class Put:
+    """How many passages were embedded, and the ids of the pages that were new or had changed."""
+
+    embedded: int
+    changed: frozenset[str]
+
+
+@dataclass(frozen=True)
 class Shelving:
     """Writes one process's changes to shelves."""
 
@@ -31,10 +39,10 @@ class Shelving:
 
     def put(
         self, name: str, pages: Sequence[Page], *, mirror: bool = False, contents: str = "", progress: Progress
-    ) -> int:
+    ) -> Put:
         """Adds pages, each in place of the page of the same key; a mirror holds nothing else afterwards.
 
-        Returns the number of passages embedded. Raises `ShelfBusy`.
+        Raises `ShelfBusy`.
         """
         digests = {page.key: digest(page) for page in pages}
 
@@ -46,7 +54,8 @@ class Shelving:
             old = found[0] if found else None
             unchanged = {_key(kept.passage) for kept in old.kept if stays(kept)} if old else set()
             new = [kept for page in pages if page.key not in unchanged for kept in _cut(page, digests[page.key])]
-            return self._change(name, old, stays, new, contents, progress)
+            embedded = self._change(name, old, stays, new, contents, progress)
+            return Put(embedded, frozenset(page.id for page in pages if page.key not in unchanged))
 
     def take(self, name: str, pages: Iterable[str], progress: Progress) -> int:
         """Removes pages by id, in every language; returns how many passages went. Raises `ShelfBusy`."""

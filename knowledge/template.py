@@ -87,7 +87,7 @@ def detect_industry(text: str) -> str | None:
     found = _industry_names().within(text)
     if not found:
         return None
-    form, name = max(found, key=lambda pair: (_weight(pair[0]), -found.index(pair)))
+    _, name = max(found, key=lambda pair: (_weight(pair[0]), -found.index(pair)))
     return _industry_of()[name]
 
 
