@@ -1,7 +1,6 @@
-"""The only file that names concrete classes: from settings to a product that can be started and stopped."""
+"""Everything of one process, put together."""
 
 import json
-import logging
 import secrets
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -14,7 +13,6 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 
-from bot.durable import engine
 from bot.durable.inbox import Desk, Inbox
 from bot.guide.forms import faults
 from bot.journey.model import Language
@@ -38,15 +36,14 @@ from bot.usecases.inbound import Inbound, Place
 from bot.usecases.shelving import ShelfLibrary
 from bot.usecases.work import work
 from bot.usecases.world import World
-from knowledge.embedding import OpenAICompatible
-from knowledge.library import KnowledgeBase, open_knowledge
-from storage.database import Database, Unavailable, doorstep
+from bot.wiring.data import migrate, opened_database
+from bot.wiring.knowledge import knowledge_if_any
+from knowledge.library import KnowledgeBase
+from storage.database import Unavailable, doorstep
 from storage.inbox import InboxRows
 from storage.lease import lease
-from storage.migrations import upgrade
 
-log = logging.getLogger("bot.wiring")
-MANIFEST = Path(__file__).parent.parent / "manifest.json"
+MANIFEST = Path(__file__).parents[2] / "manifest.json"
 
 
 @dataclass(frozen=True)
@@ -148,7 +145,7 @@ class Product:
         executor's name is alive."""
         self._lease.enter_context(lease(self.database, self.settings.executor))
         if self.knowledge is None:
-            self.knowledge = opened_knowledge(self.settings)
+            self.knowledge = knowledge_if_any(self.settings)
         self.inbox.start(Desk(self._work, self._apologise, transient=(Unavailable, SlackUnavailable)))
         if self._socket:
             self._socket.open()
@@ -175,34 +172,6 @@ class Product:
 
     def _work(self, inbound: Inbound, again: bool) -> None:
         work(self.world, inbound, again)
-
-
-def build(settings: Settings, door: Door | None = None, **overrides: Any) -> Product:
-    """The product that the settings describe; `overrides` replace parts of it by name (knowledge, artist, clock …)."""
-    return Product(settings, door or settings.door, **overrides)
-
-
-def opened_database(settings: Settings) -> Database:
-    settings.home.mkdir(parents=True, exist_ok=True)
-    return Database(settings.database_url)
-
-
-def migrate(database: Database) -> bool:
-    """Our tables and the durable engine's; True where ours were not yet as they should be."""
-    changed = upgrade(database.engine)
-    engine.migrate(database.url)
-    return changed
-
-
-def opened_knowledge(settings: Settings) -> KnowledgeBase | None:
-    """None where it cannot be opened: the guide works without it, and the log says why."""
-    key, model = settings.openai_api_key, settings.openai_embedding_model
-    embedder = OpenAICompatible(model, key.get_secret_value(), settings.openai_base_url) if key and model else None
-    try:
-        return open_knowledge(settings.home, chroma_url=settings.chroma_url, embedder=embedder)
-    except Exception:
-        log.exception("the knowledge base could not be opened; answers and suggestions are off")
-        return None
 
 
 def credentials(settings: Settings, door: Door) -> Credentials:
