@@ -11,7 +11,7 @@ from bot.guide.readers.lexicon import any_of, said
 from bot.guide.readers.lists import items, trimmed
 from bot.guide.readers.match import Ambiguous
 from bot.guide.readers.naming import which as which_of
-from bot.guide.readers.numbers import HAN_NUMBER, cardinal, ordinal, position
+from bot.guide.readers.numbers import cardinal, ordinal, ordinal_alone, position
 from bot.guide.readers.plain import plain
 from bot.guide.readers.quoting import pieces, unquoted
 
@@ -19,10 +19,6 @@ Kind = Literal["stage", "touchpoint", "persona", "journey", "pain_point", "oppor
 _KINDS: tuple[Kind, ...] = ("touchpoint", "pain_point", "stage", "opportunity", "action", "persona", "goal", "journey")
 _SENTENCE = re.compile(r"[\n;；。!！]|\.(?=\s|$)")
 _REASON = re.compile(r"[,，]")
-_ORDINAL_ALONE = re.compile(
-    rf"(?:倒数)?第\s*(?:\d{{1,3}}|{HAN_NUMBER})\s*[个项条步]?|(?:#|no\.?|number)\s?\d{{1,3}}|\d{{1,3}}(?:st|nd|rd|th)|[①-⑳]",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True)
@@ -154,15 +150,11 @@ def parse_which(text: str) -> tuple[Kind, Which]:
     )
     bare = trimmed(bare)
     number = cardinal(bare) if bare else None
-    if number is None and _is_ordinal(bare):
-        number = ordinal(bare)
+    if number is None:
+        number = ordinal_alone(bare)
     if number is not None:
         return kind, Which(ordinal=number, name=text if kind == "any" else None)
     return kind, Which(name=unquoted(text) if kind in ("any",) or not bare else bare) if bare else Which()
-
-
-def _is_ordinal(text: str) -> bool:
-    return _ORDINAL_ALONE.fullmatch(text) is not None or any_of("corrections.only_ordinal").fullmatch(text) is not None
 
 
 def _new_name(text: str) -> str:

@@ -5,23 +5,27 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.guide.readers.assigned import Assigned
-from bot.guide.readers.emotions import Feeling, feeling
-from bot.guide.readers.lexicon import alternation, words
+from bot.guide.readers.emotions import Feeling, faces_in, feeling
+from bot.guide.readers.lexicon import HAN, alternation, any_of, words
 from bot.guide.readers.lists import labelled, unmarked
-from bot.guide.readers.match import Ambiguous
 from bot.guide.readers.naming import mentioned, span_of, which
 from bot.guide.readers.plain import plain
 from bot.guide.readers.quoting import pieces
 
-_SEGMENT = re.compile(r"[\n;；,，、。]|\s+[/|]\s+|\.(?=\s)")
+_SEGMENT = re.compile(r"[\n;；,，、。]|\s+[/|]\s+|\.(?=\s)|\s+(?=#?\d{1,3}[:：)）]\s*[-−–－+\d])")
 _ALL = re.compile(rf"(?:{alternation(words('feelings.all'))})\s*[:：=]?\s*(?P<value>.+)", re.IGNORECASE | re.DOTALL)
 _INDEXED = re.compile(r"#?(\d{1,3})\s*(?:[:：=、.)）]|\s(?=\s*[+\-−–－﹣\d:]))\s*(?P<value>\S.*)", re.DOTALL)
 _SEQUENCE = re.compile(r"[\s,，、;；/|]+")
-_AROUND = " \t:：=-—–,，、的"
+_AROUND = " \t=,，、"
+_COLON = re.compile(r"[\s=]*(?:：|:(?![a-z0-9_+'-]{1,60}:|[()|D-]))\s*", re.IGNORECASE)  # a colon, not a code or face
+_SPACED_DASH = re.compile(r"\s*[-–—−]\s+")
+_MOST = 300  # segments of one message that are read
+_LONGEST_NAME = 24  # characters in which the beginning of a segment is tried as a name
 
 
 def feelings(text: str, names: Sequence[str]) -> Assigned[Feeling]:
-    """The feelings of the named touchpoints: `front desk: -2 "…"`, `1: -2, 2: +1`, `all 0`, `-2, 1, 0` in their order."""
+    """The feelings of the named touchpoints: `front desk: -2 "…"`, `1: -2, 2: +1`, `all 0`, `-2, 1, 0` in their order.
+    What fits no name, or two, is left over."""
     text = plain(text)
     if not text or not names:
         return Assigned(leftover=text)
@@ -29,50 +33,60 @@ def feelings(text: str, names: Sequence[str]) -> Assigned[Feeling]:
 
 
 def _of_all(text: str, names: Sequence[str]) -> Assigned[Feeling] | None:
-    found = _ALL.fullmatch(text)
-    told = feeling(found["value"]) if found and len(text) <= 80 else Feeling()
-    if (told.score is None and told.out_of_range is None) or mentioned(text, names):
+    found = _ALL.fullmatch(text) if len(text) <= 80 else None
+    told = feeling(found["value"]) if found else Feeling()
+    if not told.scored or told.thought or mentioned(text, names):
         return None
     return Assigned(tuple((i, told) for i in range(len(names))))
 
 
 def _in_sequence(text: str, names: Sequence[str]) -> Assigned[Feeling] | None:
     """Bare scores, as many as there are names."""
-    if len(text) > 40 * len(names):
+    if len(text) > 40 * len(names) or mentioned(text, names):
         return None
+    faces = faces_in(text)
+    if len(faces) == len(names) and not re.search(r"\w", re.sub(r":[\w+'-]+:", "", text)):
+        return Assigned(tuple((i, Feeling(score)) for i, score in enumerate(faces)))
     told = [feeling(part) for part in _SEQUENCE.split(text) if part]
-    if len(told) != len(names) or any((f.score is None and f.out_of_range is None) or f.thought for f in told):
+    if len(told) != len(names) or not all(f.scored and not f.thought for f in told):
         return None
-    if len(names) == 1 or not mentioned(text, names):
-        return Assigned(tuple(enumerate(told)))
-    return None
+    return Assigned(tuple(enumerate(told)))
 
 
 def _by_segment(text: str, names: Sequence[str]) -> Assigned[Feeling]:
     told: dict[int, Feeling] = {}
     left: list[str] = []
-    current: int | None = None
-    for segment in (s.strip() for s in pieces(text, _SEGMENT) if s.strip()):
-        found = _one(segment, names)
+    current: list[int] = []
+    segments = [s.strip() for s in pieces(text, _SEGMENT) if s.strip()]
+    for segment in segments[:_MOST]:
+        found = _read(segment, names)
+        for index, said in found:
+            told[index] = _joined(told.get(index), said)
         if found:
-            current, said = found
-            told[current] = _joined(told.get(current), said)
-        elif (
-            current is not None
-            and told[current].thought is None
-            and not feeling(segment).score
-            and _is_thought(segment)
-        ):
-            told[current] = replace(told[current], thought=segment)
+            current = [index for index, _ in found]
+            left.extend(said.rest for _, said in found if said.rest)
+        elif len(current) == 1 and _goes_on(segment, told[current[0]], names):
+            told[current[0]] = _with_thought(told[current[0]], segment)
         else:
             left.append(segment)
-    if not told and len(names) == 1 and not feeling(text).empty:
-        return Assigned(((0, feeling(text)),))
-    return Assigned(tuple(sorted(told.items())), "\n".join(left))
+    left += segments[_MOST:]
+    if told:
+        return Assigned(tuple((i, replace(f, rest="")) for i, f in sorted(told.items())), "\n".join(left))
+    if len(names) == 1 and feeling(text).scored:
+        return Assigned(((0, replace(feeling(text), rest="")),), feeling(text).rest)
+    return Assigned(leftover=text)
 
 
-def _is_thought(segment: str) -> bool:
-    return len(segment) > 3
+def _goes_on(segment: str, before: Feeling, names: Sequence[str]) -> bool:
+    """Whether a segment without a name is the thought that belongs to the score before it."""
+    return before.thought is None and not mentioned(segment, names) and len(segment) > 1
+
+
+def _with_thought(before: Feeling, segment: str) -> Feeling:
+    said = feeling(segment)
+    if before.scored:
+        return replace(before, thought=said.thought if said.thought and not said.rest else segment)
+    return _joined(before, replace(said, thought=said.thought or segment))
 
 
 def _joined(old: Feeling | None, new: Feeling) -> Feeling:
@@ -85,39 +99,86 @@ def _joined(old: Feeling | None, new: Feeling) -> Feeling:
     )
 
 
-def _one(segment: str, names: Sequence[str]) -> tuple[int, Feeling] | None:
-    """One segment that names one touchpoint and says a feeling of it."""
-    if (pair := labelled(segment)) and isinstance(index := which(pair[0], names), int):
+def _read(segment: str, names: Sequence[str]) -> list[tuple[int, Feeling]]:
+    """What one segment says of which touchpoints."""
+    pair = labelled(segment)
+    if pair and isinstance(index := which(pair[0], names), int):
         return _if_any(index, pair[1])
-    if found := _INDEXED.fullmatch(unmarked(segment) if not re.match(r"\s*\d", segment) else segment):
-        number = int(found[1])
-        if 1 <= number <= len(names) and not feeling(found["value"]).empty:
-            return number - 1, feeling(found["value"])
     inside = mentioned(segment, names)
-    if len(inside) == 1 and (at := span_of(segment, names[inside[0]])):
-        return _if_any(inside[0], _bare(segment[: at[0]] + " " + segment[at[1] :]))
-    return _fuzzy(segment, names) if not inside else None
+    if len(inside) > 1:
+        return _of_several(segment, inside, names)
+    if inside:
+        return _of_one(segment, inside[0], names)
+    return _indexed(segment, names) or _beginning(segment, names)
 
 
-def _if_any(index: int, rest: str) -> tuple[int, Feeling] | None:
-    told = feeling(rest)
-    return None if told.empty else (index, told)
+def _bare(text: str) -> str:
+    """Without the marks that part a name from what is said of it."""
+    text = text.strip(_AROUND)
+    found = _COLON.match(text)
+    return text[found.end() :].strip(_AROUND) if found else text
 
 
-def _bare(rest: str) -> str:
-    """Without the marks between name and score; a dash right before a number is its sign."""
-    rest = rest.rstrip(_AROUND)
-    return re.sub(rf"^(?:(?![-−–]\d)[{re.escape(_AROUND)}])+", "", rest)
+def _if_any(index: int, rest: str) -> list[tuple[int, Feeling]]:
+    """A dash before a bare number may separate or may be a minus: not told, so not guessed."""
+    if re.fullmatch(r"\s*[-–—−]\s+\d+\s*", rest):
+        return []
+    told = feeling(_SPACED_DASH.sub("", rest, count=1) if _SPACED_DASH.match(rest) else rest)
+    return [] if told.empty else [(index, told)]
 
 
-def _fuzzy(segment: str, names: Sequence[str]) -> tuple[int, Feeling] | None:
-    """The longest beginning of the segment that is one name, the rest a feeling."""
-    parts = re.split(r"(\s+|[:：=])", segment)
-    for cut in range(min(len(parts) - 1, 15), 0, -1):
-        head, tail = "".join(parts[:cut]), "".join(parts[cut:])
-        index = which(head.strip(_AROUND), names)
-        if isinstance(index, Ambiguous) or index is None:
+def _of_one(segment: str, index: int, names: Sequence[str]) -> list[tuple[int, Feeling]]:
+    at = span_of(segment, names[index])
+    assert at is not None
+    before, after = unmarked(segment[: at[0]]), _bare(segment[at[1] :])
+    if not before.strip(_AROUND):
+        return _if_any(index, after)
+    told = _if_any(index, f"{before} {after}")
+    in_words = told and told[0][1].thought and after and told[0][1].thought not in segment
+    return [(index, replace(told[0][1], thought=segment))] if in_words else told
+
+
+def _of_several(segment: str, inside: tuple[int, ...], names: Sequence[str]) -> list[tuple[int, Feeling]]:
+    """ "a -2 and b +1": each its own; "a and b: -1": one for all of them."""
+    starts = sorted((at[0], index) for index in inside if (at := span_of(segment, names[index])))
+    cuts = [*(s for s, _ in starts[1:]), len(segment)]
+    parts = [(index, segment[start:cut]) for (start, index), cut in zip(starts, cuts, strict=True)]
+    told = [_of_one(_without_and(part), index, names) for index, part in parts]
+    if all(told):
+        return [t[0] for t in told]
+    if told[-1] and not any(told[:-1]) and all(_only_name(part, names[index]) for index, part in parts[:-1]):
+        return [(index, told[-1][0][1]) for index, _ in parts]
+    return []
+
+
+def _without_and(part: str) -> str:
+    return re.sub(rf"[\s,，]*{alternation(words('feelings.and'))}\s*$", "", part, flags=re.IGNORECASE)
+
+
+def _only_name(part: str, name: str) -> bool:
+    at = span_of(part, name)
+    return at is not None and not any_of("feelings.and").sub("", part[at[1] :]).strip(" &+")
+
+
+def _indexed(segment: str, names: Sequence[str]) -> list[tuple[int, Feeling]]:
+    found = _INDEXED.fullmatch(segment if re.match(r"\s*#?\d", segment) else unmarked(segment))
+    if not found or not 1 <= int(found[1]) <= len(names):
+        return []
+    return _if_any(int(found[1]) - 1, found["value"]) if feeling(found["value"]).scored else []
+
+
+def _beginning(segment: str, names: Sequence[str]) -> list[tuple[int, Feeling]]:
+    """The longest beginning of the segment that is one of the names, spelled more or less, the rest a feeling."""
+    segment = unmarked(segment)
+    for cut in range(min(len(segment) - 1, _LONGEST_NAME), 1, -1):
+        head, tail = segment[:cut], segment[cut:]
+        if not _between_words(head, tail) or head[-1] in "-−–－+" or (len(head) < 3 and head.isascii()):
             continue
-        if found := _if_any(index, tail.strip(" \t:：=—–")):
-            return found
-    return None
+        index = which(head.strip(_AROUND + ":：-–—的"), names)
+        if isinstance(index, int) and (found := _if_any(index, _bare(tail))):
+            return found if found[0][1].scored else []
+    return []
+
+
+def _between_words(head: str, tail: str) -> bool:
+    return re.search(rf"[{HAN}\W]$", head) is not None or re.match(rf"[{HAN}\W]", tail) is not None

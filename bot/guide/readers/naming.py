@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from bot.guide.readers.lexicon import any_of
 from bot.guide.readers.match import Ambiguous, best, folded, tight
-from bot.guide.readers.numbers import cardinal, ordinal, position
+from bot.guide.readers.numbers import cardinal, ordinal_alone, position
 
 _LONGEST = 120  # characters; nobody types a longer name
 
@@ -18,7 +18,7 @@ def which(text: str, names: Sequence[str]) -> int | Ambiguous | None:
     for words in (text, bare):
         if (by_name := best(words, names)) is not None:
             return by_name
-    number = cardinal(bare.lstrip("# ")) or ordinal(text)
+    number = cardinal(bare.lstrip("# ")) or ordinal_alone(bare)
     return position(number, len(names)) if number else None
 
 

@@ -35,6 +35,10 @@ _ORDINAL = re.compile(ORDINAL, re.IGNORECASE)
 _LAST = re.compile(alternation(words("ordinals.last")), re.IGNORECASE)
 _BEFORE_LAST = re.compile(alternation(words("ordinals.before_last")), re.IGNORECASE)
 
+_ALONE = re.compile(
+    rf"(?:the\s+)?(?:{ORDINAL}|{_LAST.pattern}|{_BEFORE_LAST.pattern})\s*(?:one|[个项条步位])?", re.IGNORECASE
+)
+
 
 def han_number(text: str) -> int | None:
     """The value of a Chinese numeral up to 999; None where it is none."""
@@ -66,6 +70,11 @@ def ordinal(text: str) -> int | None:
         return -1
     found = _ORDINAL.search(text)
     return _value(found[0].lower()) if found else None
+
+
+def ordinal_alone(text: str) -> int | None:
+    """The ordinal that a text is, with at most "the", "one" or 个 around it."""
+    return ordinal(text) if _ALONE.fullmatch(text.strip()) else None
 
 
 def _value(word: str) -> int | None:

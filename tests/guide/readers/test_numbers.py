@@ -19,7 +19,19 @@ def test_ordinal(text: str, number: int | None) -> None:
 
 @pytest.mark.parametrize(
     ("text", "number"),
-    [("3", 3), ("三", 3), ("三十一", 31), ("十", 10), ("十二", 12), ("二十", 20), ("一百零五", 105), ("两", 2), ("three", 3), ("3.5", None), ("many", None)],
+    [
+        ("3", 3),
+        ("三", 3),
+        ("三十一", 31),
+        ("十", 10),
+        ("十二", 12),
+        ("二十", 20),
+        ("一百零五", 105),
+        ("两", 2),
+        ("three", 3),
+        ("3.5", None),
+        ("many", None),
+    ],
 )
 def test_cardinal(text: str, number: int | None) -> None:
     assert cardinal(text) == number

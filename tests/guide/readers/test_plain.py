@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 
 from bot.guide.readers.plain import plain
-from tests.guide.readers.typed import ANY_TEXT, HOSTILE, MARKS, MESSY, letters, seconds
+from tests.guide.readers.typed import ANY_TEXT, HOSTILE, MARKS, MESSY, SLOW, letters, seconds
 
 
 @pytest.mark.parametrize(
@@ -50,4 +50,4 @@ def test_no_mark_stays(text: str) -> None:
 
 @pytest.mark.parametrize("text", HOSTILE, ids=lambda t: repr(t[:6]))
 def test_forty_thousand_characters(text: str) -> None:
-    assert seconds(plain, text) < 0.5
+    assert seconds(plain, text) < SLOW
