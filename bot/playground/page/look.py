@@ -1,9 +1,7 @@
 """The workspace as one person sees it, as pieces of HTML that the page exchanges when they change."""
 
 import datetime
-import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +12,7 @@ from bot.playground.channels import Channel
 from bot.playground.elements import options_of
 from bot.playground.inputs import initial_state
 from bot.playground.messages import Message
+from bot.playground.page.drawn import Drawn, Piece, piece
 from bot.playground.page.mrkdwn import Names, markdown, mrkdwn, plain
 from bot.playground.page.rich import rich_text
 from bot.playground.people import BOT_USER, Person
@@ -35,25 +34,14 @@ _environment.globals["initial_state"] = initial_state
 _environment.filters["plain"] = plain
 
 
-@dataclass(frozen=True)
-class Piece:
-    """A part of the page: the id it is found by, and what tells that it changed (a digest of its HTML)."""
-
-    id: str
-    html: str
-    version: str = ""
-
-    def as_json(self) -> Json:
-        version = self.version or hashlib.blake2s(self.html.encode(), digest_size=8).hexdigest()
-        return {"id": self.id, "v": version, "html": self.html}
-
-
 class Look:
     """Everything one person sees."""
 
-    def __init__(self, s: StandIn, me: Person) -> None:
+    def __init__(self, s: StandIn, me: Person, drawn: Drawn | None = None) -> None:
         self.s = s
         self.me = me
+        self.drawn = drawn or Drawn()
+        self.people = dict(s.workspace.people)
         self.language: Language = "zh" if me.locale.startswith("zh") else "en"
         self.names = Names(self._person_name, self._channel_name, me.id)
 
@@ -69,12 +57,12 @@ class Look:
 
     def html(self, template: str, **values: Any) -> str:
         return _environment.get_template(template).render(
-            me=self.me, t=self.words, look=self, people=self.s.workspace.people, bot=BOT_USER,
+            me=self.me, t=self.words, look=self, people=self.people, bot=BOT_USER,
             manifest=self.s.config.manifest, **values,
         )
 
     def _person_name(self, key: str) -> str:
-        found = self.s.workspace.people.get(key)
+        found = self.people.get(key)
         return found.real_name if found else key
 
     def _channel_name(self, key: str) -> str:
@@ -108,7 +96,7 @@ class Look:
 
     def channels(self) -> list[Channel]:
         """The channels in the sidebar: one's own, and public ones to join."""
-        rooms = [one for one in self.s.workspace.channels.values() if one.kind != "im"]
+        rooms = [one for one in list(self.s.workspace.channels.values()) if one.kind != "im"]
         return [one for one in rooms if self.me.id in one.members or one.kind == "channel"]
 
     def latest(self, channel: str) -> str:
@@ -121,7 +109,7 @@ class Look:
 
     def colour(self, person: Person) -> int:
         """One of seven, by the order in which people came."""
-        return list(self.s.workspace.people).index(person.id) % 7
+        return list(self.people).index(person.id) % 7
 
     def place(self, channel: Channel) -> str:
         return "Journey" if channel.kind == "im" else f"#{channel.name}"
@@ -129,13 +117,13 @@ class Look:
     # Pieces
 
     def sidebar(self, at: str) -> Piece:
-        people = [one for one in self.s.workspace.people.values() if not one.is_bot]
+        people = [one for one in self.people.values() if not one.is_bot]
         dm = self.s.workspace.dm_with(self.me.id)
-        return Piece("sidebar", self.html("sidebar.html", everyone=people, channels=self.channels(), dm=dm, at=at))
+        return piece("sidebar", self.html("sidebar.html", everyone=people, channels=self.channels(), dm=dm, at=at))
 
     def header(self, channel: Channel, tab: str) -> Piece:
         shown = self.html("header.html", channel=channel, tab=tab, member=self.me.id in channel.members)
-        return Piece("header", shown)
+        return piece("header", shown)
 
     def main(self, channel: Channel) -> list[Piece]:
         if self.me.id not in channel.members:
@@ -153,7 +141,7 @@ class Look:
         assistant = self.s.threads.of(channel.id, ts)
         pieces = self._listed([first, *own], in_thread=True)
         if assistant.status or assistant.prompts:
-            pieces.append(Piece("assistant", self.html("assistant.html", assistant=assistant)))
+            pieces.append(piece("assistant", self.html("assistant.html", assistant=assistant)))
         return pieces
 
     def _listed(self, messages: Sequence[Message], in_thread: bool) -> list[Piece]:
@@ -162,7 +150,7 @@ class Look:
         for message in messages:
             if before is None or self.day(before.ts) != self.day(message.ts):
                 day = self.day(message.ts)
-                pieces.append(Piece(f"day-{day}", self.html("day.html", day=day)))
+                pieces.append(piece(f"day-{day}", self.html("day.html", day=day)))
                 before = None
             pieces.append(self.message(message, in_thread, self._goes_on(before, message)))
             before = message
@@ -176,25 +164,31 @@ class Look:
         )
 
     def message(self, message: Message, in_thread: bool, goes_on: bool) -> Piece:
-        author = self.s.workspace.people.get(message.user)
-        replies = [] if in_thread else self.s.workspace.replies(message.channel, message.ts)
+        author = self.people.get(message.user)
+        replies = () if in_thread else tuple(self.s.workspace.replies(message.channel, message.ts))
         files = [self.s.workspace.files[key] for key in message.files if key in self.s.workspace.files]
-        shown = self.html(
-            "message.html", message=message, author=author, replies=replies, files=files, in_thread=in_thread,
-            goes_on=goes_on, mine=message.user == self.me.id,
-        )
-        return Piece(f"m-{message.ts.replace('.', '-')}", shown)
+        thread = self.s.threads.of(message.channel, message.ts)
+
+        def draw() -> Piece:
+            shown = self.html(
+                "message.html", message=message, author=author, replies=replies, files=files, in_thread=in_thread,
+                goes_on=goes_on, mine=message.user == self.me.id, title=thread.title,
+            )
+            return piece(f"m-{message.ts.replace('.', '-')}", shown)
+
+        key = (message.channel, message.ts, self.me.id, in_thread, goes_on, len(self.people), thread.title)
+        return self.drawn.get(key, (message, author, *replies), draw)
 
     def modal(self) -> Piece | None:
         """The open modal. What is being typed in it does not make it another; an update by the bot does."""
         view = self.s.views.top(self.me.id)
         if view is None:
             return None
-        return Piece("modal", self.html("modal.html", view=view, values=view.values), f"{view.id} {view.hash}")
+        return piece("modal", self.html("modal.html", view=view, values=view.values), f"{view.id} {view.hash}")
 
     def home(self) -> Piece:
         view: View | None = self.s.views.homes.get(self.me.id)
-        return Piece("home", self.html("home.html", view=view, values=view.values if view else {}))
+        return piece("home", self.html("home.html", view=view, values=view.values if view else {}))
 
     def picture(self, slack_file: Json) -> str:
         """The id of the file an image block shows."""

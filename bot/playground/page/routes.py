@@ -6,6 +6,7 @@ import json
 from collections.abc import AsyncIterator, Awaitable, Callable
 from typing import Any
 
+from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import UploadFile
 from starlette.requests import Request
 from starlette.responses import (
@@ -23,6 +24,7 @@ from bot.playground import acts, hooks
 from bot.playground.api.files import in_reach
 from bot.playground.channels import LAB, Channel
 from bot.playground.page.deeds import DEEDS, do
+from bot.playground.page.drawn import Drawn
 from bot.playground.page.guard import Guard, sealed
 from bot.playground.page.inspector import inspector
 from bot.playground.page.look import HERE, Look
@@ -38,6 +40,7 @@ class Page:
     def __init__(self, s: StandIn) -> None:
         self.s = s
         self.guard = Guard()
+        self.drawn = Drawn()
 
     def me(self, request: Request) -> Person:
         people = self.s.workspace.people
@@ -60,26 +63,29 @@ class Page:
             look.html("page.html", key=self.guard.key, commands=commands, not_slack=look.frame()["not_slack_either"])
         )
 
-    async def state(self, request: Request) -> Response:
-        me = self.me(request)
-        look, channel = Look(self.s, me), self.at(request, me)
+    def shown(self, request: Request) -> dict[str, Any]:
+        """All that this person sees now. The revision is read first: what comes later is asked for again."""
+        revision, me = self.s.workspace.revision, self.me(request)
+        look, channel = Look(self.s, me, self.drawn), self.at(request, me)
         tab, thread = request.query_params.get("tab", "messages"), request.query_params.get("thread", "")
-        with self.s.workspace.lock:
-            modal = look.modal()
-            shown: dict[str, Any] = {
-                "revision": self.s.workspace.revision, "as": me.id, "at": channel.id, "lang": look.language,
-                "sidebar": look.sidebar(channel.id).as_json(), "header": look.header(channel, tab).as_json(),
-                "main": [piece.as_json() for piece in look.main(channel)],
-                "thread": [piece.as_json() for piece in look.thread(channel, thread)] if thread else [],
-                "home": look.home().as_json() if tab == "home" else None,
-                "modal": modal.as_json() if modal else None,
-                "member": me.id in channel.members,
-                "latest": look.latest(channel.id),
-                "compose": look.words("write_in", place=look.place(channel)),
-                "reply": look.words("write_reply"), "words": look.frame(),
-                "empty": look.words("nothing_yet_dm" if channel.kind == "im" else "nothing_yet"),
-            }
-        return JSONResponse(shown)
+        modal = look.modal()
+        return {
+            "revision": revision, "as": me.id, "at": channel.id, "lang": look.language,
+            "sidebar": look.sidebar(channel.id).as_json(), "header": look.header(channel, tab).as_json(),
+            "main": [piece.as_json() for piece in look.main(channel)],
+            "thread": [piece.as_json() for piece in look.thread(channel, thread)] if thread else [],
+            "home": look.home().as_json() if tab == "home" else None,
+            "modal": modal.as_json() if modal else None,
+            "member": me.id in channel.members,
+            "latest": look.latest(channel.id),
+            "compose": look.words("write_in", place=look.place(channel)),
+            "reply": look.words("write_reply"), "words": look.frame(),
+            "empty": look.words("nothing_yet_dm" if channel.kind == "im" else "nothing_yet"),
+        }
+
+    async def state(self, request: Request) -> Response:
+        # Drawn in a thread: the bot may be answering on this server's event loop.
+        return JSONResponse(await run_in_threadpool(self.shown, request))
 
     async def live(self, _request: Request) -> Response:
         """Server-sent events: the revision whenever it rises. Ends now and then; the browser comes again."""
