@@ -2,7 +2,7 @@
 
 from bot.journey.formulas import by_priority
 from bot.journey.model import Journey, Language, Touchpoint
-from bot.picture.breaking import clean
+from bot.picture.breaking import shortened
 from prompts import render
 
 _NAME = 40
@@ -41,5 +41,4 @@ def _named(touchpoint: Touchpoint | None) -> tuple[str, str] | None:
 
 
 def _short(text: str) -> str:
-    said = " ".join(clean(text).split())
-    return said if len(said) <= _NAME else f"{said[: _NAME - 1]}…"
+    return shortened(text, _NAME)

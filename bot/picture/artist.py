@@ -2,20 +2,22 @@
 
 import re
 from dataclasses import dataclass
+from math import sqrt
 from typing import Literal
 
 from bot.journey.model import Journey, Language
 from bot.picture.alt import alt
 from bot.picture.breaking import clean
-from bot.picture.compose import pages, strip
+from bot.picture.compose import bird_view, pages, strip
 from bot.picture.press import Press
 from bot.picture.sheet import MARGIN_MM, Sheet
 
 Format = Literal["png", "pdf", "svg", "json"]
 _NAME_CHARACTERS = 60
-SHARP_PPI = 144.0
-WIDEST_PX = 6600
 MM_AN_INCH = 25.4
+SHARP_PPI, READABLE_PPI = 144.0, 88.0
+# Slack shows files of up to 20 MB, but its previews of very large pictures fail; ten million pixels are about 2 MB.
+WIDEST_PX, TALLEST_PX, MOST_PX = 8000, 8000, 10_000_000
 
 
 @dataclass(frozen=True)
@@ -42,13 +44,26 @@ class TypstArtist:
             return (journey.model_dump_json(indent=2) + "\n").encode()
         if format == "pdf":
             return self._press.prints(pages(journey, language), "pdf")
-        sheet = strip(journey, language)
-        return self._press.prints(sheet, format, ppi=resolution(sheet) if format == "png" else None)
+        if format == "svg":
+            return self._press.prints(strip(journey, language), "svg")
+        return self._preview(journey, language)
 
+    def _preview(self, journey: Journey, language: Language) -> bytes:
+        """The whole map where it can be read at a preview's size, else its overview."""
+        whole = strip(journey, language)
+        ppi = self._resolution(whole)
+        if ppi >= READABLE_PPI:
+            return self._press.prints(whole, "png", ppi)
+        overview = bird_view(journey, language)
+        return self._press.prints(overview, "png", self._resolution(overview))
 
-def resolution(sheet: Sheet) -> float:
-    """Pixels an inch: sharp where the sheet is small, and never wider than previews take."""
-    return min(SHARP_PPI, WIDEST_PX / (sheet.width + 2 * MARGIN_MM) * MM_AN_INCH)
+    def _resolution(self, sheet: Sheet) -> float:
+        """Pixels an inch: sharp where the sheet is small, and never more pixels than a preview takes."""
+        width = (sheet.width + 2 * MARGIN_MM) / MM_AN_INCH
+        if WIDEST_PX / width < READABLE_PPI:
+            return WIDEST_PX / width
+        height = self._press.height(sheet)
+        return min(SHARP_PPI, WIDEST_PX / width, TALLEST_PX / height, sqrt(MOST_PX / (width * height)))
 
 
 def file_name(title: str, format: Format) -> str:

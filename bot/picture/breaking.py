@@ -4,10 +4,14 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from bot.picture.faces import marked
+
 SOFT_BREAK = "\u200b"
 MM_A_POINT = 0.352778
 _RUN = re.compile(r"[^\s\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef\u3000-\u303f]+")
 _AFTER = re.compile(r"(?<=[/?&=.,;:@_\-–—+#%|~])(?=\w)")
+_INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Cn"})
+_PRIVATE = frozenset({"Co"})
 _NARROW = frozenset("iljtfrI.,:;'|!()[]{}/\\ ")
 _WIDE = frozenset("mwMW@%—…")
 
@@ -34,13 +38,28 @@ def _ems(character: str) -> float:
 
 def fitted(text: str | None, measure: Measure) -> str:
     """The text, cleaned, with soft breaks inside each word that is wider than the block; "" for None."""
-    return _RUN.sub(lambda run: _broken(run.group(), measure), clean(text or ""))
+    shown = _tidy(marked(_without(text or "", _PRIVATE)), _INVISIBLE)
+    return _RUN.sub(lambda run: _broken(run.group(), measure), shown)
 
 
 def clean(text: str) -> str:
-    """Without controls, direction marks and lone surrogates, which a page cannot show; spaces at line ends go too."""
-    kept = "".join(c for c in text if c == "\n" or unicodedata.category(c) not in ("Cc", "Cf", "Cs", "Co", "Cn"))
+    """Without controls, direction marks and lone surrogates, which a page cannot show, and without outer blanks."""
+    return _tidy(text, _INVISIBLE | _PRIVATE)
+
+
+def shortened(text: str, characters: int) -> str:
+    """On one line, and no longer than this many characters; "…" stands for the rest."""
+    line = " ".join(clean(text).split())
+    return line if len(line) <= characters else f"{line[: characters - 1].rstrip()}…"
+
+
+def _tidy(text: str, unwanted: frozenset[str]) -> str:
+    kept = _without(text.replace("\t", " "), unwanted)
     return "\n".join(line.strip() for line in kept.strip().split("\n"))
+
+
+def _without(text: str, unwanted: frozenset[str]) -> str:
+    return "".join(c for c in text if c == "\n" or unicodedata.category(c) not in unwanted)
 
 
 def _broken(word: str, measure: Measure) -> str:

@@ -1,21 +1,23 @@
 """A journey laid out as a sheet, on one strip or on pages."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.journey.formulas import stage_emotion
 from bot.journey.model import Journey, Language, Metric
-from bot.picture.breaking import Measure, fitted
+from bot.picture.breaking import Measure, fitted, shortened
 from bot.picture.cards import Cards
 from bot.picture.columns import Columns
 from bot.picture.head import FACT, head
 from bot.picture.leaves import Piece, paged, whole
+from bot.picture.overview import overview
 from bot.picture.sheet import Form, Leaf, Segment, Sheet
 from bot.picture.words import word, words
 
 LABEL_MM = 27.0
 PAGE_MM = 396.0  # A3 landscape without its margins
 NARROWEST_MM, WIDEST_MM = 36.0, 80.0
-STRIP_AT_LEAST_MM = 250.0
+STRIP_AT_LEAST_MM, STAGE_AT_LEAST_MM = 250.0, 46.0
 A_PAGE_HOLDS = int((PAGE_MM - LABEL_MM) // NARROWEST_MM)
 
 
@@ -39,6 +41,14 @@ def pages(journey: Journey, language: Language) -> Sheet:
     return _sheet(journey, language, "pages", groups, column, PAGE_MM)
 
 
+def bird_view(journey: Journey, language: Language) -> Sheet:
+    """The overview alone, for a map too large for one readable picture."""
+    column = max(STAGE_AT_LEAST_MM, (PAGE_MM - LABEL_MM) / max(1, len(journey.stages)))
+    width = LABEL_MM + column * len(journey.stages)
+    sheet = _sheet(journey, language, "overview", (), column, width)
+    return replace(sheet, overview=overview(journey, language, column), opportunities=(), actions=())
+
+
 def _sheet(
     journey: Journey, language: Language, form: Form, groups: Sequence[Sequence[Piece]], column: float, width: float
 ) -> Sheet:
@@ -55,7 +65,8 @@ def _sheet(
         leaves=_leaves(groups, _Segments(journey, language, columns, cards, column)),
         opportunities=cards.opportunities({None}, loose),
         actions=cards.actions({None}, loose),
-        footer=fitted(f"{journey.title} · {journey.updated_at[:10]}", FACT),
+        overview=None,
+        footer=fitted(f"{shortened(journey.title, 48)} · {journey.updated_at[:10]}", FACT),
         words=words(language),
     )
 
@@ -71,11 +82,11 @@ class _Segments:
         text = Measure(self.column - 5, 8)
         return Segment(
             id=stage.id,
-            name=fitted(stage.name, Measure(self.column - 14, 12)),
+            name=fitted(stage.name, Measure(self.column - 5.5, 12)),
             part=f"{piece.part}/{piece.parts}" if piece.parts > 1 else "",
             goal=fitted(stage.customer_goal, text),
             mean=stage_emotion(stage),
-            metrics=tuple(fitted(self._metric(m), text) for m in self._journey.metrics if m.stage == stage.id),
+            metrics=tuple(self._metric(m) for m in self._journey.metrics if m.stage == stage.id),
             width=piece.width,
             columns=tuple(self._columns.column(t) for t in piece.touchpoints),
             opportunities=self._cards.opportunities({*here}, Measure(self.column - 8, 8)),

@@ -1,7 +1,7 @@
 """The top of the map: title, goal with its numbers, where the journey starts and ends, the personas."""
 
 from bot.journey.model import Goal, Journey, Language, Persona
-from bot.picture.breaking import Measure, fitted
+from bot.picture.breaking import Measure, fitted, shortened
 from bot.picture.sheet import Fact, Head, PersonaCard
 from bot.picture.words import word
 
@@ -13,6 +13,7 @@ CARD = Measure(70, 8.5)
 def head(journey: Journey, language: Language) -> Head:
     return Head(
         title=fitted(journey.title, TITLE),
+        short=fitted(shortened(journey.title, 48), TITLE),
         marks=fitted(_marks(journey, language), FACT),
         facts=_facts(journey, language),
         personas=tuple(_card(p) for p in journey.personas),

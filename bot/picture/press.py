@@ -13,6 +13,7 @@ import typst
 from bot.picture.sheet import Sheet
 
 HERE = Path(__file__).parent
+_ROUGH_PPI = 4.0
 
 
 @cache
@@ -43,6 +44,10 @@ class Press:
     def prints(self, sheet: Sheet, format: Literal["png", "pdf", "svg"], ppi: float | None = None) -> bytes:
         with self._lock:
             return self._compiled(sheet, format, ppi)
+
+    def height(self, sheet: Sheet) -> float:
+        """Of the one page, in inches, to a quarter of one. Printing the same sheet next finds it laid out already."""
+        return int.from_bytes(self.prints(sheet, "png", _ROUGH_PPI)[20:24], "big") / _ROUGH_PPI
 
     def boxes(self, sheet: Sheet) -> dict[str, Box]:
         """Every cell by its key, "t1.action" for one: what a test of the geometry goes by."""

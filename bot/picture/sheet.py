@@ -30,6 +30,7 @@ class Fact:
 @dataclass(frozen=True)
 class Head:
     title: str
+    short: str
     marks: str
     facts: tuple[Fact, ...]
     personas: tuple[PersonaCard, ...]
@@ -108,6 +109,39 @@ class Leaf:
 
 
 @dataclass(frozen=True)
+class Moment:
+    """A touchpoint worth naming in an overview."""
+
+    id: str
+    name: str
+    emotion: int | None
+    star: bool
+
+
+@dataclass(frozen=True)
+class Digest:
+    """A stage in the overview: its curve, the touchpoints worth naming, its worst pain points."""
+
+    id: str
+    name: str
+    goal: str
+    mean: float | None
+    counted: str
+    columns: tuple[Column, ...]
+    moments: tuple[Moment, ...]
+    pains: tuple[Pain, ...]
+    more: str
+    opportunities: tuple[Card, ...]
+
+
+@dataclass(frozen=True)
+class Overview:
+    column: float
+    hint: str
+    stages: tuple[Digest, ...]
+
+
+@dataclass(frozen=True)
 class Sheet:
     form: Form
     language: str
@@ -116,6 +150,7 @@ class Sheet:
     head: Head
     lanes: tuple[str, ...]
     leaves: tuple[Leaf, ...]
+    overview: Overview | None
     opportunities: tuple[Card, ...]
     actions: tuple[Card, ...]
     footer: str
