@@ -18,7 +18,7 @@ from typing import Any
 
 import httpx
 
-from bot.playground import acts, people
+from bot.playground import acts, people, posts
 from bot.playground.acts import Submitted
 from bot.playground.app import playground
 from bot.playground.blockkit import parts
@@ -147,6 +147,13 @@ class SlackWorld:
 
     def mention(self, user: Person, channel: Channel, text: str, thread_ts: str | None = None) -> Said:
         return self.say(user, channel, f"@{people.BOT_NAME} {text}".rstrip(), thread_ts)
+
+    def another_bot_says(self, channel: Channel, text: str, thread_ts: str | None = None) -> Said:
+        """A message of some other app in the channel."""
+        workspace = self.standin.workspace
+        message = Message(channel.id, workspace.new_ts(), "U0OTHERBOT", text, thread_ts, subtype="bot_message",
+                          bot_id="B0OTHERBOT")
+        return Said(message, _answered(posts.put(self.standin, message)))
 
     def upload(
         self, user: Person, channel: Channel, name: str, content: bytes, text: str = "", thread_ts: str | None = None
@@ -300,6 +307,15 @@ class SlackWorld:
             and one.only_for in (None, seen_by.id if seen_by else None)
         ]
 
+    def transcript(self, said: "Said | Message") -> list[tuple[str, str]]:
+        """Who said what in a thread, from its first message on; what only one person sees is left out."""
+        message = said.message if isinstance(said, Said) else said
+        workspace = self.standin.workspace
+        first = workspace.message(message.channel, message.thread or message.ts)
+        shown = [*([first] if first else []), *workspace.replies(message.channel, message.thread or message.ts)]
+        names = {key: one.real_name for key, one in workspace.people.items()}
+        return [(names.get(one.user, one.user), Reply(one).text if one.bot_id else one.typed) for one in shown]
+
     def wait_for_reply(
         self, said: "Said | Message", *, count: int = 1, containing: str = "", patience: float = PATIENCE
     ) -> Reply:
@@ -414,6 +430,18 @@ class SlackWorld:
         """Send an event again as Slack's retry does, whatever became of it before."""
         again = Delivery(delivery.kind, delivery.payload)
         return self.standin._send(again, retry, reason)
+
+    def redeliver_failed(self) -> list[Delivery]:
+        """Send again every event that the bot never took, as Slack's later retries would; those sent are returned."""
+        lost = [
+            one for one in self.deliveries()
+            if one.kind == "events_api" and one.answer.done() and not one.answer.result().ok
+        ]
+        again = [self.standin.deliveries.post(Delivery(one.kind, one.payload)) for one in lost]
+        for one in lost:
+            self.standin.sent.remove(one)
+        self.standin.sent.extend(again)
+        return _answered(again)
 
     def post_signed(
         self, payload: Json | bytes, *, secret: str = SIGNING_SECRET, at: float | None = None,

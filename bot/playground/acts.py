@@ -75,10 +75,14 @@ def say(
     text = as_text(typed, s.workspace.people.values(), s.workspace.channels.values())
     message = Message(
         where.id, s.workspace.new_ts(), person.id, text, thread, (rich_text(text),) if text else (),
-        tuple(file.id for file in files), "file_share" if files else None, client_id=str(uuid.uuid4()),
+        tuple(file.id for file in files), _subtype(files, to_channel), client_id=str(uuid.uuid4()),
         team=person.team, to_channel=to_channel, typed=typed,
     )
     return Done(message, posts.put(s, message))
+
+
+def _subtype(files: tuple[File, ...], to_channel: bool) -> str | None:
+    return "thread_broadcast" if to_channel else "file_share" if files else None
 
 
 def edit(s: StandIn, person: Person, channel: str, ts: str, typed: str) -> Done:

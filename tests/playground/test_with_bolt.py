@@ -264,3 +264,21 @@ def test_a_wrong_signature_is_refused_by_the_bot(world: SlackWorld, bot: App) ->
         payload = {"type": "event_callback", "event": {"type": "message"}}
         assert world.post_signed(payload, secret="wrong").status_code == 401
         assert world.post_signed(payload, at=1_700_000_000).status_code == 401
+
+
+def test_what_a_dead_bot_missed_can_be_sent_again(world: SlackWorld, bot: App) -> None:
+    world.events_url = "http://127.0.0.1:9/slack/events"
+    said = world.mention(world.mia, world.lab, "help")
+    assert not said.deliveries[-1].answer.result(10).ok
+    said.deliveries[0].answer.result(10)
+    with bolt_over_http(world, bot):
+        assert len(world.redeliver_failed()) == 2
+        assert world.wait_for_reply(said).buttons
+        assert [name for name, _ in world.transcript(said)] == ["Mia", "Journey"]
+        assert world.redeliver_failed() == []
+
+
+def test_another_bots_message_carries_its_bot_id(world: SlackWorld) -> None:
+    world.another_bot_says(world.lab, "beep")
+    event = world.deliveries("bot_message")[-1].payload["event"]
+    assert (event["bot_id"], "app_id" in event) == ("B0OTHERBOT", False)

@@ -70,11 +70,12 @@ def post_message(s: StandIn, args: Args) -> Json:
     thread = args.text("thread_ts") or None
     if thread:
         lookup.parent(s, where, thread)
+    broadcast = bool(thread) and args.flag("reply_broadcast")
     metadata = checked_metadata(args)
     s.rates.spend_post(where)
     message = Message(
         where, s.workspace.new_ts(), BOT_USER, text, thread, blocks or (), bot_id=BOT, metadata=metadata or None,
-        to_channel=args.flag("reply_broadcast"),
+        to_channel=broadcast, subtype="thread_broadcast" if broadcast else None,
     )
     posts.put(s, message)
     return {"channel": where, "ts": message.ts, "message": s.shown(message, with_metadata=True)}

@@ -291,7 +291,10 @@ async function deed(form) {
 
 const clicks = {
   be: (id) => move({ as: id, thread: place.thread }),
-  go: (id) => move({ at: id, thread: "", tab: "messages" }),
+  go: async (id, button) => {
+    await move({ at: id, thread: "", tab: "messages" });
+    if ("dm" in button.dataset) act("home", { tab: "messages" });
+  },
   thread: (id) => move({ thread: id }).then(() => $("thread").querySelector("textarea").focus()),
   "close-thread": () => move({ thread: "" }),
   tab: async (id) => { await move({ tab: id, thread: "" }); act("home", { tab: id }); },
