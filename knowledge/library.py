@@ -11,6 +11,7 @@ from knowledge.convert import Converter, Limits
 from knowledge.corpus_pages import OWN, digest_of, read_folder
 from knowledge.embedding import BuiltIn, Embedder
 from knowledge.embedding_cache import Cached
+from knowledge.extract import Extract, extract
 from knowledge.index import Embedded, Index, Server
 from knowledge.ingest import Document, Outcome, Read, Report, documents, read
 from knowledge.names import read_names
@@ -89,6 +90,10 @@ class KnowledgeBase:
         wish = Wish(language or question.language, step, industry, kind)
         with self._shelves.reading(self._names_of(shelves)) as opened:
             return rank(question, opened, wish, k, self._weights)
+
+    def extract(self, query: str, results: Results, language: Language) -> Extract:
+        """An answer put together from the sentences of what was found, for when there is no language model."""
+        return extract(query, results, language, self._embedder)
 
     def passage(self, id: str, shelves: Sequence[Shelf] = ()) -> Passage | None:
         """The passage of that id in the own corpus or one of the given shelves."""

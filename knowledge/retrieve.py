@@ -24,7 +24,7 @@ NEAREST, BY_KEYWORD = 150, 60
 _MOST_LIFT = 0.2
 
 #: The best passage's score from which a question counts as answered.
-ENOUGH = 0.5
+ENOUGH = 0.36
 
 
 @dataclass(frozen=True, slots=True)
