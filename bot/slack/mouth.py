@@ -83,7 +83,10 @@ class Mouth:
             return
         blocks = settled(present.get("blocks") or [], note)
         text = str(present.get("text") or "") or plain_text(note)
-        self._web.call("chat.update", channel=place.channel, ts=ts, text=text[: limits.MESSAGE_TEXT], blocks=blocks)
+        self._web.call(
+            "chat.update", channel=place.channel, ts=ts, text=text[: limits.MESSAGE_TEXT], blocks=blocks,
+            metadata=present.get("metadata"),
+        )  # fmt: skip
 
     def upload(self, tenant: str, place: Place, content: bytes, name: str, alt: str, turn: str, again: bool) -> str:
         """The id of the file, shared in the conversation; `alt` says what a picture shows."""

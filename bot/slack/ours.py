@@ -24,16 +24,22 @@ class OnlyOurs(Middleware):
 
 
 def is_for(me: Me, body: dict[str, Any]) -> bool:
-    """By the installations an event names; else by the workspace of the interaction, or of our own message under
-    which somebody of another workspace (Slack Connect) pressed a button."""
+    """By the installations that an event names, else by the workspace of the interaction. Somebody of another one
+    (Slack Connect) comes with theirs, so that a press under a message of ours, or in our view, counts as ours."""
     installed = [each.get("team_id") for each in body.get("authorizations") or ()]
     if installed:
         return me.team in installed
-    if (body.get("message") or {}).get("bot_id") == me.bot and me.bot:
+    return _is_under_our_words(me, body) or workspace_of(body) in (me.team, None)
+
+
+def _is_under_our_words(me: Me, body: dict[str, Any]) -> bool:
+    """Of an ephemeral message Slack sends no more than that it was one: only its app can have posted it."""
+    if (body.get("container") or {}).get("is_ephemeral"):
         return True
-    return workspace_of(body) in (me.team, None)
+    return bool(me.bot) and (body.get("message") or {}).get("bot_id") == me.bot
 
 
 def workspace_of(body: dict[str, Any]) -> str | None:
-    found = (body.get("team") or {}).get("id") or body.get("team_id") or (body.get("view") or {}).get("team_id")
+    view = body.get("view") or {}
+    found = view.get("app_installed_team_id") or (body.get("team") or {}).get("id") or body.get("team_id")
     return str(found) if found else None

@@ -1,10 +1,12 @@
 """What is not stored is not acknowledged, over HTTP and over a socket; what is not Slack's is turned away."""
 
+import json
 import logging
 import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 import httpx
 import pytest
@@ -216,3 +218,20 @@ def test_nothing_that_slack_may_send_is_answered_with_an_error(slack: Office) ->
     assert answer.status_code == 200
     assert "abc" in answer.text
     assert slack.inbox.offered == []
+
+
+def test_somebody_of_another_workspace_may_press_under_our_message(slack: Office) -> None:
+    world = slack.world
+    stranger = world.stranger("Ann")
+    world.invite(world.lab, stranger, world.mia)
+    said = world.mention(world.mia, world.lab, "map check-in")
+    buttons = (Button("skip", "Skip"), Button("edit", "Edit", "persona:p1"))
+    slack.mouth.post(world.team, thread(world.lab.id, said.ts), says("?", buttons=buttons), "t", again=False)
+    world.click(world.wait_for_reply(said), "Skip", by=stranger)
+    theirs = {**world.deliveries("block_actions")[-1].payload, "team": {"id": stranger.team}, "trigger_id": "2.3.4"}
+    slack.inbox.kept.clear()
+    answer = world.post_signed(
+        urlencode({"payload": json.dumps(theirs)}).encode(), content_type="application/x-www-form-urlencoded"
+    )
+    assert answer.status_code == 200
+    assert slack.inbox.only(Clicked).author == stranger.id

@@ -1,5 +1,6 @@
 """What stands under a paragraph to be pressed: its choices, its buttons, its sources."""
 
+import hashlib
 from collections.abc import Iterator
 from itertools import count
 
@@ -51,7 +52,7 @@ class Controls:
         return blocks.menu(self._id("more"), render("slack/buttons.sources", self._language), options)
 
     def _boxes(self, choices: Choices, packed: str) -> Iterator[Block]:
-        family = f"{press.CHOICES}.{next(self._numbers)}"
+        family = f"{press.CHOICES}.{next(self._numbers)}-{_mark(choices)}"
         options = [_option(number, choice) for number, choice in enumerate(choices.items)]
         chosen = [choice.chosen for choice in choices.items]
         tens = rows(list(zip(options, chosen, strict=True)), limits.CHECKBOXES)
@@ -83,6 +84,12 @@ class Controls:
 
     def _id(self, does: str) -> str:
         return f"{does}.{next(self._numbers)}"
+
+
+def _mark(choices: Choices) -> str:
+    """Other choices have another block id: in an updated message Slack keeps what was ticked under the same one
+    (slackapi/java-slack-sdk#762)."""
+    return hashlib.sha256(repr(choices.items).encode()).hexdigest()[:8]
 
 
 def _option(number: int, choice: Choice) -> Element:
