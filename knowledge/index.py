@@ -196,13 +196,13 @@ class Server:
 
     def names(self) -> list[str]:
         listed = [collection.name for collection in self._client.list_collections()]
-        return sorted(name.removesuffix("..current") for name in listed if name.endswith("..current"))
+        return sorted(name.removesuffix(".current") for name in listed if name.endswith(".current"))
 
     def open(self, name: str) -> Collection | None:
         generation = self.current(name)
         if generation is None:
             return None
-        collection = _get(self._client, f"{name}..{generation}")
+        collection = _get(self._client, f"{name}.{generation}")
         return _Shared(self._client, collection, generation, self.folder(name, generation))
 
     def writing(self, name: str) -> AbstractContextManager[None]:
@@ -213,15 +213,15 @@ class Server:
         old = self._pointer(name)
         new = _next(old)
         self._sweep(name, keep={old})
-        target = _get_or_create(self._client, f"{name}..{new}")
+        target = _get_or_create(self._client, f"{name}.{new}")
         if old and not fresh:
-            _copy(_get(self._client, f"{name}..{old}"), target)
+            _copy(_get(self._client, f"{name}.{old}"), target)
         try:
             yield _Writing(target, self.folder(name, new))
         except BaseException:
-            self._client.delete_collection(f"{name}..{new}")
+            self._client.delete_collection(f"{name}.{new}")
             raise
-        pointer = self._client.get_or_create_collection(f"{name}..current", embedding_function=None)
+        pointer = self._client.get_or_create_collection(f"{name}.current", embedding_function=None)
         pointer.modify(metadata={"generation": new})
         self._seen.pop(name, None)
         self._sweep(name, keep={old, new})
@@ -233,14 +233,14 @@ class Server:
         from chromadb.errors import NotFoundError
 
         try:
-            metadata = _get(self._client, f"{name}..current").metadata or {}
+            metadata = _get(self._client, f"{name}.current").metadata or {}
         except NotFoundError:
             return None
         return metadata.get("generation")
 
     def _sweep(self, name: str, keep: set[str | None]) -> None:
         for collection in self._client.list_collections():
-            start, _, generation = collection.name.rpartition("..")
+            start, _, generation = collection.name.rpartition(".")
             if start == name and generation.startswith("g") and generation not in keep:
                 self._client.delete_collection(collection.name)
                 shutil.rmtree(self._home / name / generation, ignore_errors=True)
