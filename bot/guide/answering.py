@@ -27,7 +27,8 @@ def _text(turn: Turn, found: Answer, marks: dict[Cited, str]) -> str:
         turn.words("say.item", text=sentence) + (turn.words("say.item", text=marks[cite]) if several else "")
         for sentence, cite in found.sentences
     )
-    return gap.join(sentences)
+    note = turn.words("say.answer_other_language") if found.other_language else ""
+    return f"{gap.join(sentences)} {note}".rstrip()
 
 
 def _more(turn: Turn, found: Answer, cites: tuple[Cited, ...]) -> tuple[Button, ...]:

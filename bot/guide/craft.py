@@ -31,6 +31,7 @@ class Answer:
     sentences: tuple[tuple[str, Cited], ...]
     nearest: Cited | None = None
     more: tuple[Cited, ...] = ()
+    other_language: bool = False  # quoted from pages in the other language
 
 
 class Craft(Protocol):

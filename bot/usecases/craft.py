@@ -3,16 +3,15 @@
 from collections.abc import Sequence
 from typing import Protocol
 
-from knowledge.extract import Extract, compose
-from knowledge.sentences import sentences
-
 from bot.guide.craft import Answer, FoundCase, Suggestion
 from bot.guide.reply import Cited
 from bot.journey.model import Language, PainPoint
 from bot.usecases.inbound import Place
+from knowledge.chunk import sentences
 from knowledge.craft import cases_for, why
+from knowledge.extract import Extract
 from knowledge.library import KnowledgeBase
-from knowledge.passage import Passage
+from knowledge.passage import Passage, Results
 from knowledge.shelf import Shelf
 from knowledge.template import IndustryTemplate, StageTemplate, detect_industry, template, templates
 
@@ -88,7 +87,7 @@ class KnowledgeCraft:
         if base is None:
             return NOTHING
         results = base.retrieve(question, language=language, k=5, step=step, industry=industry, shelves=self._shelves)
-        return _answer(compose(question, results, language))
+        return _answer(base.extract(question, results, language), results)
 
     def passage(self, id: str) -> tuple[Cited, str] | None:
         base = self._base()
@@ -96,10 +95,10 @@ class KnowledgeCraft:
         return (cited(found), found.text) if found else None
 
 
-def _answer(found: Extract) -> Answer:
-    sentences = tuple((s.text, cited(s.passage)) for s in found.sentences)
-    nearest = cited(found.nearest) if found.nearest else None
-    return Answer(sentences, nearest, tuple(cited(p) for p in found.more))
+def _answer(found: Extract, results: Results) -> Answer:
+    quoted = tuple((one.text, cited(one.passage)) for one in found.quoted)
+    nearest = cited(results.found[0].passage) if results.found else None
+    return Answer(quoted, nearest, tuple(cited(p) for p in found.more), found.other_language)
 
 
 def cited(passage: Passage) -> Cited:

@@ -136,11 +136,13 @@ class FileRefused(Exception):
         self.reason = reason
 
 
-@dataclass(frozen=True)
-class Drawing:
-    content: bytes
-    name: str
-    alt: str
+class Drawing(Protocol):
+    @property
+    def content(self) -> bytes: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def alt(self) -> str: ...
 
 
 class Artist(Protocol):

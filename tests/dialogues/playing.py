@@ -1,0 +1,101 @@
+"""Plays a script in a living Slack world, turn by turn; each act waits for its answer before the next."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from bot.playground.people import Person
+from tests.dialogues.script import DEEDS, Script
+from tests.product import Living
+from tests.slackworld import Reply, Said
+
+Between = Callable[[int], Living | None]
+
+
+class Player:
+    def __init__(self, living: Living, script: Script) -> None:
+        self.living, self.script = living, script
+        self.said: dict[int, Said] = {}
+        self.heard: set[str | None] = set()
+        self.last: Reply | None = None
+
+    def play(self, order: Sequence[int] | None = None, between: Between | None = None) -> None:
+        """`order` gives the turns' numbers (from 1); `between` may put another product in place after any of them."""
+        world = self.living.world
+        self.root = world.mention(self._who(self.script.by), world.lab, self.script.opening)
+        self.last = self._next()
+        for number in order or range(1, len(self.script.turns) + 1):
+            if between and (fresh := between(number)):
+                self.living = fresh
+            self._take(number, self.script.turns[number - 1])
+
+    def _who(self, name: str) -> Person:
+        who: Person = getattr(self.living.world, name)
+        return who
+
+    def _take(self, number: int, turn: dict[str, Any]) -> None:
+        ((deed, told),) = turn.items()
+        if deed in DEEDS:
+            getattr(self, f"_{deed}")(number, told)
+        else:
+            self.said[number] = self.living.world.say(
+                self._who(deed), self.living.world.lab, str(told), thread_ts=self.root.ts
+            )
+        self.last = self._next()
+
+    def _press(self, number: int, told: dict[str, str]) -> None:
+        ((who, label),) = told.items()
+        assert self.last is not None
+        self.living.world.click(self.last, label, by=self._who(who))
+
+    def _tick(self, number: int, told: dict[str, list[str]]) -> None:
+        ((who, values),) = told.items()
+        assert self.last is not None
+        boxes, send = _boxes(self.last)
+        self.living.world.press(
+            self.last, send[0], send[1], by=self._who(who), block_id=send[2], state={boxes: values}
+        )
+
+    def _edit(self, number: int, told: dict[str, Any]) -> None:
+        self.living.world.edit(self.said[told["turn"]], told["text"])
+
+    def _delete(self, number: int, told: dict[str, Any]) -> None:
+        self.living.world.delete(self.said[told["turn"]])
+
+    def _upload(self, number: int, told: dict[str, Any]) -> None:
+        ((who, file),) = told.items()
+        world = self.living.world
+        content = str(file["content"]).encode()
+        self.said[number] = world.upload(
+            self._who(who), world.lab, file["name"], content, thread_ts=self.root.ts, text=file.get("text", "")
+        )
+
+    def _next(self) -> Reply:
+        """The first message of the bot's next turn; pictures and further parts of an answer are not turns."""
+        world = self.living.world
+
+        def fresh() -> Reply | None:
+            told = [r for r in world.bot_messages(world.lab, self.root.ts) if turn_of(r) not in (*self.heard, None)]
+            return told[0] if told else None
+
+        reply = world.wait_for(fresh, 30)
+        assert reply is not None, f"no answer; refused: {world.refusals()[-2:]}"
+        self.heard.add(turn_of(reply))
+        return reply  # type: ignore[no-any-return]
+
+
+def turn_of(reply: Reply) -> str | None:
+    """The key of the turn that a message of the bot belongs to."""
+    metadata = reply.message.metadata or {}
+    return metadata.get("event_payload", {}).get("turn")
+
+
+def _boxes(reply: Reply) -> tuple[str, tuple[str, str | None, str]]:
+    """(the action id of the checkboxes, (action id, value, block id) of the button that sends them)."""
+    boxes = next(
+        element["action_id"]
+        for block in reply.message.blocks
+        for element in block.get("elements", [])
+        if element.get("type") == "checkboxes"
+    )
+    send = next(b for b in reply.buttons if b.action_id.startswith("send"))
+    return boxes, (send.action_id, send.value, send.block_id)
