@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from bot.guide.session import STEPS, Session, Step
 from bot.journey.formulas import by_priority
-from bot.journey.model import Action, Journey
+from bot.journey.model import Action, Journey, Stage, Touchpoint
 
 WORST = 3  # pain points that are carried on to an opportunity without being asked for
 
@@ -86,8 +86,14 @@ def _persona(journey: Journey) -> Iterator[Slot]:
 
 def _touchpoints(journey: Journey) -> Iterator[Slot]:
     for stage in journey.stages:
-        if not stage.touchpoints:
+        if all(_stands_in(stage, t) for t in stage.touchpoints):
             yield Slot("touchpoints", "touchpoints", stage.id)
+
+
+def _stands_in(stage: Stage, touchpoint: Touchpoint) -> bool:
+    """A touchpoint that was only made to hold a pain point of its stage, and that nobody has said anything of yet."""
+    said = (touchpoint.channel, touchpoint.action, touchpoint.thought, touchpoint.emotion)
+    return touchpoint.name == stage.name and not any(value is not None for value in said)
 
 
 def _emotions(journey: Journey) -> Iterator[Slot]:

@@ -32,8 +32,8 @@ class Person:
         return {
             "real_name": self.real_name,
             "real_name_normalized": self.real_name,
-            "display_name": self.name,
-            "display_name_normalized": self.name,
+            "display_name": self.real_name,
+            "display_name_normalized": self.real_name,
             "avatar_hash": "",
             "team": self.team,
         }

@@ -123,7 +123,7 @@ def test_rate_limits_are_a_429_with_the_time_to_wait(world: SlackWorld, client: 
 
 def test_people(world: SlackWorld, client: WebClient) -> None:
     user = client.users_info(user=world.chen.id, include_locale=True)["user"]
-    assert (user["locale"], user["profile"]["display_name"], user["is_restricted"]) == ("zh-CN", "xiaochen", False)
+    assert (user["locale"], user["profile"]["display_name"], user["is_restricted"]) == ("zh-CN", "小陈", False)
     assert "locale" not in client.users_info(user=world.chen.id)["user"]
     assert client.users_info(user=world.guest("Gus").id)["user"]["is_restricted"]
     assert error(client.users_info, user="U0NOBODY") == "user_not_found"
