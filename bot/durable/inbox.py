@@ -57,7 +57,7 @@ class Inbox:
         self._doorstep, self._rows = doorstep, rows
         self._client = engine.client(doorstep.engine)
         self._stopping = threading.Event()
-        self._busy = 0
+        self._open, self._busy = False, 0
         self._guard = threading.Lock()
 
     def accept(self, inbound: Inbound) -> bool:
@@ -73,13 +73,15 @@ class Inbox:
 
     def start(self, desk: Desk) -> None:
         self._stopping.clear()
-        self._desk = desk
+        self._desk, self._open = desk, True
         engine.launch(self._url, executor=self._executor, workers=self._workers, client=self._client, work=self._run)
 
     def stop(self) -> None:
         """Running work gets some seconds; what is not done by then goes on at the next start."""
         self._stopping.set()
-        engine.stop(drain=self._busy > 0)
+        if self._open:
+            engine.stop(drain=self._busy > 0)
+        self._open = False
         self._client.destroy()
 
     def take_over(self, executor: str) -> int:

@@ -157,11 +157,10 @@ class Product:
             self._page.state.standin.hang_up()
 
     def stop(self) -> None:
-        started, self.ready = self.ready, False
+        self.ready = False
         if self._socket:
             self._socket.close()
-        if started:
-            self.inbox.stop()
+        self.inbox.stop()
         self._lease.close()
         if self._page:
             self._page.state.standin.close()

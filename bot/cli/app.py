@@ -1,0 +1,27 @@
+"""The commands, put together."""
+
+import typer
+
+from bot.cli import journeys, knowledge, operations, review, serving
+from bot.cli.words import hint
+
+app = typer.Typer(
+    name="journey",
+    help=hint("app"),
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+@app.callback()
+def options(
+    lang: str = typer.Option("", "--lang", metavar="zh|en", help=hint("lang"), show_default=False),
+) -> None:
+    """The language is read from the arguments before this runs; here it only has to be a known option."""
+
+
+for part in (serving, journeys, review, operations):
+    part.register(app)
+app.add_typer(knowledge.app, name="kb", help=hint("kb"))

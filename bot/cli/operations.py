@@ -1,0 +1,57 @@
+"""migrate, doctor, takeover: for those who run the product."""
+
+from dataclasses import asdict
+from typing import Annotated
+
+import typer
+
+from bot.cli import office, printing
+from bot.cli.options import Machine
+from bot.cli.trouble import NOT_AS_IT_SHOULD_BE, Trouble
+from bot.cli.words import hint, say
+
+
+def register(app: typer.Typer) -> None:
+    app.command("migrate", help=hint("migrate"))(migrate)
+    app.command("doctor", help=hint("doctor"))(doctor)
+    app.command("takeover", help=hint("takeover"))(takeover)
+
+
+def migrate() -> None:
+    from bot.wiring import data
+
+    database = data.opened_database(office.settings())
+    try:
+        changed = data.migrate(database)
+    finally:
+        database.close()
+    printing.line(say("say.migrated" if changed else "say.migrated_already"))
+
+
+def doctor(
+    offline: Annotated[bool, typer.Option("--offline", help=hint("offline"))] = False, as_json: Machine = False
+) -> None:
+    from bot.cli.doctor import examine
+
+    signs = examine(offline=offline)
+    if as_json:
+        printing.machine([asdict(sign) for sign in signs])
+    for sign in () if as_json else signs:
+        printing.line(f"{say(f'doctor.state.{sign.state}')}  {sign.about}")
+        if sign.mend:
+            printing.line(f"      {sign.mend}")
+    if any(sign.state == "broken" for sign in signs):
+        raise typer.Exit(NOT_AS_IT_SHOULD_BE)
+
+
+def takeover(
+    executor: Annotated[str, typer.Argument(help=hint("executor"), show_default=False)],
+) -> None:
+    from bot.wiring.takeover import take_over
+    from storage.lease import Held
+
+    try:
+        taken = take_over(office.settings(), executor)
+    except Held as held:
+        raise Trouble("still_alive", executor=executor) from held
+    printing.line(say("say.taken_over", executor=executor, events=taken))

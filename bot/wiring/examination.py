@@ -1,0 +1,75 @@
+"""What the doctor asks of each part. Each answer is plain data; what cannot be had raises."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.durable import engine
+from bot.settings import Settings
+from bot.wiring.data import opened_database
+from storage.lease import Held, lease
+from storage.migrations import is_current
+
+
+@dataclass(frozen=True)
+class DatabaseFacts:
+    kind: str
+    migrated: bool
+    journeys: int
+    workspaces: int
+    running: bool  # a process of this executor's name is alive
+    waiting: int
+    stuck: int
+
+
+def database_facts(settings: Settings) -> DatabaseFacts:
+    database = opened_database(settings)
+    try:
+        kind = "PostgreSQL" if database.engine.dialect.name == "postgresql" else "SQLite"
+        if not is_current(database.engine):
+            return DatabaseFacts(kind, False, 0, 0, False, 0, 0)
+        engine.migrate(database.url)
+        with database.store() as store:
+            tenants = store.journeys.tenants()
+            journeys = sum(len(store.journeys.listing(t, limit=1_000_000)) for t in tenants)
+        queue = engine.waiting(engine.client(database.engine))
+        stuck = queue.pop("MAX_RECOVERY_ATTEMPTS_EXCEEDED")
+        alive = _is_alive(settings)
+        return DatabaseFacts(kind, True, journeys, len(tenants), alive, sum(queue.values()), stuck)
+    finally:
+        database.close()
+
+
+def _is_alive(settings: Settings) -> bool:
+    database = opened_database(settings)
+    try:
+        with lease(database, settings.executor):
+            return False
+    except Held:
+        return True
+    finally:
+        database.close()
+
+
+def knowledge_facts(settings: Settings) -> tuple[int, str]:
+    """How many pages of the product's own corpus are indexed, and by which model; opens and indexes nothing new."""
+    from bot.wiring.knowledge import opened_knowledge
+    from knowledge.library import KnowledgeBase
+
+    base: KnowledgeBase = opened_knowledge(settings)
+    try:
+        return len(base.own_listing()), settings.openai_embedding_model or ""
+    finally:
+        base.close()
+
+
+def knowledge_is_there(settings: Settings) -> bool:
+    return Path(settings.home, "knowledge").is_dir()
+
+
+def slack_team(settings: Settings) -> str:
+    """The workspace that the bot token belongs to. Raises SlackRefused or SlackUnavailable."""
+    from bot.slack.identity import Identity
+    from bot.slack.web import Web, client
+
+    token = settings.slack_bot_token.get_secret_value() if settings.slack_bot_token else ""
+    return Identity(Web(client(token, settings.slack_api_url, hasty=True))).get().team
