@@ -5,7 +5,7 @@ import hmac
 import logging
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Protocol, TypeVar
 
@@ -14,6 +14,7 @@ from pydantic import BaseModel
 from bot.llm.abilities import Abilities, Echo, Memory, Trial, Way, found_out
 from bot.llm.breaker import FIRST_PAUSE, Breaker
 from bot.llm.endpoint import CallFailed, Endpoint, Request, Said, tokens_in
+from bot.llm.masking import Mask
 from bot.llm.metrics import Metrics
 from bot.llm.reading import read, schema_of
 from bot.usecases.model import NoModel, Reason
@@ -70,34 +71,44 @@ class Caller:
         memory: Memory,
         *,
         secret: str = "",
+        redact: bool = True,
         monthly: int | None = None,
         words_logged: bool = False,
         pause: float = FIRST_PAUSE,
     ) -> None:
         self._endpoint, self._names, self._ledger, self._memory = endpoint, names, ledger, memory
         self._secret, self._monthly, self._words = secret.encode(), monthly, words_logged
+        self._redact = redact
         self.metrics = Metrics()
         self.breaker = Breaker(self._well, pause=pause)
         self._abilities: dict[str, Abilities] = {}
 
     def ask(self, tenant: str, ask: Ask, shape: type[Shape]) -> Shape:
-        """The answer as a typed value. Raises NoModel."""
-        began = time.monotonic()
+        """The answer as a typed value; personal data is masked on the way. Raises NoModel."""
+        began, mask = time.monotonic(), Mask(off=not self._redact)
+        ask = replace(ask, user=mask.hide(ask.user))
         self._may(tenant, ask, began)
         name = self._name(ask)
         key = self._key(name, ask, shape.__name__)
         known = self._ledger.answer(tenant, key)
-        if known is not None and (value := read(known, shape)) is not None:
+        if known is not None and (value := read(mask.restore(known), shape)) is not None:
             self.metrics.note(ask.task, "cached", 0.0)
             return value
-        text, value = self._insist(tenant, ask, name, shape, began + ask.seconds)
+        text = self._insist(tenant, ask, name, shape, began + ask.seconds)
         self._ledger.keep(tenant, key, text)
         self.metrics.note(ask.task, "ok", time.monotonic() - began)
-        return value
+        found = read(mask.restore(text), shape)
+        if found is None:
+            raise NoModel("unusable")
+        return found
 
     def stream(self, tenant: str, ask: Ask) -> Iterator[str]:
         """Running text in pieces; what is cut short is cut short. Raises NoModel before the first piece, or at a fault
         later."""
+        mask = Mask(off=not self._redact)
+        yield from mask.restored(self._stream(tenant, replace(ask, user=mask.hide(ask.user))))
+
+    def _stream(self, tenant: str, ask: Ask) -> Iterator[str]:
         began = time.monotonic()
         self._may(tenant, ask, began)
         name = self._name(ask)
@@ -155,7 +166,8 @@ class Caller:
             self.metrics.note(ask.task, "resting", time.monotonic() - began)
             raise NoModel("resting")
 
-    def _insist(self, tenant: str, ask: Ask, name: str, shape: type[Shape], until: float) -> tuple[str, Shape]:
+    def _insist(self, tenant: str, ask: Ask, name: str, shape: type[Shape], until: float) -> str:
+        """Two tries at an answer that can be read; its words as they came."""
         trouble, began = CallFailed("slow"), time.monotonic()
         for share in (FIRST_TRY, 1.0):
             left = until - time.monotonic()
@@ -170,10 +182,9 @@ class Caller:
                 continue
             self._spend(tenant, ask, said)
             self._log(ask, said.text)
-            value = read(said.text, shape)
-            if value is not None:
+            if read(said.text, shape) is not None:
                 self.breaker.succeeded()
-                return said.text, value
+                return said.text
             trouble = CallFailed("unusable")
         raise self._gave_up(ask, trouble, began)
 

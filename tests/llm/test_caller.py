@@ -272,3 +272,23 @@ def test_every_answer_is_limited(world: OpenAIWorld, caller: Caller) -> None:
     world.says(RED)
     caller.ask("T1", ask(), Colour)
     assert world.requests[0]["max_tokens"] == 200
+
+
+def test_personal_data_is_masked_on_the_way_and_restored_at_home(
+    world: OpenAIWorld, make_caller: MakeCaller, kept: Kept
+) -> None:
+    world.says({"name": "ask [NAME-1] at [PHONE-1]"})
+    question = ask(user="王小明 13800138000 likes which colour?")
+    assert make_caller().ask("T1", question, Colour).name == "ask 王小明 at 13800138000"
+    assert "13800138000" not in str(world.requests)
+    assert "王小明" not in str(world.requests)
+    assert "13800138000" not in str(kept.answers)
+    make_caller(redact=False).ask("T2", question, Colour)
+    assert "13800138000" in str(world.requests)
+
+
+def test_personal_data_is_restored_in_a_stream(world: OpenAIWorld, caller: Caller) -> None:
+    world.says(Text("Call [NAME-1] on [PHONE-1] [sic].", piece=3))
+    came = "".join(caller.stream("T1", ask(user="Jane Doe +44 20 7946 0958?")))
+    assert came == "Call Jane Doe on +44 20 7946 0958 [sic]."
+    assert "7946" not in str(world.requests)
