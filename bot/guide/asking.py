@@ -59,12 +59,7 @@ def _span(turn: Turn, slot: Slot) -> Asked:
     scope = turn.journey.scope
     if (scope.starts is None) != (scope.ends is None):
         return {"entry": "half", **scope.model_dump()}, None, ()
-    stages = turn.craft.stages(turn.journey.industry, turn.language)
-    return {"starts": None, "ends": None} | _ends_of(stages), None, ()
-
-
-def _ends_of(stages: tuple[Suggestion, ...]) -> dict[str, str]:
-    return {"starts": stages[0].text, "ends": stages[-1].text} if len(stages) > 1 else {}
+    return {}, None, ()
 
 
 def _industry(turn: Turn, slot: Slot) -> Asked:

@@ -1,6 +1,7 @@
 """The knowledge base of the settings."""
 
 import logging
+import threading
 from pathlib import Path
 
 from bot.settings import Settings
@@ -24,7 +25,17 @@ def opened_knowledge(
 def knowledge_if_any(settings: Settings) -> KnowledgeBase | None:
     """None where it cannot be opened: the guide works without it, and the log says why."""
     try:
-        return opened_knowledge(settings)
+        base = opened_knowledge(settings)
+        threading.Thread(target=_warm, args=(base,), daemon=True).start()
+        return base
     except Exception:
         log.exception("the knowledge base could not be opened; answers and suggestions are off")
         return None
+
+
+def _warm(base: KnowledgeBase) -> None:
+    """The embedding model is read at the first question, for a second or more: nobody should wait for that."""
+    try:
+        base.retrieve("customer journey")
+    except Exception:
+        log.warning("the knowledge base did not answer a first question", exc_info=True)
