@@ -13,6 +13,7 @@ from starlette.websockets import WebSocket
 
 from bot.playground import hooks, limits
 from bot.playground.manifest import read
+from bot.playground.page.guard import bots_only
 from bot.playground.page.routes import page_routes
 from bot.playground.standin import Config, StandIn
 from bot.playground.web import Dropped, call
@@ -43,9 +44,9 @@ def _api_routes(s: StandIn) -> list[BaseRoute]:
         await s.sockets.serve(web)
 
     return [
-        Route("/api/{method}", api, methods=["GET", "POST"]),
-        Route("/response/{key}", respond, methods=["POST"]),
-        Route("/upload/v1/{ticket}", upload, methods=["POST", "PUT"]),
+        Route("/api/{method}", bots_only(api), methods=["GET", "POST"]),
+        Route("/response/{key}", bots_only(respond), methods=["POST"]),
+        Route("/upload/v1/{ticket}", bots_only(upload), methods=["POST", "PUT"]),
         Route("/files-pri/{team}-{key}/{name:path}", private_file),
         Route("/signin", sign_in),
         WebSocketRoute("/socket/", socket),

@@ -74,7 +74,7 @@ STREAM_SECONDS = 300.0
 SUGGESTED_PROMPTS = 4
 LOADING_MESSAGES = 10
 
-# Message metadata (messaging/message-metadata): event_type's length is not documented.
+# Files (methods/files.getUploadURLExternal).
 FILE_BYTES = 1_000_000_000
 ALT_TEXT = 1_000
 

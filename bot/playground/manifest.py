@@ -20,6 +20,7 @@ class Command:
     name: str
     description: str = ""
     usage_hint: str = ""
+    escapes: bool = False
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,10 @@ class Manifest:
     scopes: frozenset[str] | None = None
     has_home: bool = True
     has_assistant: bool = True
+
+    def escapes(self, command: str) -> bool:
+        """Whether names in this command's text are sent as ids (its `should_escape`)."""
+        return any(each.escapes for each in self.commands if each.name == command)
 
     def hears(self, event: Mapping[str, Any]) -> bool:
         """Whether the app subscribed to this event. Messages are subscribed by the kind of their channel."""
@@ -58,7 +63,8 @@ def read(manifest: Mapping[str, Any] | None) -> Manifest:
 
 
 def _command(given: Mapping[str, Any]) -> Command:
-    return Command(given["command"], given.get("description", ""), given.get("usage_hint", ""))
+    description, hint = given.get("description", ""), given.get("usage_hint", "")
+    return Command(given["command"], description, hint, bool(given.get("should_escape")))
 
 
 def _shortcut(given: Mapping[str, Any]) -> Shortcut:

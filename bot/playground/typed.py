@@ -46,6 +46,14 @@ def as_text(typed: str, people: Iterable[Person], channels: Iterable[Channel]) -
     return _EMOJI.sub(lambda found: f":{TO_NAME[found.group()]}:", text)
 
 
+def as_command_text(typed: str, people: Iterable[Person], channels: Iterable[Channel]) -> str:
+    """The `text` of a command that escapes: ids with their names (interactivity/slash-commands)."""
+    known, rooms = list(people), list(channels)
+    named = {one.id: one.name for one in known} | {one.id: one.name for one in rooms}
+    text = as_text(typed, known, rooms)
+    return re.sub(r"<([@#])([A-Z0-9]+)\|?>", lambda found: f"<{found[1]}{found[2]}|{named.get(found[2], '')}>", text)
+
+
 _TOKEN = re.compile(r"<(@[A-Z0-9]+|#[A-Z0-9]+\|?|![a-z]+|https?://[^>|]+)>|:([a-z0-9_+-]+):")
 
 

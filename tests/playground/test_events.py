@@ -214,3 +214,11 @@ def test_only_events_of_the_manifest_are_sent(tmp_path: Path) -> None:
         world.mention(world.mia, world.lab, "hello")
         world.say(world.mia, world.dm(world.mia), "hello")
         assert [one.event_type for one in world.deliveries()] == ["app_mention", "message"]
+
+
+def test_a_command_that_escapes_names_ids(tmp_path: Path) -> None:
+    manifest = {"features": {"slash_commands": [{"command": "/journey", "should_escape": True}]}}
+    with slack_world(tmp_path, manifest=manifest) as world:
+        world.command(world.mia, world.lab, "ask @Tom in #private-team")
+        text = last(world, "/journey")["text"]
+        assert text == f"ask <@{world.tom.id}|tom> in <#{world.private.id}|private-team>"

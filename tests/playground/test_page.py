@@ -56,6 +56,13 @@ def test_a_foreign_page_cannot_act(world: SlackWorld) -> None:
     assert do(world, "say", world.mia.id, **body).status_code == 200
 
 
+def test_a_foreign_page_cannot_speak_for_the_bot(world: SlackWorld) -> None:
+    form = {"token": "xoxb-playground-bot", "channel": world.lab.id, "text": "x"}
+    for headers in ({"Origin": "https://evil.example"}, {"Sec-Fetch-Site": "cross-site"}, {"Origin": "null"}):
+        assert httpx.post(f"{world.api_url}chat.postMessage", data=form, headers=headers).status_code == 403
+    assert world.bot_messages(world.lab) == []
+
+
 def test_the_page_may_load_nothing_from_elsewhere(world: SlackWorld) -> None:
     answer = httpx.get(world.page_url)
     assert "default-src 'none'" in answer.headers["content-security-policy"]

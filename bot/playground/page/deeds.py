@@ -7,12 +7,13 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from bot.playground import acts
+from bot.playground import acts, gestures
 from bot.playground.blockkit import parts
 from bot.playground.envelopes import Answer, Delivery
 from bot.playground.inputs import Values, chosen_state, is_stateful
 from bot.playground.page.look import Look
 from bot.playground.people import BOT_USER, Person
+from bot.playground.presence import NotAllowed
 from bot.playground.refusal import Refused
 from bot.playground.standin import StandIn
 from bot.playground.views import View
@@ -65,8 +66,8 @@ async def _command(s: StandIn, me: Person, channel: str, typed: str) -> Json:
     words = Look(s, me).words
     if name not in {each.name for each in s.config.manifest.commands}:
         return {"notice": words("command_unknown", command=name), "keep": True}
-    delivery = acts.command(s, me, channel, name, text)
-    error = acts.settle_command(s, delivery, await _answer(delivery))
+    delivery = gestures.command(s, me, channel, name, text)
+    error = gestures.settle_command(s, delivery, await _answer(delivery))
     return {"notice": words("command_failed", command=name, error=error)} if error else {}
 
 
@@ -93,7 +94,7 @@ async def press(s: StandIn, me: Person, body: Json) -> Json:
     message = s.workspace.message(body["channel"], body["ts"])
     blocks = list(message.blocks) if message else []
     state = _values(blocks, body.get("values", {}))
-    return await _noticed(s, me, acts.press(
+    return await _noticed(s, me, gestures.press(
         s, me, body["channel"], body["ts"], body["action"], body.get("value"), body["block"], state
     ))
 
@@ -102,7 +103,7 @@ async def press(s: StandIn, me: Person, body: Json) -> Json:
 async def press_view(s: StandIn, me: Person, body: Json) -> Json:
     view = _view(s, me, body["view"])
     state = _values(view.blocks, body.get("values", {}))
-    return await _noticed(s, me, acts.press_in_view(
+    return await _noticed(s, me, gestures.press_in_view(
         s, me, view, body["action"], body.get("value"), body["block"], state
     ))
 
@@ -113,7 +114,7 @@ def _view(s: StandIn, me: Person, key: str) -> View:
         return home
     view = s.views.get(key)
     if view.person != me.id:
-        raise acts.NotAllowed("not your view")
+        raise NotAllowed("not your view")
     return view
 
 
@@ -122,46 +123,46 @@ async def submit(s: StandIn, me: Person, body: Json) -> Json:
     words = Look(s, me).words
     view = _view(s, me, body["view"])
     view = s.views.fill(view, _values(view.blocks, body["values"]))
-    empty, lengths = acts.check_inputs(view)
+    empty, lengths = gestures.check_inputs(view)
     if empty or lengths:
         wrong = {block: words("length", least=least, most=most) for block, (least, most) in lengths.items()}
         return {"errors": wrong | {block: words("required") for block in empty}}
-    result = acts.settle_submission(s, view, await _answer(acts.submit(s, me, view)))
+    result = gestures.settle_submission(s, view, await _answer(gestures.submit(s, me, view)))
     failed = {"notice": words("modal_failed", error=result.failed)} if result.failed else {}
     return {"errors": result.errors, **failed}
 
 
 @deed
 async def close_view(s: StandIn, me: Person, body: Json) -> Json:
-    acts.close_view(s, me, _view(s, me, body["view"]), bool(body.get("all")))
+    gestures.close_view(s, me, _view(s, me, body["view"]), bool(body.get("all")))
     return {}
 
 
 @deed
 async def message_shortcut(s: StandIn, me: Person, body: Json) -> Json:
-    return await _noticed(s, me, acts.message_shortcut(s, me, body["channel"], body["ts"], body["callback"]))
+    return await _noticed(s, me, gestures.message_shortcut(s, me, body["channel"], body["ts"], body["callback"]))
 
 
 @deed
 async def shortcut(s: StandIn, me: Person, body: Json) -> Json:
-    return await _noticed(s, me, acts.shortcut(s, me, body["callback"]))
+    return await _noticed(s, me, gestures.shortcut(s, me, body["callback"]))
 
 
 @deed
 async def home(s: StandIn, me: Person, body: Json) -> Json:
-    acts.open_home(s, me, "messages" if body.get("tab") == "messages" else "home")
+    gestures.open_home(s, me, "messages" if body.get("tab") == "messages" else "home")
     return {}
 
 
 @deed
 async def assistant(s: StandIn, me: Person, body: Json) -> Json:
-    root, _ = acts.start_assistant(s, me, body.get("looking_at"))
+    root, _ = gestures.start_assistant(s, me, body.get("looking_at"))
     return {"at": root.channel, "thread": root.ts}
 
 
 @deed
 async def look_at(s: StandIn, me: Person, body: Json) -> Json:
-    acts.look_at(s, me, body["thread"], body["channel"])
+    gestures.look_at(s, me, body["thread"], body["channel"])
     return {}
 
 
@@ -212,7 +213,7 @@ async def do(s: StandIn, me: Person, name: str, body: Json) -> Json:
     """Do a deed; what a person may not do, and what a view no longer allows, becomes a notice."""
     try:
         return await DEEDS[name](s, me, body)
-    except acts.NotAllowed as reason:
+    except NotAllowed as reason:
         return {"notice": Look(s, me).words("not_allowed", why=reason)}
     except Refused as refused:
         return {"notice": Look(s, me).words("not_allowed", why=refused.error)}

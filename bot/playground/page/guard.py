@@ -7,6 +7,7 @@ knows, and come from it.
 
 import hmac
 import secrets
+from collections.abc import Awaitable, Callable
 from urllib.parse import urlsplit
 
 from starlette.requests import Request
@@ -17,6 +18,24 @@ POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
+
+
+def from_elsewhere(request: Request) -> bool:
+    """Whether a browser sent this for another web page. A bot is no browser and says neither header."""
+    origin = request.headers.get("origin")
+    same = origin is None or urlsplit(origin).netloc == request.headers.get("host")
+    return not same or request.headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none")
+
+
+def bots_only(endpoint: Callable[[Request], Awaitable[Response]]) -> Callable[[Request], Awaitable[Response]]:
+    """The Web API's side: the bot's token may be no secret here, so a browser's foreign page is kept out too."""
+
+    async def guarded(request: Request) -> Response:
+        if from_elsewhere(request):
+            return PlainTextResponse("not for web pages", 403)
+        return await endpoint(request)
+
+    return guarded
 
 
 class Guard:
@@ -31,9 +50,7 @@ class Guard:
         """Refuse an act of a foreign page; 409 tells our own, after a restart, to load itself again."""
         if refused := self.refuse_host(request):
             return refused
-        origin = request.headers.get("origin")
-        same = origin is None or urlsplit(origin).netloc == request.headers.get("host")
-        if not same or request.headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
+        if from_elsewhere(request):
             return PlainTextResponse("this page answers only to itself", 403)
         if not hmac.compare_digest(request.headers.get("x-playground", "").encode(), self.key.encode()):
             return PlainTextResponse("the page is out of date", 409)

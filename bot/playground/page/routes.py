@@ -23,12 +23,13 @@ from starlette.staticfiles import StaticFiles
 from bot.playground import acts, hooks
 from bot.playground.api.files import in_reach
 from bot.playground.channels import LAB, Channel
+from bot.playground.files import File
 from bot.playground.page.deeds import DEEDS, do
 from bot.playground.page.drawn import Drawn
 from bot.playground.page.guard import Guard, sealed
 from bot.playground.page.inspector import inspector
 from bot.playground.page.look import HERE, Look
-from bot.playground.people import MIA, Person
+from bot.playground.people import BOT_USER, MIA, Person
 from bot.playground.standin import StandIn
 
 MOST_BYTES = 50 * 1024 * 1024
@@ -139,9 +140,13 @@ class Page:
     async def file(self, request: Request) -> Response:
         """A file's bytes, for whoever sits where it was shared."""
         file, me = self.s.workspace.files.get(request.path_params["key"]), self.me(request)
-        if file is None or not (file.user == me.id or in_reach(self.s, file, me.id)):
+        if file is None or not (file.user == me.id or in_reach(self.s, file, me.id) or self.only_in_blocks(file)):
             return PlainTextResponse("no such file", 404)
         return hooks.file_response(self.s, file, inline=True)
+
+    def only_in_blocks(self, file: File) -> bool:
+        """A file of the bot that was shared nowhere: it can only stand in an image block."""
+        return file.user == BOT_USER and not file.shares
 
     async def archive(self, request: Request) -> Response:
         """Where a permalink leads: the channel, with the message's thread open."""
