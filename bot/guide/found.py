@@ -13,14 +13,15 @@ Kind = Literal[
 class Found(BaseModel):
     """One change. `quote` are the exact words that it rests on; of the other fields those that the kind has.
 
-    `text` is the name, statement or title; `of` names the part that it hangs on (a stage, touchpoint or pain point, by
-    id or name).
+    `text` is the name, statement or title (of a scope: where it starts); `detail` a persona's description, what is done
+    at a touchpoint, the thought behind an emotion, where a scope ends; `of` the part that it hangs on, by id or name.
     """
 
     model_config = ConfigDict(frozen=True, extra="ignore")
     kind: Kind
     quote: str = Field(max_length=2000)
     text: str | None = Field(None, max_length=1000)
+    detail: str | None = Field(None, max_length=1000)
     of: str | None = Field(None, max_length=200)
     channel: str | None = Field(None, max_length=100)
     emotion: int | None = None

@@ -25,6 +25,11 @@ Does = Literal[
     "dismiss",
     "new",         # App Home: a form for a new journey
     "open",        # App Home: a journey's page; value: its id
+    "save_all",    # value: a proposal's id
+    "choose_some", # value: a proposal's id: its changes one by one
+    "discard",     # value: a proposal's id
+    "good",        # value: the turn whose answer helped
+    "bad",         # … or did not
 ]  # fmt: skip
 
 
@@ -87,6 +92,7 @@ class Reply:
     draw: bool = False  # attach the picture of the journey
     file: Literal["pdf", "svg", "json"] | None = None  # attach this rendering
     only_to: str | None = None  # user id: an ephemeral answer
+    asks: tuple[str, ...] = ()  # questions whose answers follow in messages of their own
 
     @property
     def empty(self) -> bool:
