@@ -11,7 +11,7 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, text
 
-from storage.tables import Base
+from storage.usage import Base  # with the tables of the language model
 
 VERSIONS = "schema_version"
 _LOCK = 0x4A6F75726E6579  # "Journey", as PostgreSQL's advisory locks are numbers
