@@ -8,16 +8,17 @@ from typing import Literal
 from bot.journey.model import Journey, Language
 from bot.picture.alt import alt
 from bot.picture.breaking import clean
-from bot.picture.compose import bird_view, pages, strip
+from bot.picture.compose import bird_view, leaves, strip
 from bot.picture.press import Press
 from bot.picture.sheet import MARGIN_MM, Sheet
+from bot.picture.sides import bound
 
 Format = Literal["png", "pdf", "svg", "json"]
 _NAME_CHARACTERS = 60
 MM_AN_INCH = 25.4
 SHARP_PPI, READABLE_PPI = 144.0, 88.0
-# Slack shows files of up to 20 MB, but its previews of very large pictures fail; ten million pixels are about 2 MB.
-WIDEST_PX, TALLEST_PX, MOST_PX = 8000, 8000, 10_000_000
+# Slack shows files of up to 20 MB, but its previews of very large pictures fail; nine million pixels are about 2 MB.
+WIDEST_PX, TALLEST_PX, MOST_PX = 6600, 8000, 9_000_000
 
 
 @dataclass(frozen=True)
@@ -43,10 +44,13 @@ class TypstArtist:
         if format == "json":
             return (journey.model_dump_json(indent=2) + "\n").encode()
         if format == "pdf":
-            return self._press.prints(pages(journey, language), "pdf")
+            return self._paged(leaves(journey, language))
         if format == "svg":
             return self._press.prints(strip(journey, language), "svg")
         return self._preview(journey, language)
+
+    def _paged(self, sheet: Sheet) -> bytes:
+        return self._press.prints(bound(sheet, self._press.marks(sheet)), "pdf")
 
     def _preview(self, journey: Journey, language: Language) -> bytes:
         """The whole map where it can be read at a preview's size, else its overview."""
@@ -62,7 +66,7 @@ class TypstArtist:
         width = (sheet.width + 2 * MARGIN_MM) / MM_AN_INCH
         if WIDEST_PX / width < READABLE_PPI:
             return WIDEST_PX / width
-        height = self._press.height(sheet)
+        height = (self._press.marks(sheet)["foot"] + 2 * MARGIN_MM) / MM_AN_INCH
         return min(SHARP_PPI, WIDEST_PX / width, TALLEST_PX / height, sqrt(MOST_PX / (width * height)))
 
 

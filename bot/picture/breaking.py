@@ -5,9 +5,9 @@ import unicodedata
 from dataclasses import dataclass
 
 from bot.picture.faces import marked
+from bot.picture.sheet import MM_A_POINT
 
 SOFT_BREAK = "\u200b"
-MM_A_POINT = 0.352778
 _RUN = re.compile(r"[^\s\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef\u3000-\u303f]+")
 _AFTER = re.compile(r"(?<=[/?&=.,;:@_\-–—+#%|~])(?=\w)")
 _INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Cn"})

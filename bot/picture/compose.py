@@ -1,4 +1,4 @@
-"""A journey laid out as a sheet, on one strip or on pages."""
+"""A journey laid out as a sheet: on one strip, on leaves for pages, or as an overview."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -11,7 +11,7 @@ from bot.picture.columns import Columns
 from bot.picture.head import FACT, head
 from bot.picture.leaves import Piece, paged, whole
 from bot.picture.overview import overview
-from bot.picture.sheet import Form, Leaf, Segment, Sheet
+from bot.picture.sheet import Leaf, Segment, Sheet
 from bot.picture.words import word, words
 
 LABEL_MM = 27.0
@@ -31,32 +31,31 @@ def strip(journey: Journey, language: Language) -> Sheet:
     pieces = whole(journey.stages)
     column = column_width(sum(p.width for p in pieces))
     width = max(STRIP_AT_LEAST_MM, LABEL_MM + column * sum(p.width for p in pieces))
-    return _sheet(journey, language, "strip", (pieces,) if pieces else (), column, width)
+    return _sheet(journey, language, (pieces,) if pieces else (), column, width)
 
 
-def pages(journey: Journey, language: Language) -> Sheet:
-    """As many A3 pages as the touchpoints need; a page too full in height runs on to the next."""
+def leaves(journey: Journey, language: Language) -> Sheet:
+    """Leaves as wide as an A3 page, one below the other; `bot.picture.sides` puts them on pages."""
     groups = paged(journey.stages, A_PAGE_HOLDS)
     column = column_width(max((sum(p.width for p in g) for g in groups), default=1))
-    return _sheet(journey, language, "pages", groups, column, PAGE_MM)
+    return _sheet(journey, language, groups, column, PAGE_MM)
 
 
 def bird_view(journey: Journey, language: Language) -> Sheet:
     """The overview alone, for a map too large for one readable picture."""
     column = max(STAGE_AT_LEAST_MM, (PAGE_MM - LABEL_MM) / max(1, len(journey.stages)))
     width = LABEL_MM + column * len(journey.stages)
-    sheet = _sheet(journey, language, "overview", (), column, width)
+    sheet = _sheet(journey, language, (), column, width)
     return replace(sheet, overview=overview(journey, language, column), opportunities=(), actions=())
 
 
 def _sheet(
-    journey: Journey, language: Language, form: Form, groups: Sequence[Sequence[Piece]], column: float, width: float
+    journey: Journey, language: Language, groups: Sequence[Sequence[Piece]], column: float, width: float
 ) -> Sheet:
     columns = Columns(journey, language, column)
     cards = Cards(journey, language, columns.number)
     loose = Measure(80, 8)
     return Sheet(
-        form=form,
         language=language,
         width=width,
         label=LABEL_MM,
@@ -66,6 +65,7 @@ def _sheet(
         opportunities=cards.opportunities({None}, loose),
         actions=cards.actions({None}, loose),
         overview=None,
+        sides=(),
         footer=fitted(f"{shortened(journey.title, 48)} · {journey.updated_at[:10]}", FACT),
         words=words(language),
     )

@@ -14,6 +14,7 @@ def head(journey: Journey, language: Language) -> Head:
     return Head(
         title=fitted(journey.title, TITLE),
         short=fitted(shortened(journey.title, 48), TITLE),
+        who=fitted(shortened(" · ".join(p.name for p in journey.personas), 48), TITLE),
         marks=fitted(_marks(journey, language), FACT),
         facts=_facts(journey, language),
         personas=tuple(_card(p) for p in journey.personas),

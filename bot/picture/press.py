@@ -6,14 +6,13 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from threading import Lock
-from typing import Literal
+from typing import Any, Literal
 
 import typst
 
-from bot.picture.sheet import Sheet
+from bot.picture.sheet import MARGIN_MM, MM_A_POINT, Sheet
 
 HERE = Path(__file__).parent
-_ROUGH_PPI = 4.0
 
 
 @cache
@@ -24,7 +23,7 @@ def _fonts() -> typst.Fonts:
 
 @dataclass(frozen=True)
 class Box:
-    """Where a cell of the printed sheet stands: page from 1, points from its top left corner."""
+    """Where a cell of the printed sheet stands: pages from 1, points from the page's top left corner."""
 
     page: int
     left: float
@@ -35,41 +34,60 @@ class Box:
 
 
 class Press:
+    """Typst keeps what it laid out, across compilers: a sheet that is printed or asked about again costs little."""
+
     def __init__(self) -> None:
         self._lock = Lock()
-        self._compiler = typst.Compiler(
-            str(HERE / "templates" / "map.typ"), root=str(HERE), font_paths=_fonts(), ignore_system_fonts=True
-        )
+        _fonts()
 
     def prints(self, sheet: Sheet, format: Literal["png", "pdf", "svg"], ppi: float | None = None) -> bytes:
         with self._lock:
-            return self._compiled(sheet, format, ppi)
-
-    def height(self, sheet: Sheet) -> float:
-        """Of the one page, in inches, to a quarter of one. Printing the same sheet next finds it laid out already."""
-        return int.from_bytes(self.prints(sheet, "png", _ROUGH_PPI)[20:24], "big") / _ROUGH_PPI
-
-    def boxes(self, sheet: Sheet) -> dict[str, Box]:
-        """Every cell by its key, "t1.action" for one: what a test of the geometry goes by."""
-        with self._lock:
-            self._compiled(sheet, "pdf", None)
-            found = self._compiler.eval("query(<cell>).map(m => (m.value, m.location().position()))")
-        corners = [(str(key), corner, at) for (key, corner), at in json.loads(found)]
-        starts = {key: at for key, corner, at in corners if corner == 0}
-        ends = {key: at for key, corner, at in corners if corner == 1}
-        return {key: _box(at, ends[key]) for key, at in starts.items()}
-
-    def _compiled(self, sheet: Sheet, format: Literal["png", "pdf", "svg"], ppi: float | None) -> bytes:
-        made = self._compiler.compile(format=format, ppi=ppi, sys_inputs={"sheet": sheet.json()})
+            made = _compiler().compile(_source(sheet), format=format, ppi=ppi)
         if not isinstance(made, bytes):
             raise TypeError(f"{format} of more than one page")
         return made
 
+    def marks(self, sheet: Sheet) -> dict[str, float]:
+        """Where the parts of a one-page sheet begin, in mm below its margin: "leaf 0", …, "loose", "end", "foot"."""
+        return {name: _points(at["y"]) * MM_A_POINT - MARGIN_MM for name, at in self._asked(sheet, "flow")}
 
-def _box(start: dict[str, str | int], end: dict[str, str | int]) -> Box:
-    def points(at: dict[str, str | int], axis: str) -> float:
-        return float(str(at[axis]).removesuffix("pt"))
+    def boxes(self, sheet: Sheet) -> dict[str, Box]:
+        """Every cell by its key, "t1.action" for one: what a test of the geometry goes by."""
+        corners = self._asked(sheet, "cell")
+        starts = {key: at for (key, corner), at in corners if corner == 0}
+        ends = {key: at for (key, corner), at in corners if corner == 1}
+        return {key: _box(at, ends[key]) for key, at in starts.items()}
 
+    def _asked(self, sheet: Sheet, label: Literal["flow", "cell"]) -> list[tuple[Any, dict[str, Any]]]:
+        """Each labelled value with its place."""
+        with self._lock:
+            found = _compiler(_source(sheet)).eval(f"query(<{label}>).map(m => (m.value, m.location().position()))")
+        return [(value, at) for value, at in json.loads(found)]
+
+
+def _compiler(source: bytes | None = None) -> typst.Compiler:
+    return typst.Compiler(source, root=str(HERE), font_paths=_fonts(), ignore_system_fonts=True)
+
+
+def _source(sheet: Sheet) -> bytes:
+    """The sheet as a string in the program's text, where only the quote and the backslash mean anything.
+
+    `sys.inputs` would do as well, but every change of it makes Typst lay out everything anew.
+    """
+    text = sheet.json().replace("\\", "\\\\").replace('"', '\\"')
+    return f'#import "/templates/map.typ": draw\n#draw(json(bytes("{text}")))\n'.encode()
+
+
+def _points(length: str) -> float:
+    return float(length.removesuffix("pt"))
+
+
+def _box(start: dict[str, Any], end: dict[str, Any]) -> Box:
     return Box(
-        int(start["page"]), points(start, "x"), points(start, "y"), int(end["page"]), points(end, "x"), points(end, "y")
+        page=start["page"],
+        left=_points(start["x"]),
+        top=_points(start["y"]),
+        last_page=end["page"],
+        right=_points(end["x"]),
+        bottom=_points(end["y"]),
     )

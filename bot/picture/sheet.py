@@ -5,11 +5,9 @@ Lengths are millimetres. All text is data: it reaches Typst as JSON and is never
 
 import json
 from dataclasses import asdict, dataclass
-from typing import Literal
 
 MARGIN_MM = 12.0
-
-Form = Literal["strip", "pages", "overview"]
+MM_A_POINT = 0.352778
 
 
 @dataclass(frozen=True)
@@ -31,6 +29,7 @@ class Fact:
 class Head:
     title: str
     short: str
+    who: str
     marks: str
     facts: tuple[Fact, ...]
     personas: tuple[PersonaCard, ...]
@@ -142,8 +141,19 @@ class Overview:
 
 
 @dataclass(frozen=True)
+class Side:
+    """A page: its number, or None where parts may run on; whether the head and the loose cards stand on it."""
+
+    number: int | None
+    head: bool
+    leaves: tuple[int, ...]
+    loose: bool
+
+
+@dataclass(frozen=True)
 class Sheet:
-    form: Form
+    """`sides` is empty for a sheet that is one page, as high as it needs."""
+
     language: str
     width: float
     label: float
@@ -151,6 +161,7 @@ class Sheet:
     lanes: tuple[str, ...]
     leaves: tuple[Leaf, ...]
     overview: Overview | None
+    sides: tuple[Side, ...]
     opportunities: tuple[Card, ...]
     actions: tuple[Card, ...]
     footer: str
