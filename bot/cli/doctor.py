@@ -13,12 +13,12 @@ from bot.cli.words import say
 from bot.settings import Settings, WrongSettings
 
 LOW_DISK = 500_000_000  # bytes
-State = Literal["ok", "off", "broken"]
+State = Literal["ok", "unset", "broken"]
 
 
 @dataclass(frozen=True)
 class Sign:
-    """`off`: not configured, and the product runs without it."""
+    """`unset`: not configured, and the product runs without it."""
 
     name: str
     state: State
@@ -49,8 +49,8 @@ def _broken(name: str, entry: str, **values: Any) -> Sign:
     return _sign(name, "broken", entry, mend=mend, **values)
 
 
-def _off(name: str, entry: str, **values: Any) -> Sign:
-    return _sign(name, "off", entry, mend=say(f"doctor.mend.{entry}", **values), **values)
+def _unset(name: str, entry: str, **values: Any) -> Sign:
+    return _sign(name, "unset", entry, mend=say(f"doctor.mend.{entry}", **values), **values)
 
 
 def _machine(settings: Settings) -> Iterator[Sign]:
@@ -78,12 +78,12 @@ def _database(settings: Settings) -> Iterator[Sign]:
         yield _broken("database", "database_away", kind=type(error).__name__)
         return
     if not facts.migrated:
-        yield _off("database", "not_migrated", kind=facts.kind)
+        yield _unset("database", "not_migrated", kind=facts.kind)
         return
     yield _sign("database", "ok", "database", kind=facts.kind, journeys=facts.journeys, workspaces=facts.workspaces)
     yield _sign("executor", "ok", "running" if facts.running else "stopped", executor=settings.executor)
     if facts.waiting and not facts.running:
-        yield _off("inbox", "waiting", events=facts.waiting, executor=settings.executor)
+        yield _unset("inbox", "waiting", events=facts.waiting, executor=settings.executor)
     else:
         yield _sign("inbox", "ok", "inbox", events=facts.waiting)
     if facts.stuck:
@@ -93,7 +93,7 @@ def _database(settings: Settings) -> Iterator[Sign]:
 def _slack(settings: Settings, offline: bool) -> Iterator[Sign]:
     door = settings.door
     if door == "playground":
-        yield _off("slack", "slack_off", port=settings.port)
+        yield _unset("slack", "slack_off", port=settings.port)
         return
     if missing := settings.missing_for(door):
         yield _broken("slack", "slack_missing", names=missing)
@@ -119,7 +119,7 @@ def _knowledge(settings: Settings) -> Iterator[Sign]:
     from bot.wiring import examination
 
     if not examination.knowledge_is_there(settings):
-        yield _off("knowledge", "knowledge_new")
+        yield _unset("knowledge", "knowledge_new")
         return
     try:
         pages, model = examination.knowledge_facts(settings)
@@ -131,8 +131,8 @@ def _knowledge(settings: Settings) -> Iterator[Sign]:
 
 def _model(settings: Settings) -> Iterator[Sign]:
     if settings.openai_api_key is None and settings.openai_base_url is None:
-        yield _off("model", "model_off")
+        yield _unset("model", "model_off")
     elif settings.openai_model is None:
-        yield _off("model", "model_unnamed")
+        yield _unset("model", "model_unnamed")
     else:
         yield _sign("model", "ok", "model", model=settings.openai_model, redact=settings.llm_redact)

@@ -23,7 +23,7 @@ class Trouble(Exception):
     def __init__(self, entry: str, code: int = WRONG, **values: Any) -> None:
         super().__init__(entry)
         self.code = code
-        self.sentence = say(f"trouble.{entry}", **values)
+        self.sentence = say(f"trouble.{entry}", **values).rstrip()
 
 
 def told(command: Callable[[], Any]) -> int:
