@@ -5,7 +5,7 @@ from datetime import date as Date
 
 from bot.journey.check.finding import Breach, Breaches
 from bot.journey.check.wording import found, whole
-from bot.journey.model import Action, Journey, Stage
+from bot.journey.model import Action, Journey
 
 FEWEST_STAGES, MOST_STAGES = 3, 9
 ENOUGH_SCORES = 3  # two equal scores among many touchpoints are no curve yet
@@ -34,14 +34,15 @@ def empty_stage(journey: Journey) -> Breaches:
 
 def company_stage(journey: Journey) -> Breaches:
     for stage in journey.stages:
-        if word := _company_word(stage):
+        if word := company_word(stage.name):
             yield Breach("J04", "warning", stage.id, values=(("word", word),))
 
 
-def _company_word(stage: Stage) -> str | None:
-    if found("company_stage.unless", stage.name):
+def company_word(name: str) -> str | None:
+    """The words of a stage's name that speak of the company's doing; None where the customer speaks."""
+    if found("company_stage.unless", name):
         return None
-    return whole("company_stage.whole", stage.name) or found("company_stage.holding", stage.name)
+    return whole("company_stage.whole", name) or found("company_stage.holding", name)
 
 
 def no_emotion(journey: Journey) -> Breaches:
