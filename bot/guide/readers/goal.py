@@ -8,9 +8,9 @@ from bot.guide.readers.lexicon import alternation, any_of, words
 from bot.guide.readers.plain import plain
 
 _VALUE = (
-    r"(?:[¥$€£]\s?)?[-−]?\d[\d,]*(?:\.\d+)?(?:\s?(?:%|％|‰|"
+    r"(?:[¥$€£]\s?)?[-−]?(?<![\d.,])\d[\d,]{0,14}(?:\.\d{1,9})?(?!\d)(?:\s?(?:%|％|‰|"
     + alternation(words("goal.units"))
-    + r"))?|百分之[\d零一二三四五六七八九十百]+|[一二两三四五六七八九十]+成"
+    + r"))?|百分之[\d零一二三四五六七八九十百]{1,12}|[一二两三四五六七八九十]{1,3}成"
 )
 _FROM_TO = re.compile(
     rf"(?:{alternation(words('goal.from'))}\s*)?(?P<baseline>{_VALUE})\s*(?:[（(][^()（）]{{0,20}}[)）]\s*)?[,，]?\s*"
@@ -39,14 +39,15 @@ def goal(text: str) -> GoalSaid | None:
     text = plain(text).strip()
     if not text:
         return None
-    told, rest = labelled_fields(text, "goal.labels")
+    told, rest = labelled_fields(text, "goal.labels", ends="\n;；")
     said = GoalSaid(**told)
     read = _read(said.objective or rest) if (said.objective or rest) else GoalSaid()
+    beside = _read(rest) if said.objective and rest else GoalSaid()
     said = GoalSaid(
         objective=read.objective,
         metric=said.metric or read.metric,
-        baseline=said.baseline or read.baseline,
-        target=said.target or read.target,
+        baseline=said.baseline or read.baseline or beside.baseline,
+        target=said.target or read.target or beside.target,
     )
     return _with_unit(said)
 
@@ -71,7 +72,7 @@ def _figures(text: str) -> tuple[str | None, str | None, list[tuple[int, int]]]:
 def _objective(text: str, figures: list[tuple[int, int]], metric: re.Match[str] | None) -> str | None:
     """The clauses without figures; where every clause has some, the words before the figures, if they say what changes."""
     clauses, start = [], 0
-    for end in [m for m in _SENTENCE.finditer(text)]:
+    for end in _SENTENCE.finditer(text):
         clauses.append((start, end.start()))
         start = end.end()
     clauses.append((start, len(text)))

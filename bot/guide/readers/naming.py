@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from bot.guide.readers.lexicon import any_of
 from bot.guide.readers.match import Ambiguous, best, folded, tight
@@ -48,10 +49,16 @@ def span_of(text: str, name: str) -> tuple[int, int] | None:
 
 
 def _find(text: str, name: str) -> tuple[int, int] | None:
+    pattern = _pattern(name)
+    found = pattern.search(text) if pattern else None
+    return (found.start(), found.end()) if found else None
+
+
+@lru_cache(maxsize=1024)
+def _pattern(name: str) -> re.Pattern[str] | None:
     letters = [re.escape(c) for c in folded(name).split()]
     if not letters or len(tight(name)) > 200:
         return None
     latin = folded(name).isascii()
-    pattern = r"[\s\-_/]*".join(letters)
-    found = re.search(rf"(?<![A-Za-z0-9]){pattern}(?![A-Za-z0-9])" if latin else pattern, text, re.IGNORECASE)
-    return (found.start(), found.end()) if found else None
+    pattern = r"[\s\-_/]{0,3}".join(letters)
+    return re.compile(rf"(?<![A-Za-z0-9]){pattern}(?![A-Za-z0-9])" if latin else pattern, re.IGNORECASE)

@@ -5,7 +5,7 @@ import re
 from bot.guide.readers.lexicon import alternation, words
 
 _DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "俩": 2}
-HAN_NUMBER = r"[零〇一二两三四五六七八九十百]+"
+HAN_NUMBER = r"[零〇一二两三四五六七八九十百]{1,7}"
 _CIRCLED = {chr(0x2460 + n): n + 1 for n in range(20)}
 _ORDER_NAMES = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
                 "eleventh", "twelfth")  # fmt: skip

@@ -70,7 +70,7 @@ def _heading(line: str, names: Sequence[str]) -> tuple[int | None, str]:
     if (pair := labelled(line)) and isinstance(index := which(pair[0], names), int):
         return index, pair[1]
     bare = unmarked(line)
-    if isinstance(index := which(bare.rstrip(" :："), names), int) and re.search(r"[:：]\s*$", bare):
+    if re.search(r"[:：]\s*$", bare) and isinstance(index := which(bare.rstrip(" :："), names), int):
         return index, ""
     inside = mentioned(bare, names)
     if len(inside) == 1:

@@ -8,6 +8,8 @@ _MARKS = re.compile(
     "\ufeff\ufff9-\ufffb\ud800-\udfff]"
 )
 _LOOSE_JOINER = re.compile("(?<![\u2190-\u2bff\ufe0f\U0001f000-\U0001faff])\u200d")  # kept only inside an emoji
+_RUN = re.compile(r" {9,}|\t{9,}|\n{9,}")
+_LONGEST_RUN = 8  # spaces, so that no search for "any space" has far to go
 _NEWLINES = re.compile("\r\n?|\u2028|\u2029|\x85")
 _WIDE = (
     "".join(map(chr, (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))))
@@ -19,6 +21,7 @@ _SPACES = dict.fromkeys((0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0
 
 def plain(text: str) -> str:
     """The same words without control, zero-width and direction marks; full-width letters and digits become ordinary
-    ones, odd spaces plain, line ends `\\n`. Chinese punctuation stays."""
+    ones, odd spaces plain, line ends `\\n`. Chinese punctuation stays; a run of one kind of space ends after eight."""
     marks_gone = _MARKS.sub("", _NEWLINES.sub("\n", text))
-    return _LOOSE_JOINER.sub("", marks_gone).translate(_TABLE | _SPACES).strip()
+    spaced = _LOOSE_JOINER.sub("", marks_gone).translate(_TABLE | _SPACES)
+    return _RUN.sub(lambda run: run[0][:_LONGEST_RUN], spaced).strip()

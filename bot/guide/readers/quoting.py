@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 QUOTES = {"“": "”", "「": "」", "『": "』", "‘": "’", "«": "»", "„": "“", '"': '"', "'": "'", "＂": "＂"}
 BRACKETS = {"(": ")", "（": "）", "[": "]", "【": "】", "《": "》"}
@@ -9,6 +10,8 @@ _CLOSES = {close: open_ for open_, close in (QUOTES | BRACKETS).items() if close
 _CLOSES["）"], _CLOSES[")"] = "（", "("
 _TWIN = {"(": "（", "（": "("}  # people open one and close the other
 _AFTER = re.compile(r"[\s,.;:!?，。；：！？、)）\]】]")
+
+_ANY_MARK = re.compile("[" + re.escape("".join((*QUOTES, *BRACKETS))) + "]")
 
 
 @dataclass(frozen=True)
@@ -22,8 +25,11 @@ class Span:
         return self.mark in QUOTES
 
 
+@lru_cache(maxsize=64)
 def spans(text: str) -> tuple[Span, ...]:
     """Every pair of marks that is closed on its own line, by where it starts; linear in the length."""
+    if not _ANY_MARK.search(text):
+        return ()
     found: list[Span] = []
     stack: list[tuple[str, int]] = []
     opened: dict[str, int] = {}

@@ -40,20 +40,34 @@ def touchpoints(text: str) -> tuple[TouchpointSaid, ...]:
 
 
 def _entries(text: str) -> tuple[str, ...]:
-    """The list's items; one line that labels lanes is one item, however many commas it has."""
+    """The list's items; a line that labels lanes, a row of cells, or a name with one action behind a dash is one item,
+    however many commas it has."""
+    lines = [line for line in text.split("\n") if line.strip()]
     out: list[str] = []
-    for line in (line for line in text.split("\n") if line.strip()):
-        lanes, _ = labelled_fields(unmarked(line), "lanes.labels")
-        out.extend([line] if lanes or len(_ROWS.split(line)) > 2 else [])
-        if not lanes and len(_ROWS.split(line)) <= 2:
-            out.extend(items(line) if not marked(line) or "\n" not in text else (line,))
+    for line in lines:
+        whole = (marked(line) and len(lines) > 1) or _is_row(line) or _has_one_action(line)
+        out.extend([line] if whole or labelled_fields(unmarked(line), "lanes.labels")[0] else items(line))
     return tuple(out)
+
+
+def _is_row(line: str) -> bool:
+    """Name | channel | action."""
+    cells = _ROWS.split(unmarked(line))
+    return 2 <= len(cells) <= 3 and channel_in(cells[1]) is not None
+
+
+def _has_one_action(line: str) -> bool:
+    parts = [p for p in pieces(unmarked(line), _DASH) if p.strip()]
+    return len(parts) == 2 and len(items(parts[0])) == 1
 
 
 def _one(entry: str) -> TouchpointSaid:
     told, rest = labelled_fields(unmarked(entry), "lanes.labels")
     channel, action = told.pop("channel", None), told.pop("action", None)
     lanes = Lanes(**{lane: told[lane] for lane in _LANE_WORDS if lane in told})
+    if _is_row(rest):
+        rest, channel, *more = (cell.strip() for cell in _ROWS.split(rest))
+        action = more[0] if more else action
     name, bracketed = _channel_in_brackets(rest)
     name, dashed = _action_behind_dash(name)
     inferred = channel or bracketed or channel_in(name) or (channel_in(dashed) if dashed else None)
@@ -99,7 +113,7 @@ def by_stage(text: str, stage_names: Sequence[str]) -> Assigned[tuple[Touchpoint
         if index is not None:
             current = index
             told.setdefault(index, []).extend(touchpoints(rest))
-        elif current is not None:
+        elif current is not None and (marked(line) or not labelled(line) or _one(line).lanes != Lanes()):
             told[current] = list(_added(told[current], line))
         else:
             left.append(line)

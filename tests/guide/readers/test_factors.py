@@ -49,23 +49,48 @@ def test_factors(text: str, read: Factors, rest: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["queue too long", "3 4 2", "3/4/2", "room p2", "floor f3", "impacts 40% of guests", "影响了3个人的心情", "frequency", "the i5 laptop", "3月4日", "", "P2 parking is full"],
+    [
+        "queue too long",
+        "3 4 2",
+        "3/4/2",
+        "room p2",
+        "floor f3",
+        "impacts 40% of guests",
+        "影响了3个人的心情",
+        "frequency",
+        "the i5 laptop",
+        "3月4日",
+        "",
+        "P2 parking is full",
+    ],
 )
 def test_no_factors(text: str) -> None:
     assert factors(text) is None
 
 
 @pytest.mark.parametrize(
-    ("text", "read"), [("3 4 2", Factors(3, 4, 2)), ("3/4/2", Factors(3, 4, 2)), ("3，4，2", Factors(3, 4, 2)), ("3、4、2", Factors(3, 4, 2))]
+    ("text", "read"),
+    [
+        ("3 4 2", Factors(3, 4, 2)),
+        ("3/4/2", Factors(3, 4, 2)),
+        ("3，4，2", Factors(3, 4, 2)),
+        ("3、4、2", Factors(3, 4, 2)),
+    ],
 )
 def test_bare_numbers_only_where_asked_for(text: str, read: Factors) -> None:
     assert factors(text, bare=True) == (read, "")
     assert factors(text) is None
 
 
-@given(*(st.integers(0, 4) for _ in range(3)), st.sampled_from(["frequency {} impact {} persistence {}", "频率{} 影响{} 持续{}", "(f{} i{} p{})", "({}/{}/{})"]))
+@given(
+    *(st.integers(0, 4) for _ in range(3)),
+    st.sampled_from(["frequency {} impact {} persistence {}", "频率{} 影响{} 持续{}", "(f{} i{} p{})", "({}/{}/{})"]),
+)
 def test_all_values_are_read(frequency: int, impact: int, persistence: int, written: str) -> None:
-    assert factors("pain " + written.format(frequency, impact, persistence)) == (Factors(frequency, impact, persistence), "pain")
+    assert factors("pain " + written.format(frequency, impact, persistence)) == (
+        Factors(frequency, impact, persistence),
+        "pain",
+    )
 
 
 @given(MESSY)

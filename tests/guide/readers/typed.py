@@ -153,3 +153,5 @@ HOSTILE = tuple(
         "everything ",
     )
 )
+HOSTILE += tuple(f"a{(mark * LONG)[:LONG]}b" for mark in (" ", "\t", "\n", "。", "-", "1", " -", "…", "“", "a b "))
+HOSTILE += tuple(mark * (LONG // len(mark)) for mark in ("一", "十", "20%", "12 月", "@", "影响", "5 分钟 "))
