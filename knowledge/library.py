@@ -52,8 +52,7 @@ def open_knowledge(
     """
     place = home / "knowledge"
     index: Index = Server(chroma_url, place / "server") if chroma_url else Embedded(place / "shelves")
-    cached = Cached(embedder or BuiltIn(), place / "embeddings.sqlite")
-    base = KnowledgeBase(index, cached, corpus or OWN)
+    base = KnowledgeBase(index, embedder or BuiltIn(), place / "embeddings.sqlite", corpus or OWN)
     base.refresh(progress or _quiet)
     return base
 
@@ -61,11 +60,15 @@ def open_knowledge(
 class KnowledgeBase:
     """Finds passages, and keeps the documents of workspaces. Safe to be used by several threads."""
 
-    def __init__(self, index: Index, embedder: Cached, corpus: Path, weights: Weights | None = None) -> None:
+    def __init__(
+        self, index: Index, embedder: Embedder, cache: Path, corpus: Path, weights: Weights | None = None
+    ) -> None:
+        # Questions go to the model itself: what people ask is not kept on disk.
         self._index, self._embedder, self._corpus = index, embedder, corpus
+        self._cached = Cached(embedder, cache)
         self._weights = weights or Weights()
-        self._shelves = Shelves(index, embedder)
-        self._shelving = Shelving(index, embedder, self._shelves)
+        self._shelves = Shelves(index, self._cached)
+        self._shelving = Shelving(index, self._cached, self._shelves)
         self._own = "corpus" if corpus == OWN else f"folder.{_name_of(corpus)}"
         self._names = read_names(read_folder(OWN))
 
@@ -148,7 +151,7 @@ class KnowledgeBase:
     def close(self) -> None:
         self._shelves.close()
         self._index.close()
-        self._embedder.close()
+        self._cached.close()
 
     def _stamp(self) -> Stamp | None:
         generation = self._index.current(self._own)

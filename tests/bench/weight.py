@@ -1,0 +1,118 @@
+"""What the knowledge base costs: time to index and to start, time of a query, memory; in processes of their own."""
+
+import itertools
+import json
+import random
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import psutil
+
+from knowledge.chunk import passages_of
+from knowledge.corpus_pages import OWN, read_folder
+from knowledge.library import open_knowledge
+from knowledge.shelf import Shelf
+from tests.bench.questions import own_set
+
+_SHELF = Shelf("T1")
+_PASSAGES_A_PAGE = 50
+
+
+@dataclass(frozen=True)
+class Weight:
+    """Seconds, milliseconds, and the resident megabytes of the process that answers."""
+
+    passages: int
+    indexing: float
+    start: float
+    median: float
+    slow: float
+    memory: float
+
+
+def weigh_small() -> Weight:
+    """The product's own corpus."""
+    return _weigh(0)
+
+
+def weigh_large(passages: int) -> Weight:
+    """A workspace with many passages beside the own corpus."""
+    return _weigh(passages)
+
+
+def _weigh(passages: int) -> Weight:
+    with tempfile.TemporaryDirectory(prefix="bench-weight-") as folder:
+        indexed = _process("index", folder, passages)
+        served = _process("serve", folder, passages)
+    return Weight(
+        int(served["passages"]), indexed["seconds"], served["start"], served["median"], served["slow"], served["memory"]
+    )
+
+
+def _process(task: str, folder: str, passages: int) -> dict[str, float]:
+    command = [sys.executable, "-m", "tests.bench.weight", task, folder, str(passages)]
+    done = subprocess.run(command, check=True, capture_output=True, text=True)
+    figures: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
+    return figures
+
+
+def _index(home: Path, passages: int) -> dict[str, float]:
+    begin = time.perf_counter()
+    base = open_knowledge(home)
+    if passages:
+        papers = _papers(home, passages)
+        begin = time.perf_counter()
+        base.add([papers], _SHELF)
+    seconds = time.perf_counter() - begin
+    base.close()
+    return {"seconds": seconds}
+
+
+def _serve(home: Path, passages: int) -> dict[str, float]:
+    shelves = [_SHELF] if passages else []
+    begin = time.perf_counter()
+    base = open_knowledge(home)
+    start = time.perf_counter() - begin
+    base.retrieve("warm", shelves=shelves)
+    times = [_timed(lambda text=one.text: base.retrieve(text, shelves=shelves)) for one in own_set().questions]
+    listed = sum(one.passages for one in (*base.own_listing(), *base.listing(shelves)))
+    return {
+        "passages": listed,
+        "start": start,
+        "median": float(np.median(times)),
+        "slow": float(np.percentile(times, 95)),
+        "memory": psutil.Process().memory_info().rss / 2**20,
+    }
+
+
+def _timed(call: Callable[[], object]) -> float:
+    begin = time.perf_counter()
+    call()
+    return (time.perf_counter() - begin) * 1000
+
+
+def _papers(home: Path, passages: int) -> Path:
+    """Pages put together from sentences of the corpus, no two passages alike."""
+    folder = home / "papers"
+    folder.mkdir()
+    pool = [line for page in read_folder(OWN) for one in passages_of(page) for line in one.text.splitlines() if line]
+    draw = random.Random(1)
+    for page in range(passages // _PASSAGES_A_PAGE):
+        sections = (f"## {page}-{at}\n\n{chr(10).join(draw.sample(pool, 4))}\n" for at in range(_PASSAGES_A_PAGE))
+        (folder / f"{page:04}.md").write_text("\n".join(sections), encoding="utf-8")
+    return folder
+
+
+def _main(task: str, folder: str, passages: str) -> None:
+    work = {"index": _index, "serve": _serve}[task]
+    print(json.dumps(work(Path(folder), int(passages))))
+
+
+if __name__ == "__main__":
+    _main(*itertools.islice(sys.argv, 1, 4))
