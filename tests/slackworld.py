@@ -35,8 +35,19 @@ BOT_TOKEN = "xoxb-playground-bot"
 APP_TOKEN = "xapp-playground-app"
 
 __all__ = [
-    "APP_TOKEN", "BOT_TOKEN", "SIGNING_SECRET", "Button", "Reply", "Said", "SlackWorld", "Submitted", "buttons",
-    "free_port", "served", "slack_world", "texts",
+    "APP_TOKEN",
+    "BOT_TOKEN",
+    "SIGNING_SECRET",
+    "Button",
+    "Reply",
+    "Said",
+    "SlackWorld",
+    "Submitted",
+    "buttons",
+    "free_port",
+    "served",
+    "slack_world",
+    "texts",
 ]
 
 
@@ -52,8 +63,13 @@ class SlackWorld(Gesturing):
 
     def _start(self) -> None:
         app = playground(
-            self._home, signing_secret=SIGNING_SECRET, bot_token=BOT_TOKEN, app_token=APP_TOKEN,
-            events_url=self._events_url, base_url=f"http://127.0.0.1:{self.port}", **self._settings,
+            self._home,
+            signing_secret=SIGNING_SECRET,
+            bot_token=BOT_TOKEN,
+            app_token=APP_TOKEN,
+            events_url=self._events_url,
+            base_url=f"http://127.0.0.1:{self.port}",
+            **self._settings,
         )
         self.standin: StandIn = app.state.standin
         self._server = Served(app, self.port)
@@ -146,7 +162,8 @@ class SlackWorld(Gesturing):
     def redeliver_failed(self) -> list[Delivery]:
         """Send again every event that the bot never took, as Slack's later retries would; those sent are returned."""
         lost = [
-            one for one in self.deliveries()
+            one
+            for one in self.deliveries()
             if one.kind == "events_api" and one.answer.done() and not one.answer.result().ok
         ]
         again = [self.standin.deliveries.post(Delivery(one.kind, one.payload)) for one in lost]
@@ -156,8 +173,13 @@ class SlackWorld(Gesturing):
         return answered(again)
 
     def post_signed(
-        self, payload: Json | bytes, *, secret: str = SIGNING_SECRET, at: float | None = None,
-        content_type: str = "application/json", headers: dict[str, str] | None = None,
+        self,
+        payload: Json | bytes,
+        *,
+        secret: str = SIGNING_SECRET,
+        at: float | None = None,
+        content_type: str = "application/json",
+        headers: dict[str, str] | None = None,
     ) -> httpx.Response:
         """Post a body to the bot with a signature of our own making: a wrong secret, an old time."""
         body = payload if isinstance(payload, bytes) else json.dumps(payload).encode()

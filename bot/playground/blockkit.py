@@ -118,11 +118,9 @@ def parts(block: Json) -> Iterator[Json]:
         yield from (part for part in block.get("elements") or [] if isinstance(part, dict))
 
 
-def _repeats(blocks: list[Any], at: str, faults: list[Fault]) -> None:
+def _repeats(blocks: list[Json], at: str, faults: list[Fault]) -> None:
     seen: set[str] = set()
     for index, block in enumerate(blocks):
-        if not isinstance(block, dict):
-            continue
         name = block.get("block_id")
         if name and name in seen:
             faults.append(Fault(f"`block_id` already exists: {name}", f"{at}/{index}/block_id"))
@@ -136,7 +134,7 @@ def faults_in(blocks: Any, at: str, allowed: frozenset[str], most: int) -> list[
     """Everything Slack would object to in `blocks`; `at` is their JSON pointer (`/blocks`, `/view/blocks`)."""
     faults: list[Fault] = []
     Items(OneOf(BLOCKS, allowed), most, 0).check(blocks, at, faults)
-    if isinstance(blocks, list):
+    if not faults:
         _repeats(blocks, at, faults)
     return faults
 
@@ -162,9 +160,8 @@ def check_message(blocks: Any, is_picture: Callable[[str], bool]) -> list[Json]:
     if not isinstance(blocks, list) or not all(isinstance(block, dict) for block in blocks):
         raise Refused("invalid_blocks_format")
     faults = faults_in(blocks, "/blocks", ON_MESSAGE, limits.MESSAGE_BLOCKS)
-    faults += picture_faults(blocks, "/blocks", is_picture)
-    if faults:
-        raise Refused("invalid_blocks", *faults)
+    if wrong := faults or picture_faults(blocks, "/blocks", is_picture):
+        raise Refused("invalid_blocks", *wrong)
     if weight(blocks) > limits.BLOCKS_TOTAL:
         raise Refused("msg_blocks_too_long")
     return with_ids(blocks)

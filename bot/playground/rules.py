@@ -64,7 +64,7 @@ class Enum:
     values: frozenset[str]
 
     def check(self, value: Any, at: str, faults: list[Fault]) -> None:
-        if value not in self.values:
+        if not isinstance(value, str) or value not in self.values:
             faults.append(Fault("value must be a valid enum value", at))
 
 
@@ -86,7 +86,7 @@ class Text:
             faults.append(Fault("must provide an object", at))
             return
         kinds = {"plain_text", "mrkdwn"} if self.mrkdwn else {"plain_text"}
-        if value.get("type") not in kinds:
+        if not isinstance(value.get("type"), str) or value["type"] not in kinds:
             faults.append(Fault(f"unsupported type: {value.get('type')}", f"{at}/type"))
             return
         extra = {"emoji"} if value["type"] == "plain_text" else {"verbatim"}
@@ -118,7 +118,7 @@ Also = Callable[[Json, str, list[Fault]], None]
 
 @dataclass(frozen=True)
 class Shape:
-    """An object with these fields and no others; `also` holds rules across fields."""
+    """An object with these fields and no others; `also` holds rules across fields, for when each is right."""
 
     required: Mapping[str, Rule] = field(default_factory=dict)
     optional: Mapping[str, Rule] = field(default_factory=dict)
@@ -128,6 +128,7 @@ class Shape:
         if not isinstance(value, dict):
             faults.append(Fault("must provide an object", at))
             return
+        before = len(faults)
         for name in self.required.keys() - value.keys():
             faults.append(Fault(f"missing required field: {name}", at))
         fields = {**self.required, **self.optional}
@@ -136,8 +137,9 @@ class Shape:
                 fields[name].check(item, f"{at}/{name}", faults)
             elif name != "type":
                 faults.append(Fault(f"invalid additional property: {name}", at))
-        for rule in self.also:
-            rule(value, at, faults)
+        if len(faults) == before:
+            for rule in self.also:
+                rule(value, at, faults)
 
 
 @dataclass(frozen=True)
@@ -154,7 +156,7 @@ class OneOf:
         kind = value.get("type")
         if kind is None:
             faults.append(Fault("missing required field: type", at))
-        elif kind not in self.allowed or kind not in self.shapes:
+        elif not isinstance(kind, str) or kind not in self.allowed or kind not in self.shapes:
             faults.append(Fault(f"unsupported type: {kind}", f"{at}/type"))
         else:
             self.shapes[kind].check(value, at, faults)

@@ -2,6 +2,7 @@
 
 import json
 import secrets
+import sys
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterable
@@ -14,23 +15,24 @@ from bot.playground.blockkit import ON_VIEW, faults_in, picture_faults, with_ids
 from bot.playground.inputs import Values, state_values
 from bot.playground.people import APP, BOT, TEAM
 from bot.playground.refusal import Fault, Refused
-from bot.playground.rules import Anything, Bool, Enum, Json, Rule, Shape, Str, Text
+from bot.playground.rules import Anything, Bool, Enum, Items, Json, Rule, Shape, Str, Text
 
 Kind = Literal["modal", "home"]
+_BLOCKS = Items(Anything(), sys.maxsize, 0)  # looked into below, where each block's own place is known
 _SHARED: dict[str, Rule] = {
     "private_metadata": Str(limits.VIEW_METADATA),
     "callback_id": Str(limits.VIEW_CALLBACK_ID),
     "external_id": Str(255),
-    "blocks": Anything(),
+    "blocks": _BLOCKS,
 }
 _MODAL = Shape(
-    {"type": Enum(frozenset({"modal"})), "title": Text(limits.VIEW_TITLE), "blocks": Anything()},
+    {"type": Enum(frozenset({"modal"})), "title": Text(limits.VIEW_TITLE), "blocks": _BLOCKS},
     {
         **_SHARED, "submit": Text(limits.VIEW_BUTTON), "close": Text(limits.VIEW_BUTTON),
         "clear_on_close": Bool(), "notify_on_close": Bool(), "submit_disabled": Bool(),
     },
 )
-_HOME = Shape({"type": Enum(frozenset({"home"})), "blocks": Anything()}, _SHARED)
+_HOME = Shape({"type": Enum(frozenset({"home"})), "blocks": _BLOCKS}, _SHARED)
 
 
 @dataclass(frozen=True)
@@ -73,16 +75,19 @@ def check(view: Any, kind: Kind, is_picture: Callable[[str], bool]) -> Json:
     faults: list[Fault] = []
     (_MODAL if kind == "modal" else _HOME).check(view, "/view", faults)
     blocks = view.get("blocks") if isinstance(view, dict) else None
-    if blocks is not None:
-        faults += faults_in(blocks, "/view/blocks", ON_VIEW, limits.VIEW_BLOCKS)
-    if isinstance(blocks, list) and all(isinstance(block, dict) for block in blocks):
-        faults += picture_faults(blocks, "/view/blocks", is_picture)
-        has_input = any(block.get("type") == "input" for block in blocks)
-        if kind == "modal" and has_input and "submit" not in view:
-            faults.append(Fault("must define `submit` to use an `input` block in modals", "/view"))
+    if isinstance(blocks, list):
+        in_blocks = faults_in(blocks, "/view/blocks", ON_VIEW, limits.VIEW_BLOCKS)
+        faults += in_blocks or _across(view, blocks, kind, is_picture)
     if faults:
         raise Refused("invalid_arguments", Fault("failed to match all allowed schemas", "/view"), *faults)
     return {**view, "blocks": with_ids(view["blocks"])}
+
+
+def _across(view: Json, blocks: list[Json], kind: Kind, is_picture: Callable[[str], bool]) -> list[Fault]:
+    faults = picture_faults(blocks, "/view/blocks", is_picture)
+    if kind == "modal" and "submit" not in view and any(block["type"] == "input" for block in blocks):
+        faults.append(Fault("must define `submit` to use an `input` block in modals", "/view"))
+    return faults
 
 
 def _new_hash() -> str:

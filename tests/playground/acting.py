@@ -29,7 +29,6 @@ def answered(deliveries: list[Delivery], patience: float = PATIENCE) -> list[Del
 class Writing(Watching):
     """People and channels, messages, files."""
 
-
     def person(self, name: str, locale: str = "en-GB", **facts: Any) -> Person:
         return self.standin.workspace.new_person(name, locale=locale, **facts)
 
@@ -54,8 +53,13 @@ class Writing(Watching):
         return acts.leave(self.standin, person, channel.id)
 
     def say(
-        self, user: Person, channel: Channel, text: str, thread_ts: str | None = None,
-        files: Sequence[File] = (), patience: float = PATIENCE,
+        self,
+        user: Person,
+        channel: Channel,
+        text: str,
+        thread_ts: str | None = None,
+        files: Sequence[File] = (),
+        patience: float = PATIENCE,
     ) -> Said:
         done = acts.say(self.standin, user, channel.id, text, thread_ts, tuple(files))
         return self._said(done, patience)
@@ -66,8 +70,9 @@ class Writing(Watching):
     def another_bot_says(self, channel: Channel, text: str, thread_ts: str | None = None) -> Said:
         """A message of some other app in the channel."""
         workspace = self.standin.workspace
-        message = Message(channel.id, workspace.new_ts(), "U0OTHERBOT", text, thread_ts, subtype="bot_message",
-                          bot_id="B0OTHERBOT")
+        message = Message(
+            channel.id, workspace.new_ts(), "U0OTHERBOT", text, thread_ts, subtype="bot_message", bot_id="B0OTHERBOT"
+        )
         return Said(message, answered(posts.put(self.standin, message)))
 
     def upload(
@@ -100,7 +105,6 @@ class Writing(Watching):
 
 class Gesturing(Writing):
     """Commands, shortcuts, buttons, modals, the App Home and the assistant's pane."""
-
 
     def command(self, user: Person, channel: Channel, text: str, name: str = "/journey") -> str:
         """Type a slash command; the answer is Slack's error code, empty where the bot answered in time."""
@@ -136,8 +140,14 @@ class Gesturing(Writing):
         return answered(gestures.look_at(self.standin, user, thread, channel.id))
 
     def press(
-        self, message: "Message | Reply | View", action_id: str, value: Any = None, *, by: Person | None = None,
-        block_id: str | None = None, state: Json | None = None,
+        self,
+        message: "Message | Reply | View",
+        action_id: str,
+        value: Any = None,
+        *,
+        by: Person | None = None,
+        block_id: str | None = None,
+        state: Json | None = None,
     ) -> Answer:
         """Use an element, by its action id; `state` gives values for other elements by action or block id.
 
@@ -151,8 +161,9 @@ class Gesturing(Writing):
         shown = message.message if isinstance(message, Reply) else message
         who = by or (self._who(shown.only_for) if shown.only_for else self.mia)
         if block_id is None and value is not None:
-            block_id = next((b.block_id for b in buttons(list(shown.blocks))
-                             if b.action_id == action_id and b.value == value), None)
+            block_id = next(
+                (b.block_id for b in buttons(list(shown.blocks)) if b.action_id == action_id and b.value == value), None
+            )
         known = self._values(list(shown.blocks), state or {})
         delivery = gestures.press(self.standin, who, shown.channel, shown.ts, action_id, value, block_id, known)
         return delivery.answer.result(PATIENCE)

@@ -10,8 +10,13 @@ from playwright.sync_api import Page, expect, sync_playwright
 
 # Without these Chromium calls home at every start.
 FLAGS = [
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
 ]
 SIZE = {"width": 1360, "height": 860}
 

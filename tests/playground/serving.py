@@ -24,7 +24,12 @@ class Served:
     def __init__(self, app: Any, port: int | None = None) -> None:
         self.port = port or free_port()
         config = uvicorn.Config(
-            app, "127.0.0.1", self.port, log_level="warning", lifespan="off", ws="websockets-sansio",
+            app,
+            "127.0.0.1",
+            self.port,
+            log_level="warning",
+            lifespan="off",
+            ws="websockets-sansio",
             timeout_graceful_shutdown=1,
         )
         self._server = uvicorn.Server(config)

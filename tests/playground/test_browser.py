@@ -15,12 +15,18 @@ from tests.slackworld import SlackWorld
 pytestmark = pytest.mark.browser
 Json = dict[str, Any]
 MODAL = {
-    "type": "modal", "callback_id": "stages", "title": {"type": "plain_text", "text": "Stages"},
+    "type": "modal",
+    "callback_id": "stages",
+    "title": {"type": "plain_text", "text": "Stages"},
     "submit": {"type": "plain_text", "text": "Save"},
-    "blocks": [{
-        "type": "input", "block_id": "list", "label": {"type": "plain_text", "text": "One a line"},
-        "element": {"type": "plain_text_input", "action_id": "list", "multiline": True},
-    }],
+    "blocks": [
+        {
+            "type": "input",
+            "block_id": "list",
+            "label": {"type": "plain_text", "text": "One a line"},
+            "element": {"type": "plain_text_input", "action_id": "list", "multiline": True},
+        }
+    ],
 }
 
 
@@ -36,10 +42,15 @@ def offer() -> list[Json]:
     options = [{"text": plain(name), "value": name} for name in ("Plan", "Arrive", "Leave")]
     return [
         {"type": "section", "text": {"type": "mrkdwn", "text": "These stages are *common*:"}},
-        {"type": "actions", "block_id": "row", "elements": [
-            {"type": "checkboxes", "action_id": "which", "options": options, "initial_options": options[:1]},
-            button("use", "Use these"), button("own", "Write my own"),
-        ]},
+        {
+            "type": "actions",
+            "block_id": "row",
+            "elements": [
+                {"type": "checkboxes", "action_id": "which", "options": options, "initial_options": options[:1]},
+                button("use", "Use these"),
+                button("own", "Write my own"),
+            ],
+        },
     ]
 
 

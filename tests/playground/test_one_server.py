@@ -43,7 +43,8 @@ def test_the_bot_answers_through_its_own_server(tmp_path: Path) -> None:
         with served(app, port):
             speakers = [
                 threading.Thread(target=acts.say, args=(standin, person, LAB.id, str(number)))
-                for number in range(4) for person in (MIA, TOM)
+                for number in range(4)
+                for person in (MIA, TOM)
             ]
             for each in speakers:
                 each.start()

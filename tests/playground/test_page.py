@@ -127,17 +127,27 @@ def test_every_element_is_drawn(world: SlackWorld, client: WebClient) -> None:
     kinds: list[dict[str, Any]] = [
         {"type": "static_select", "options": options, "initial_option": options[1]},
         {"type": "static_select", "option_groups": [{"label": plain("group"), "options": options}]},
-        {"type": "users_select"}, {"type": "channels_select"}, {"type": "conversations_select"},
-        {"type": "overflow", "options": options}, {"type": "checkboxes", "options": options},
-        {"type": "radio_buttons", "options": options}, {"type": "datepicker", "initial_date": "2026-01-31"},
-        {"type": "timepicker", "initial_time": "09:30"}, {"type": "datetimepicker", "initial_date_time": 1700000000},
+        {"type": "users_select"},
+        {"type": "channels_select"},
+        {"type": "conversations_select"},
+        {"type": "overflow", "options": options},
+        {"type": "checkboxes", "options": options},
+        {"type": "radio_buttons", "options": options},
+        {"type": "datepicker", "initial_date": "2026-01-31"},
+        {"type": "timepicker", "initial_time": "09:30"},
+        {"type": "datetimepicker", "initial_date_time": 1700000000},
         {"type": "button", "text": plain("press"), "value": "v", "style": "danger"},
     ]
     inputs: list[dict[str, Any]] = [
-        {"type": "plain_text_input", "multiline": True}, {"type": "plain_text_input", "initial_value": "x"},
-        {"type": "number_input", "is_decimal_allowed": False}, {"type": "email_text_input"}, {"type": "url_text_input"},
-        {"type": "multi_static_select", "options": options}, {"type": "multi_users_select"},
-        {"type": "multi_conversations_select"}, {"type": "multi_channels_select"},
+        {"type": "plain_text_input", "multiline": True},
+        {"type": "plain_text_input", "initial_value": "x"},
+        {"type": "number_input", "is_decimal_allowed": False},
+        {"type": "email_text_input"},
+        {"type": "url_text_input"},
+        {"type": "multi_static_select", "options": options},
+        {"type": "multi_users_select"},
+        {"type": "multi_conversations_select"},
+        {"type": "multi_channels_select"},
     ]
     blocks = [{"type": "actions", "elements": [{**each, "action_id": f"a{n}"} for n, each in enumerate(kinds)]}]
     blocks += [

@@ -24,15 +24,16 @@ class Watching:
     bot_user = people.BOT_USER
     team = people.TEAM
 
-
     def bot_messages(
         self, channel: Channel | str, thread: str | None = None, seen_by: Person | None = None
     ) -> list[Reply]:
         """The bot's messages in a channel, or in one of its threads; with ephemeral ones for `seen_by`."""
         key = channel if isinstance(channel, str) else channel.id
         return [
-            Reply(one) for one in self.standin.workspace.messages(key)
-            if one.by_our_bot and thread in (None, one.thread)
+            Reply(one)
+            for one in self.standin.workspace.messages(key)
+            if one.by_our_bot
+            and thread in (None, one.thread)
             and one.only_for in (None, seen_by.id if seen_by else None)
         ]
 
@@ -68,10 +69,13 @@ class Watching:
         where = self.standin.workspace.channels[message.channel]
         thread = message.thread or message.ts
         return [
-            one for one in self.bot_messages(where, seen_by=self.standin.workspace.people.get(message.user))
-            if float(one.ts) > float(message.ts) and not one.message.streaming
-            and (one.message.thread == thread or one.message.only_for
-                 or (where.kind == "im" and not one.message.thread))
+            one
+            for one in self.bot_messages(where, seen_by=self.standin.workspace.people.get(message.user))
+            if float(one.ts) > float(message.ts)
+            and not one.message.streaming
+            and (
+                one.message.thread == thread or one.message.only_for or (where.kind == "im" and not one.message.thread)
+            )
         ]
 
     def no_reply(self, said: Said, seconds: float = 0.4) -> None:

@@ -38,8 +38,15 @@ def _emoji(html: str) -> str:
     return _EMOJI.sub(lambda found: TO_SIGN.get(found.group(1), found.group()), html)
 
 
+def _is_safe(url: str) -> bool:
+    try:
+        return urlsplit(url).scheme in _SAFE
+    except ValueError:
+        return False
+
+
 def _link(url: str, label: str) -> str:
-    if urlsplit(url).scheme not in _SAFE:
+    if not _is_safe(url):
         return str(escape(label))
     return f'<a href="{escape(url)}" target="_blank" rel="noopener noreferrer">{escape(label)}</a>'
 
