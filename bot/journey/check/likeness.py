@@ -4,7 +4,7 @@ case, width, order, filler words and small slips, never in a number, a negation 
 import re
 import unicodedata
 from collections import Counter
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from prompts import entries
@@ -41,11 +41,10 @@ def _same_han(one: str, other: str) -> bool:
     one, other = sorted((_essence(one), _essence(other)), key=len)
     if one == other:
         return bool(one)
-    if len(one) < SHORTEST_HAN or dice(one, other) < ENOUGH_ALIKE:
+    if len(one) < SHORTEST_HAN or not set(one) <= set(other) or dice(one, other) < ENOUGH_ALIKE:
         return False
-    differing = Counter(other) - Counter(one) + (Counter(one) - Counter(other))
-    reordered_or_longer = not Counter(one) - Counter(other)
-    return reordered_or_longer and not _opposing(differing)
+    longer_or_reordered = not Counter(one) - Counter(other)
+    return longer_or_reordered and not _opposing(Counter(other) - Counter(one))
 
 
 def _opposing(characters: Counter[str]) -> bool:
@@ -53,6 +52,7 @@ def _opposing(characters: Counter[str]) -> bool:
     return any(c in listed or not HAN.match(c) for c in characters)
 
 
+@lru_cache(maxsize=1024)
 def _essence(text: str) -> str:
     """Chinese text without fillers, its synonyms made one."""
     for word, plain in _likeness()["same"]["zh"].items():
