@@ -64,6 +64,27 @@ def apology(language: Language, reference: str) -> Reply:
 
 
 def not_saved(language: Language | None) -> str:
-    """For somebody whose press or command could not be stored; in both languages where theirs is not known."""
+    """For somebody whose press or command could not be stored."""
+    return in_words("not_saved", language)
+
+
+def in_words(notice: str, language: Language | None) -> str:
+    """A notice; in both languages where the person's is not known."""
     languages: tuple[Language, ...] = (language,) if language else ("zh", "en")
-    return "\n".join(render("slack/notices.not_saved", each) for each in languages)
+    return "\n".join(render(f"slack/notices.{notice}", each) for each in languages)
+
+
+def reason(fault: BaseException, language: Language, reference: str) -> Reply:
+    """What a person can do about it, where they can do something; else the apology."""
+    notice = _MENDABLE.get(fault.code) if isinstance(fault, SlackRefused) else None
+    return Reply(language, (Section(in_words(notice, language)),)) if notice else apology(language, reference)
+
+
+_MENDABLE = {
+    "not_in_channel": "not_in_channel",
+    "channel_not_found": "not_in_channel",
+    "is_archived": "archived",
+    "restricted_action": "read_only",
+    "restricted_action_read_only_channel": "read_only",
+    "restricted_action_thread_only_channel": "read_only",
+}

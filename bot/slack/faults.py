@@ -5,7 +5,7 @@ import logging
 from bot.guide.reply import Reply
 from bot.journey.model import Language
 from bot.slack.directory import Directory
-from bot.slack.errors import SlackRefused, SlackUnavailable, apology, record
+from bot.slack.errors import SlackRefused, SlackUnavailable, reason, record
 from bot.slack.mouth import Mouth
 from bot.usecases.inbound import Clicked, Commanded, Edited, Inbound, MessageSaved, Spoken
 
@@ -21,7 +21,7 @@ class Apologies:
     def __call__(self, inbound: Inbound, fault: BaseException) -> None:
         reference = record(fault)
         try:
-            self._tell(inbound, apology(self._language(inbound), reference))
+            self._tell(inbound, reason(fault, self._language(inbound), reference))
         except (SlackRefused, SlackUnavailable) as refused:
             log.error("nobody could be told of %s: %s", reference, refused)
 

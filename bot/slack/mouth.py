@@ -171,16 +171,17 @@ class Mouth:
 
     def _whisper(self, place: Place, person: str, part: Message) -> None:
         said = {"text": part.text, "blocks": list(part.blocks)}
-        if place.channel and place.kind != "dm":
-            try:
+        try:
+            if place.channel and place.kind == "dm":
+                self._web.call("chat.postMessage", channel=place.channel, thread_ts=place.thread, **said)
+                return
+            if place.channel:
                 self._web.call("chat.postEphemeral", channel=place.channel, user=person, thread_ts=place.thread, **said)
                 return
-            except SlackRefused as refused:
-                if refused.code not in _OUT_OF_REACH:
-                    raise
-        alone = place.channel if place.kind == "dm" and place.channel else person
-        thread = place.thread if alone == place.channel else None
-        self._web.call("chat.postMessage", channel=alone, thread_ts=thread, **said)
+        except SlackRefused as refused:
+            if refused.code not in _OUT_OF_REACH:
+                raise
+        self._web.call("chat.postMessage", channel=person, **said)
 
     def _update(self, place: Place, ts: str, part: Message) -> None:
         self._web.call("chat.update", channel=place.channel, ts=ts, text=part.text, blocks=list(part.blocks))

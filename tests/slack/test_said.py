@@ -8,8 +8,9 @@ from bot.guide.form import Form, FormField
 from bot.guide.reply import Button, Choice, Choices, Cited, Reply, Section
 from bot.slack.errors import SlackRefused, SlackUnavailable
 from bot.slack.mouth import Mouth
+from bot.slack.naming import named
 from bot.slack.web import Web, client
-from bot.usecases.inbound import Clicked, Commanded, MessageSaved, Place, Submitted
+from bot.usecases.inbound import Clicked, Commanded, MessageSaved, Place, Spoken, Submitted
 from tests.slack.office import Office, says, thread
 from tests.slackworld import BOT_TOKEN, Said
 
@@ -330,3 +331,53 @@ def test_a_saved_message_keeps_its_order_with_its_thread(slack: Office) -> None:
     slack.world.message_shortcut(slack.world.tom, said, "save_evidence")
     saved = next(each for each in slack.inbox.kept.values() if isinstance(each.event, MessageSaved))
     assert saved.conversation == f"{place.channel}:{place.thread}"
+
+
+def test_a_command_between_two_people_is_answered_in_the_askers_own_dm(slack: Office) -> None:
+    """Slack lets `/journey` be typed where the bot is not; nothing can be posted there."""
+    world = slack.world
+    slack.mouth.whisper(world.team, Place(channel="D0ELSEWHER", kind="dm"), world.tom.id, says("two journeys"))
+    assert [each.text for each in world.bot_messages(world.dm(world.tom))] == ["two journeys"]
+
+
+def test_names_are_asked_for_when_there_is_time(slack: Office) -> None:
+    world = slack.world
+    world.mention(world.mia, world.lab, "the owner is @Raj, see #private-team")
+    (inbound,) = slack.inbox.kept.values()
+    event = named(inbound, slack.directory).event
+    assert isinstance(event, Spoken)
+    assert event.text == "the owner is @Raj, see #private-team".replace("Raj", slack.directory.person(
+        world.team, world.raj.id).name)  # fmt: skip
+
+
+def test_a_form_that_would_not_open_is_not_silence(slack: Office) -> None:
+    world = slack.world
+    said, place = begun(slack)
+    slack.mouth.post(world.team, place, STAGES, "turn-1", again=False)
+    world.break_api("views.open", error="expired_trigger_id", times=2)
+    assert world.click(world.wait_for_reply(said), "Edit", by=world.chen).ok
+    (whisper,) = [each for each in world.bot_messages(world.lab, seen_by=world.chen) if each.message.only_for]
+    assert whisper.text == "窗口没打开，请再点一次。"
+    assert slack.world.click(slack.world.wait_for_reply(said), "Source").ok
+    assert slack.inbox.only(Clicked).view is None
+
+
+def test_a_press_in_a_modal_opens_another_on_top(slack: Office) -> None:
+    world = slack.world
+    said, place = begun(slack)
+    slack.mouth.post(world.team, place, STAGES, "turn-1", again=False)
+    world.click(world.wait_for_reply(said), "Source")
+    placeholder = world.modal(world.mia)
+    first = slack.inbox.only(Clicked)
+    assert first.view
+    passage = says("A passage.", buttons=(Button("more", "Another", "p2"),), cites=(Cited("p1", "Its title", "notes"),))
+    slack.mouth.show_text(world.team, first.view, "Hotel stays", passage)
+    shown = world.wait_for_view(placeholder)
+    assert "〔Its title〕" in str(shown.blocks)
+    assert "Source" not in str(shown.blocks), "it is being read already"
+    slack.inbox.kept.clear()
+    assert world.press(shown, shown.blocks[0]["accessory"]["action_id"]).ok
+    assert world.modal(world.mia).id != shown.id
+    assert slack.inbox.only(Clicked).values == ("p2",)
+    world.close_view(world.modal(world.mia))
+    assert world.modal(world.mia).id == shown.id

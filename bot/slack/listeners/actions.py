@@ -16,7 +16,8 @@ from bot.usecases.inbound import Clicked, Place
 
 Json = dict[str, Any]
 MEANT = frozenset((*get_args(Does), press.OWN))
-OPENS_A_MODAL = frozenset({"edit", "more"})
+NEEDS_A_MODAL = frozenset({"edit", "new"})
+OPENS_A_MODAL = NEEDS_A_MODAL | {"more"}  # a source can be whispered where no modal would open
 
 
 def register(app: App, doors: Doors) -> None:
@@ -33,6 +34,9 @@ def take(action: Json, body: Json, doors: Doors) -> None:
         return  # a box was ticked, a link followed: nothing is meant until it is sent
     where = _place(body, doors)
     view = open_placeholder(body, where, doors) if does in OPENS_A_MODAL else None
+    if does in NEEDS_A_MODAL and view is None:
+        apologies.no_window(body, doors)
+        return
     clicked = _clicked(does, values, where, view, body)
     try:
         doors.take(f"act:{body['trigger_id']}:{action.get('action_ts', '')}", _conversation(where, body), clicked)

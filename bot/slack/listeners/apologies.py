@@ -27,14 +27,30 @@ def language(body: dict[str, Any], doors: Doors) -> Language | None:
         return None
 
 
+def no_window(body: dict[str, Any], doors: Doors) -> None:
+    """Nothing is lost by a form that did not open: it can be asked for again."""
+    _try_to_say(body, errors.in_words("no_window", language(body, doors)), doors)
+
+
 def not_saved(body: dict[str, Any], view: Handle | None, doors: Doors) -> None:
     """Into the modal that was just opened, else beside the message that was pressed."""
     said = words(body, doors)
+    if view is None:
+        _try_to_say(body, said, doors)
+        return
+    shown = modals.text("Journey", Reply(language(body, doors) or "en", (Section(said),)))
     try:
-        if view:
-            shown = modals.text("Journey", Reply(language(body, doors) or "en", (Section(said),)))
-            doors.hasty.call("views.update", view_id=view.id, view=shown)
-        elif body.get("response_url"):
-            say(str(body["response_url"]), doors.hasty.client.base_url, text=said)
+        doors.hasty.call("views.update", view_id=view.id, view=shown)
     except (SlackRefused, SlackUnavailable) as refused:
         log.warning("could not say that it was not saved: %s", refused)
+
+
+def _try_to_say(body: dict[str, Any], said: str, doors: Doors) -> None:
+    """Beside what was pressed, or where that was in App Home, in the person's DM."""
+    try:
+        if body.get("response_url"):
+            say(str(body["response_url"]), doors.hasty.client.base_url, text=said)
+        else:
+            doors.hasty.call("chat.postMessage", channel=body["user"]["id"], text=said)
+    except (SlackRefused, SlackUnavailable) as refused:
+        log.warning("could not tell: %s", refused)

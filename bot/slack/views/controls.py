@@ -17,8 +17,8 @@ from prompts import render
 class Controls:
     """Makes the controls of one message; the numbers that keep their ids apart run through it."""
 
-    def __init__(self, language: Language) -> None:
-        self._language = language
+    def __init__(self, language: Language, *, readers: bool = True) -> None:
+        self._language, self._readers = language, readers
         self._numbers = count()
 
     def button(self, button: Button) -> Element:
@@ -37,13 +37,15 @@ class Controls:
             yield from self._one_button_each(choices)
 
     def sources(self, cites: tuple[Cited, ...]) -> Iterator[Block]:
-        """The titles in small print, and a way to read them: a button for one, a menu for several."""
+        """The titles in small print, and a way to read them, unless they are being read already: a button for one,
+        a menu for several."""
         cites = tuple({cite.passage: cite for cite in cites}.values())
         if not cites:
             return
         for part in pieces("".join(f"〔{literal(cite.title)}〕" for cite in cites)):
             yield blocks.context(part)
-        yield blocks.actions([self._reader(cites)])
+        if self._readers:
+            yield blocks.actions([self._reader(cites)])
 
     def _reader(self, cites: tuple[Cited, ...]) -> Element:
         if len(cites) == 1:

@@ -26,9 +26,9 @@ def messages(reply: Reply) -> tuple[Message, ...]:
     return tuple(Message(_text(part, reply if number == 0 else None), part) for number, part in enumerate(parts))
 
 
-def groups(reply: Reply) -> Iterator[list[Block]]:
+def groups(reply: Reply, *, readers: bool = True) -> Iterator[list[Block]]:
     """The blocks of a reply, those that may not be parted together."""
-    controls = Controls(reply.language)
+    controls = Controls(reply.language, readers=readers)
     for section in reply.sections:
         yield from _section(section, controls)
     if reply.footer_buttons:

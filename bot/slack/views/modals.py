@@ -71,7 +71,7 @@ def form(form: Form, private: str, place: Place | None) -> View:
 
 def text(title: str, reply: Reply) -> View:
     short_title, *rest = _title(title)
-    shown = [*rest, *(block for group in groups(reply) for block in group)]
+    shown = [*rest, *(block for group in groups(reply, readers=False) for block in group)]
     return _modal(short_title, _whole(shown, reply.language), render("slack/modals.close", reply.language))
 
 
