@@ -13,6 +13,7 @@ from bot.wiring.product import Product
 from tests.slackworld import Reply, Said, SlackWorld, served, slack_world
 
 PATIENCE = 20.0
+NOW = "2026-01-15T09:00:00Z"  # a day without a year means the same in every run
 
 
 @dataclass
@@ -43,7 +44,7 @@ def settings_in(home: Path, world: SlackWorld, **more: str) -> Settings:
 
 @contextlib.contextmanager
 def living_product(home: Path, world: SlackWorld, **overrides: Any) -> Iterator[Living]:
-    product = build(settings_in(home, world), "http", **overrides)
+    product = build(settings_in(home, world), "http", **{"clock": lambda: NOW, **overrides})
     with served(product.asgi) as url:
         world.events_url = f"{url}/slack/events"
         product.start()

@@ -51,9 +51,7 @@ class Player:
         ((who, values),) = told.items()
         assert self.last is not None
         boxes, send = _boxes(self.last)
-        self.living.world.press(
-            self.last, send[0], send[1], by=self._who(who), block_id=send[2], state={boxes: values}
-        )
+        self.living.world.press(self.last, send[0], send[1], by=self._who(who), block_id=send[2], state={boxes: values})
 
     def _edit(self, number: int, told: dict[str, Any]) -> None:
         self.living.world.edit(self.said[told["turn"]], told["text"])

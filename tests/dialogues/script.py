@@ -1,15 +1,15 @@
 """A scripted dialogue: what people type and press, and the exact journey document that must come out.
 
-    opening: {mia: "help us map hotel check-in"}
-    turns:
-      - tom: fewer complaints …           # a message in the thread
-      - press: {mia: Use these}            # a button of the last reply, by its label
-      - tick: {mia: [Book, Stay]}          # boxes of the last reply, and the button that sends them
-      - edit: {turn: 3, text: "…"}         # the message of that turn (from 1), by its writer
-      - delete: {turn: 4}
-      - upload: {mia: {name: reviews.csv, content: "…"}}
-    free: [[2, 3]]                         # turns whose order does not matter
-    document: {title: …, stages: […]}      # null, empty and default values are left out; ids are a1, a2 … by kind
+opening: {mia: "help us map hotel check-in"}
+turns:
+  - tom: fewer complaints …           # a message in the thread
+  - press: {mia: Use these}            # a button of the last reply, by its label
+  - tick: {mia: [Book, Stay]}          # boxes of the last reply, and the button that sends them
+  - edit: {turn: 3, text: "…"}         # the message of that turn (from 1), by its writer
+  - delete: {turn: 4}
+  - upload: {mia: {name: reviews.csv, content: "…"}}
+free: [[2, 3]]                         # turns whose order does not matter
+document: {title: …, stages: […]}      # null, empty and default values are left out; ids are a1, a2 … by kind
 """
 
 from dataclasses import dataclass
