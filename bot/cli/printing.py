@@ -5,6 +5,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from pydantic_core import to_jsonable_python
+
 from bot.cli.trouble import Trouble
 from bot.cli.words import say
 
@@ -15,7 +17,7 @@ def line(text: str = "") -> None:
 
 def machine(value: Any) -> None:
     """One JSON value, readable by people too."""
-    print(json.dumps(value, ensure_ascii=False, indent=2))
+    print(json.dumps(to_jsonable_python(value), ensure_ascii=False, indent=2))
 
 
 def deliver(content: bytes, out: Path | None, name: str) -> None:

@@ -11,17 +11,19 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, text
 
-from storage.usage import Base  # with the tables of the language model
+import storage.usage  # noqa: F401 – its tables are part of the schema
+from storage.database import guarded
+from storage.tables import Base
 
 VERSIONS = "schema_version"
 _LOCK = 0x4A6F75726E6579  # "Journey", as PostgreSQL's advisory locks are numbers
 
 
 def upgrade(engine: Engine) -> bool:
-    """True where there was something to do. Safe to be called by several processes at once."""
+    """True where there was something to do. Safe to be called by several processes at once. Raises Unavailable."""
     if is_current(engine):
         return False
-    with engine.connect() as connection:
+    with guarded(), engine.connect() as connection:
         _alone(connection)
         config = _config()
         config.attributes["connection"] = connection
@@ -31,7 +33,7 @@ def upgrade(engine: Engine) -> bool:
 
 
 def is_current(engine: Engine) -> bool:
-    with engine.connect() as connection:
+    with guarded(), engine.connect() as connection:
         return _context(connection).get_current_revision() == ScriptDirectory.from_config(_config()).get_current_head()
 
 

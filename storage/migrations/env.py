@@ -3,7 +3,7 @@
 from alembic import context
 
 from storage.migrations import VERSIONS, is_ours
-from storage.usage import Base  # with the tables of the language model
+from storage.tables import Base
 
 context.configure(
     connection=context.config.attributes["connection"],
