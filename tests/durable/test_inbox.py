@@ -4,7 +4,6 @@ import threading
 import time
 from functools import partial
 
-import pytest
 from sqlalchemy import text
 
 from bot.durable.inbox import DEADLY, Deadly
