@@ -12,7 +12,9 @@ from bot.guide.readers.plain import plain
 from bot.guide.readers.quoting import pieces
 from bot.journey.model import ActionStatus, Number
 
-_SEGMENT = re.compile(r"\s*(?:[;；\n，。]|,(?!\d{3})|\.(?=\s|$))\s*")
+_PART = re.compile(r"[;；\n。]|\.(?=\s|$)")
+_COMMA = re.compile(r"，|,(?!\d{3})")
+_MOST = 60  # pieces of one message that are read for fields
 _MENTION = re.compile(r"<@[A-Z0-9]+(?:\|[^<>]+)?>|@[\w.\u4e00-\u9fff-]{1,40}")
 _RATING = re.compile(
     rf"(?:(?P<impact>{alternation(words('action.impact'))})|(?P<effort>{alternation(words('action.effort'))}))"
@@ -29,6 +31,9 @@ _KPI_TARGET = re.compile(
     rf"(?P<name>[^\n]{{1,80}}?)\s*[:：]?\s*(?:{alternation(words('action.reaches'))}|[<>≤≥]=?)\s*(?P<target>{_NUMBER})\s*(?P<unit>[^\s\d,，;；。.()（）]{{1,14}})?",
     re.IGNORECASE,
 )
+
+_DUE_BEFORE = re.compile(rf"(?:{alternation(words('action.due_before'))})\s*$", re.IGNORECASE)
+_DUE_AFTER = re.compile(rf"^\s*(?:{alternation(words('action.due_after'))})", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -57,50 +62,69 @@ class ActionSaid:
 
 def action(text: str, today: Date) -> ActionSaid | None:
     """The fields of an action that a text tells; the first words that are no field are its title."""
-    told, rest = labelled_fields(plain(text), "action.labels")
-    read = _labelled(told, today)
-    for segment in (s.strip() for s in pieces(rest, _SEGMENT) if s.strip()):
-        read = _with_segment(read, segment, today)
+    read = ActionSaid()
+    parts = [p for p in pieces(plain(text), _PART) if p.strip()]
+    for part in parts[:_MOST]:
+        read = _with_part(read, part, today)
+    for part in parts[_MOST:]:
+        read = replace(read, rest=_and(read.rest, part.strip()))
     return read if read != ActionSaid() else None
 
 
-def _labelled(told: dict[str, str], today: Date) -> ActionSaid:
-    read = ActionSaid(title=told.get("title"), department=told.get("department"), trial=told.get("trial"))
-    if "owner" in told:
-        first, *more = [p for p in pieces(told["owner"], _SEGMENT) if p.strip()] or [told["owner"]]
-        read = replace(read, owner=first.lstrip("@") if not first.startswith("<@") else first)
-        for part in more:
-            read = _with_segment(read, part.strip(), today)
-    if "due" in told:
-        read = _with_due(read, told["due"], today) or replace(read, rest=_and(read.rest, told["due"]))
-    if "kpi" in told:
-        parts = [p for p in pieces(told["kpi"], _SEGMENT) if p.strip()]
-        read = replace(read, kpi=kpi(parts[0]) or KpiSaid(name=parts[0].strip()))
-        for part in parts[1:]:
-            read = _with_segment(read, part.strip(), today)
-    if "status" in told:
-        read = replace(read, status=status_of(told["status"]))
-    for field in ("title", "department", "trial"):
-        if value := told.get(field):
-            first, *more = [p for p in pieces(value, _SEGMENT) if p.strip()] or [value]
-            if field == "department" and more:
-                read = replace(read, department=first.strip())
-                for part in more:
-                    read = _with_segment(read, part.strip(), today)
-    return read
+def _with_part(read: ActionSaid, part: str, today: Date) -> ActionSaid:
+    """One part between semicolons or line ends; words behind a comma that are no field go on with the field before."""
+    on: str | None = None
+    segments = [s.strip() for s in pieces(part, _COMMA) if s.strip()]
+    for segment in segments[:_MOST]:
+        told, rest = labelled_fields(segment, "action.labels")
+        before = read
+        for field, value in told.items():
+            read = _with_field(read, field, value, today)
+            on = field if field in ("title", "trial", "kpi") else None
+        if rest and (told or on is None):
+            read = _with_segment(read, rest, today)
+        elif rest:
+            read = _gone_on(before, on or "", rest, today)
+    return replace(read, rest=_and(read.rest, "，".join(segments[_MOST:]))) if segments[_MOST:] else read
+
+
+def _gone_on(read: ActionSaid, field: str, segment: str, today: Date) -> ActionSaid:
+    after = _with_segment(read, segment, today)
+    if after.rest == read.rest and after.title == read.title:
+        return after
+    if field == "kpi":
+        return after
+    comma = ", " if segment.isascii() else "，"
+    if field == "title":
+        return replace(read, title=f"{read.title}{comma}{segment}")
+    return replace(read, trial=f"{read.trial}{comma}{segment}")
+
+
+def _with_field(read: ActionSaid, field: str, value: str, today: Date) -> ActionSaid:
+    match field:
+        case "owner":
+            return replace(read, owner=value if value.startswith("<") else value.lstrip("@"))
+        case "due":
+            return _with_due(read, value, today) or replace(read, rest=_and(read.rest, value))
+        case "kpi":
+            return replace(read, kpi=kpi(value) or KpiSaid(name=value))
+        case "status":
+            status = status_of(value)
+            return replace(read, status=status) if status else replace(read, rest=_and(read.rest, value))
+        case "department":
+            return replace(read, department=value)
+        case "trial":
+            return replace(read, trial=value)
+        case _:
+            return replace(read, title=value)
 
 
 def _with_segment(read: ActionSaid, segment: str, today: Date) -> ActionSaid:
     """One piece between commas; what was recognised is taken out of it, what is left is the title or the rest."""
+    first = read == ActionSaid()
     read, segment = _with_ratings(read, segment)
-    if segment and read.title and (trial := said("action.trial", segment, at_most=160)):
-        return replace(read, trial=trial.get("trial") or segment)
-    if segment and read.kpi is None and (told := said("action.kpi", segment, at_most=160)):
-        return replace(read, kpi=kpi(told["kpi"]) or KpiSaid(name=told["kpi"]))
-    if segment and read.title and read.kpi is None and (measured := kpi(segment)) and measured.name:
-        return replace(read, kpi=measured)
-    if segment and (word := status_of(segment)) and len(segment) <= 20:
-        return replace(read, status=word)
+    if segment and (found := _whole(read, segment, first)):
+        return found
     read, segment = _with_owner(read, segment)
     dated = _with_due(read, segment, today) if segment else None
     if dated:
@@ -110,6 +134,18 @@ def _with_segment(read: ActionSaid, segment: str, today: Date) -> ActionSaid:
     if not segment or any_of("action.fillers").fullmatch(segment):
         return read
     return replace(read, rest=_and(read.rest, segment)) if read.title else replace(read, title=segment)
+
+
+def _whole(read: ActionSaid, segment: str, first: bool) -> ActionSaid | None:
+    """A segment that is one field as a whole. The first words of all are a title before they are a trial."""
+    if not first and (trial := said("action.trial", segment, at_most=160)):
+        return replace(read, trial=trial.get("how") or segment)
+    if read.kpi is None and (told := said("action.kpi", segment, at_most=160)):
+        return replace(read, kpi=kpi(told["kpi"]) or KpiSaid(name=told["kpi"]))
+    if not first and read.kpi is None and (measured := kpi(segment)) and measured.name:
+        return replace(read, kpi=measured)
+    status = status_of(segment)
+    return replace(read, status=status) if status else None
 
 
 def _and(rest: str, more: str) -> str:
@@ -148,10 +184,8 @@ def _with_owner(read: ActionSaid, segment: str) -> tuple[ActionSaid, str]:
         return replace(read, owner=mention[0] if mention[0].startswith("<") else mention[0][1:]), re.sub(
             r"\s{2,}", " ", rest
         )
-    for pattern_entry in ("action.owner",):
-        if told := said(pattern_entry, segment, at_most=120):
-            return replace(read, owner=trimmed(told["owner"])), told.get("rest", "")
-    return read, segment
+    told = said("action.owner", segment, at_most=120)
+    return (replace(read, owner=trimmed(told["owner"])), "") if told else (read, segment)
 
 
 def _with_due(read: ActionSaid, segment: str, today: Date) -> ActionSaid | None:
@@ -167,12 +201,8 @@ def _without_due(segment: str, today: Date) -> str:
     found = find_due(segment, today)
     if not found:
         return segment
-    before = re.sub(
-        rf"(?:{alternation(words('action.due_before'))})\s*$", "", plain(segment)[: found.start], flags=re.IGNORECASE
-    )
-    after = re.sub(
-        rf"^\s*(?:{alternation(words('action.due_after'))})", "", plain(segment)[found.end :], flags=re.IGNORECASE
-    )
+    before = _DUE_BEFORE.sub("", plain(segment)[: found.start])
+    after = _DUE_AFTER.sub("", plain(segment)[found.end :])
     return f"{before.strip()} {after.strip()}".strip()
 
 

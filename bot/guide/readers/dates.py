@@ -40,7 +40,7 @@ class Found:
 
 
 def due(text: str, today: Date) -> Date | Impossible | None:
-    """The first date in a text. Without a year it is the next one to come; a month alone is its last day, a quarter too."""
+    """The first date in a text. Without a year it is the next one to come; a month or a quarter is its last day."""
     found = find_due(text, today)
     return found.due if found else None
 
@@ -135,7 +135,7 @@ def _part_of_month(end: Date | Impossible, part: str | None) -> Date | Impossibl
 
 
 def _this_month(match: re.Match[str], today: Date) -> Date:
-    ahead = 1 if re.match("下", match[0]) or match["next_en"] else 0
+    ahead = 1 if match[0].startswith("下") or "next" in match[0].lower() else 0
     month = today.month - 1 + ahead
     year, month = today.year + month // 12, month % 12 + 1
     return Date(year, month, monthrange(year, month)[1])
@@ -148,7 +148,7 @@ def _quarter(match: re.Match[str], today: Date) -> Date | Impossible:
 
 
 def _this_quarter(match: re.Match[str], today: Date) -> Date:
-    month = (today.month - 1) // 3 * 3 + 3 + (3 if match[0].lower().startswith(("next", "下")) else 0)
+    month = (today.month - 1) // 3 * 3 + 3 + (3 if match[0].startswith("下") or "next" in match[0].lower() else 0)
     year, month = today.year + (month - 1) // 12, (month - 1) % 12 + 1
     return Date(year, month, monthrange(year, month)[1])
 
@@ -201,23 +201,47 @@ def _form(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.IGNORECASE)
 
 
+_HAN_YEAR = rf"(?:(?P<y>{_YEAR})\s?年?的?\s?)?"
+_EN_YEAR = r"(?:,? (?P<y>\d{4}))?"
+_THE = r"(?:the |this |next )?"
+_NTH = r"(?P<d>\d{1,2})(?:st|nd|rd|th)?"
+_PART = r"(?:(?:the )?(?P<part>end of|mid-?|middle of|early|late|beginning of|start of) ?(?:in )?)?"
+_MONTH_NAME = _MONTH.replace("may", "may(?! (?:be|take|need|have|not))").replace("mar(?:ch)?", "mar(?:ch(?! (?:to|in|up|out)))?")
 _FORMS = (
     (_form(r"(?<!\d)(?P<y>\d{4})\s?(?:[-/.]|年)\s?(?P<m>\d{1,2})\s?(?:[-/.]|月)\s?(?P<d>\d{1,2})(?!\d)[日号]?"), _full),
-    (_form(rf"{_B}(?:the )?(?P<d>\d{{1,2}})(?:st|nd|rd|th)?[ -](?:of )?(?P<m>{_MONTH})\.?{_E}(?:,? (?P<y>\d{{4}}))?"), _day_month),
-    (_form(rf"{_B}(?P<m>{_MONTH})\.? (?:the )?(?P<d>\d{{1,2}})(?:st|nd|rd|th)?{_E}(?!:)(?:,? (?P<y>\d{{4}}))?"), _day_month),
-    (_form(rf"(?:(?P<y>{_YEAR})\s?年?的?\s?)?(?P<m>{_N})\s?月\s?(?P<d>{_N})\s?[日号]?(?!\d)"), _han_day),
-    (_form(rf"(?:(?P<y>{_YEAR})\s?年?的?\s?)?(?<![\d个第])(?P<m>{_N})\s?月(?:份)?(?P<part>底|末|下旬|中旬|中|上旬|初)?"), _han_month),
-    (_form(rf"{_B}(?:by )?(?:(?:the )?(?P<part>end of|mid-?|middle of|early|late|beginning of|start of) ?(?:in )?)?"
-           rf"(?P<m>{_MONTH.replace('may', 'may(?! be)')})\.?{_E}(?:,? (?P<y>\d{{4}}))?"), _en_month),
-    (_form(rf"(?:(?P<y>{_YEAR})\s?年?的?)?\s?(?:第(?P<h>[一二三四1-4])季度|(?:{_B}(?:the )?(?:end of )?(?:the )?)?Q(?P<q>[1-9])(?!\d))"
-           rf"(?:\s?(?:of )?(?P<y2>\d{{4}}))?(?:底|末)?"), _quarter),
-    (_form(rf"(?:本|这个?|下个?)季度(?:底|末)?|{_B}(?:next|this) quarter{_E}|{_B}(?:the )?end of (?:the|this|next) quarter{_E}"), _this_quarter),
-    (_form(rf"(?:下个?|本|这个?)?月(?:底|末)|下个月|{_B}(?:the )?end of (?:the |this )?(?P<next_en>next )?month{_E}|{_B}month[- ]end{_E}"), _this_month),
-    (_form(rf"(?:今|明)?年(?:底|末)|{_B}(?:the )?end of (?:the |this |next )?year{_E}|{_B}year[- ]end{_E}"), _year_end),
-    (_form(rf"(?P<weeks>下下|下|本|这)?个?(?:周|星期|礼拜)(?P<han>[一二三四五六日天末])"
-           rf"|{_B}(?:(?P<next>next|this|coming|on|by)\s)?(?P<en>{_DAY_EN}){_E}"), _weekday),
-    (_form(rf"{_B}(?:the )?end of (?:the |this |next )?week{_E}|{_B}next week{_E}|{_B}this week{_E}|(?:下|本|这)(?:个)?(?:周|星期)(?:之?内|底)?"), _week_end),
+    (_form(r"(?<!\d)(?P<d>1[3-9]|2\d|3\d)[/.](?P<m>\d{1,2})[/.](?P<y>\d{4})(?!\d)"), _full),
+    (_form(r"(?<!\d)(?P<m>\d{1,2})/(?P<d>1[3-9]|2\d|3\d)/(?P<y>\d{4})(?!\d)"), _full),
+    (_form(rf"{_B}(?:the )?{_NTH}[ -](?:of )?(?P<m>{_MONTH})\.?{_E}{_EN_YEAR}"), _day_month),
+    (_form(rf"{_B}(?P<m>{_MONTH})\.? (?:the )?{_NTH}{_E}(?!:){_EN_YEAR}"), _day_month),
+    (_form(rf"{_HAN_YEAR}(?P<m>{_N})\s?月\s?(?P<d>{_N})\s?[日号]?(?!\d)"), _han_day),
+    (_form(rf"{_HAN_YEAR}(?<![\d个第])(?P<m>{_N})\s?月(?:份)?(?P<part>底|末|下旬|中旬|中|上旬|初)?"), _han_month),
+    (_form(rf"{_B}(?:by )?{_PART}(?P<m>{_MONTH_NAME})\.?{_E}{_EN_YEAR}"), _en_month),
+    (
+        _form(
+            rf"{_HAN_YEAR}(?:第(?P<h>[一二三四1-4])季度|{_B}(?:(?:the )?end of )?(?:the )?Q(?P<q>[1-9])(?!\d))"
+            r"(?:\s?(?:of )?(?P<y2>\d{4}))?(?:底|末)?"
+        ),
+        _quarter,
+    ),
+    (_form(rf"(?:本|这个?|下个?)季度(?:底|末)?|{_B}(?:(?:the )?end of {_THE}|this |next )quarter{_E}"), _this_quarter),
+    (_form(rf"(?:下个?|本|这个?)?月(?:底|末)|下个月|{_B}(?:(?:the )?end of {_THE}|next |this )month{_E}"), _this_month),
+    (_form(rf"{_B}month[- ]end{_E}"), _this_month),
+    (_form(rf"(?:今|明)?年(?:底|末)|{_B}(?:the )?end of {_THE}year{_E}|{_B}year[- ]end{_E}"), _year_end),
+    (
+        _form(
+            r"(?<!每)(?P<weeks>下下|下|本|这)?个?(?:周|星期|礼拜)(?P<han>[一二三四五六日天末])"
+            rf"|(?<!every ){_B}(?:(?P<next>next|this|coming|on|by)\s)?(?P<en>{_DAY_EN}){_E}"
+        ),
+        _weekday,
+    ),
+    (
+        _form(
+            rf"{_B}(?:the )?end of {_THE}week{_E}|{_B}(?:next|this) week{_E}"
+            r"|(?:下|本|这)(?:个)?(?:周|星期)(?:之?内|底)?"
+        ),
+        _week_end,
+    ),
     (_form(rf"{_B}(?:in|within) (?P<n>{_NUMBER}) (?P<unit>days?|weeks?|months?|years?)(?:' time)?{_E}"), _after),
     (_form(rf"(?P<n>{_NUMBER})\s?个?(?P<unit>天|周|星期|礼拜|月|年)(?:之?内|以内|之?后|以后)"), _after),
     (_form(rf"大?后天|今[天日]|明[天日]|{_B}(?:today|tomorrow){_E}"), _near),
-)  # fmt: skip
+)
