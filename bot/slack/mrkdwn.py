@@ -111,6 +111,11 @@ def _special(character: str) -> str:
 
 def _around(found: re.Match[str], mark: str, inside: str) -> str:
     text, start, end = found.string, found.start(), found.end()
-    before = _BREAK if start and not text[start - 1].isspace() else ""
-    after = _BREAK if end < len(text) and not text[end].isspace() else ""
+    before = _BREAK if _runs_on(text[max(start - 1, 0) : start]) else ""
+    after = _BREAK if _runs_on(text[end : end + 1]) else ""
     return f"{before}{mark}{inside}{mark}{after}"
+
+
+def _runs_on(neighbour: str) -> bool:
+    """Beside blanks and ASCII punctuation Slack sees where formatting begins and ends; beside letters it does not."""
+    return bool(neighbour) and not neighbour.isspace() and (neighbour.isalnum() or not neighbour.isascii())

@@ -28,6 +28,7 @@ from bot.slack.files import Files
 from bot.slack.http import slack_route
 from bot.slack.identity import Identity
 from bot.slack.mouth import Mouth
+from bot.slack.naming import named
 from bot.slack.socket import Socket
 from bot.slack.web import Web, client
 from bot.usecases.calm import CalmCraft
@@ -66,7 +67,7 @@ class Product:
         keys = credentials(settings, door)
         web, hasty = Web(client(keys.token, keys.api)), Web(client(keys.token, keys.api, hasty=True))
         identity = Identity(hasty)
-        directory = Directory(web, identity)
+        directory = self._directory = Directory(web, identity)
         self.mouth = Mouth(web, identity)
         self.world = World(
             store=self.database.store,
@@ -170,7 +171,7 @@ class Product:
             database.close()
 
     def _work(self, inbound: Inbound, again: bool) -> None:
-        work(self.world, inbound, again)
+        work(self.world, named(inbound, self._directory), again)
 
 
 def credentials(settings: Settings, door: Door) -> Credentials:
