@@ -37,8 +37,9 @@ class Store:
             self._db.execute("DELETE FROM record WHERE kind = ? AND id = ?", (kind, key))
 
     def all(self, kind: str) -> Iterator[dict[str, Any]]:
+        """The records of a kind in the order in which they were first put."""
         with self._lock:
-            rows = self._db.execute("SELECT body FROM record WHERE kind = ? ORDER BY id", (kind,)).fetchall()
+            rows = self._db.execute("SELECT body FROM record WHERE kind = ? ORDER BY rowid", (kind,)).fetchall()
         return (json.loads(body) for (body,) in rows)
 
     def write_file(self, key: str, content: bytes) -> None:

@@ -171,7 +171,8 @@ class Workspace:
     def messages(self, channel: str) -> list[Message]:
         """All messages of a channel in the order of their ts, ephemeral ones and replies included."""
         with self.lock:
-            return list(self._messages[channel].values())
+            # Two people's messages may be put in another order than they took their ts.
+            return sorted(self._messages[channel].values(), key=lambda one: one.ts)
 
     def replies(self, channel: str, thread: str) -> list[Message]:
         with self.lock:

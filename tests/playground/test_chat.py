@@ -177,7 +177,9 @@ def test_a_restart_keeps_the_threads(world: SlackWorld, client: WebClient) -> No
     said = world.say(world.mia, world.lab, "记住这个")
     client.chat_postMessage(channel=world.lab.id, text="yes", thread_ts=said.ts, metadata=METADATA)
     client.views_publish(user_id=world.mia.id, view={"type": "home", "blocks": [{"type": "divider"}]})
+    names = [one.name for one in world.standin.workspace.people.values()]
     world.restart()
+    assert [one.name for one in world.standin.workspace.people.values()] == names
     thread = client.conversations_replies(channel=world.lab.id, ts=said.ts, include_all_metadata=True)["messages"]
     assert [one["text"] for one in thread] == ["记住这个", "yes"]
     assert thread[1]["metadata"] == METADATA
