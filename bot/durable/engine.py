@@ -8,6 +8,8 @@ from dbos import DBOS, DBOSClient, DBOSConfig, DBOSPortableJSONSerializer, Enque
 
 NAME = "journey"
 QUEUE = "conversations"
+MODEL_QUEUE = "model"  # what a language model thinks about: its own queue, so that no conversation waits for it
+MODEL_WORKERS = 4
 WORKFLOW = "inbound"
 # Pinned: with a version made from the source, work accepted before an upgrade would wait for the old program.
 VERSION = "1"
@@ -29,6 +31,9 @@ def launch(url: str, *, executor: str, workers: int, client: DBOSClient, work: W
     _quiet()
     # Known before the launch, the queue is polled at once; registered after it, up to a second later.
     client.register_queue(QUEUE, partition_concurrency=1, worker_concurrency=workers, polling_interval_sec=POLL)
+    client.register_queue(
+        MODEL_QUEUE, partition_concurrency=1, worker_concurrency=MODEL_WORKERS, polling_interval_sec=POLL
+    )
     DBOS(config=_config(url, executor))
 
     def inbound(tenant: str, key: str) -> None:
@@ -53,10 +58,10 @@ def client(engine: Any) -> DBOSClient:
     )
 
 
-def options(workflow: str, partition: str, seq: int) -> EnqueueOptions:
+def options(workflow: str, partition: str, seq: int, queue: str = QUEUE) -> EnqueueOptions:
     return {
         "workflow_name": WORKFLOW,
-        "queue_name": QUEUE,
+        "queue_name": queue,
         "workflow_id": workflow,
         "queue_partition_key": partition,
         "priority": seq,
@@ -66,11 +71,15 @@ def options(workflow: str, partition: str, seq: int) -> EnqueueOptions:
 
 def take_over(client: DBOSClient, executor: str) -> int:
     """Gives what a dead executor had begun back to the queue, in its old place; any live executor goes on with it."""
+    return sum(_take_over(client, executor, queue) for queue in (QUEUE, MODEL_QUEUE))
+
+
+def _take_over(client: DBOSClient, executor: str, queue: str) -> int:
     left = client.list_workflows(
-        status="PENDING", executor_id=executor, queue_name=QUEUE, load_input=False, load_output=False
+        status="PENDING", executor_id=executor, queue_name=queue, load_input=False, load_output=False
     )
     if left:
-        client.resume_workflows([each.workflow_id for each in left], queue_name=QUEUE)
+        client.resume_workflows([each.workflow_id for each in left], queue_name=queue)
     return len(left)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from bot.durable import engine
-from bot.usecases.inbound import Inbound
+from bot.usecases.inbound import Inbound, Thought
 
 log = logging.getLogger(__name__)
 
@@ -64,9 +64,10 @@ class Inbox:
         """Stores and queues the event in one transaction; False where it was known. Raises where it is not on disk."""
         id = f"{inbound.tenant} {inbound.key}"
         partition = f"{inbound.tenant} {inbound.conversation}"
+        queue = engine.MODEL_QUEUE if isinstance(inbound.event, Thought) else engine.QUEUE
 
         def enqueue(transaction: Any, seq: int) -> None:
-            queued = engine.options(id, partition, seq)
+            queued = engine.options(id, partition, seq, queue)
             self._client.enqueue_in_transaction(transaction, queued, inbound.tenant, inbound.key)
 
         return self._doorstep.add(inbound, enqueue)

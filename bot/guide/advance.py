@@ -69,7 +69,7 @@ def outcome(turn: Turn, opening: tuple[Section, ...] = ()) -> Outcome:
     if turn.ask:
         asked, foot = _next_question(turn)
         sections += asked
-    reply = Reply(turn.language, tuple(sections), foot, draw=turn.draw, file=turn.file)
+    reply = Reply(turn.language, tuple(sections), foot, draw=turn.draw, file=turn.file, asks=tuple(turn.asks))
     return Outcome(turn.journey, turn.session, reply, tuple(turn.done), turn.undoes, summary, summarise=turn.summarise)
 
 

@@ -6,6 +6,10 @@ from bot.guide.turn import Turn
 
 
 def answer(turn: Turn, question: str) -> None:
+    if turn.defers:
+        turn.asks.append(question)
+        turn.say("looking_up")
+        return
     found = turn.craft.answer(question, turn.slot.step, turn.journey.industry, turn.language)
     turn.notes.append(_section(turn, found))
 

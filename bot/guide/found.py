@@ -33,7 +33,8 @@ class Found(BaseModel):
     target: str | None = Field(None, max_length=100)
     owner: str | None = Field(None, max_length=100)
     due: str | None = Field(None, max_length=40)
-    field: str | None = Field(None, max_length=40)  # of a translation: the field that is translated
+    field: str | None = Field(None, max_length=40)  # of a translation: the field that is translated …
+    language: Literal["zh", "en"] | None = None  # … and into which language
 
 
 class Findings(BaseModel):

@@ -197,3 +197,13 @@ def _known(one: Found, journey: Journey, before: list[Found]) -> bool:
 def _identity(one: Found) -> tuple[str, str, str]:
     single = one.kind in ("goal", "scope")
     return one.kind, "" if single else tight(one.text or one.quote), "" if single else one.of or ""
+
+
+def still_fits(changes: Iterable[Found], journey: Journey) -> tuple[Found, ...]:
+    """Those that the journey, as it is now, still has a place for and does not say already."""
+    kept: list[Found] = []
+    for one in changes:
+        placed = _placed(one, journey, kept) if one.kind != "translation" else one
+        if placed and not _known(placed, journey, kept):
+            kept.append(placed)
+    return tuple(kept)

@@ -14,7 +14,7 @@ from bot.guide.steps.persona import joined
 from bot.guide.turn import Turn
 from bot.journey import commands as c
 from bot.journey.errors import JourneyError
-from bot.journey.model import Evidence, Kpi, Language, Number, Persona
+from bot.journey.model import Evidence, Kpi, Number, Persona
 from bot.journey.tree import find, has, parts
 
 Make = Callable[[Turn, Found], c.Command | None]
@@ -141,9 +141,10 @@ def _evidence(turn: Turn, one: Found) -> c.Command:
     return c.AddEvidence(evidence)
 
 
-def _translation(turn: Turn, one: Found) -> c.Command:
-    language: Language = "en" if one.channel == "en" else "zh"
-    return c.AddTranslation(_place(turn, one), one.field or "", language, one.text or "", "model")
+def _translation(turn: Turn, one: Found) -> c.Command | None:
+    if one.language is None:
+        return None
+    return c.AddTranslation(_place(turn, one), one.field or "", one.language, one.text or "", "model")
 
 
 _MAKE: dict[str, Make] = {

@@ -29,6 +29,7 @@ class State:
     session: Session
     craft: Craft
     history: History
+    defers: bool = False  # questions are answered in messages of their own, by others
 
 
 @dataclass(frozen=True)
@@ -60,6 +61,7 @@ class Turn:
         self.draw = False
         self.file: Literal["pdf", "svg", "json"] | None = None
         self.summarise = False
+        self.defers, self.asks = state.defers, list[str]()
 
     @property
     def slot(self) -> Slot:

@@ -4,6 +4,7 @@ from bot.guide.forms import form_for
 from bot.guide.reply import Reply, Section
 from bot.guide.said import Author
 from bot.journey.model import Journey, Language
+from bot.usecases import proposals, think
 from bot.usecases.command import NEW, new_form
 from bot.usecases.inbound import Clicked, Inbound, Place, Submitted
 from bot.usecases.ports import Turn
@@ -31,6 +32,10 @@ def clicked(world: World, inbound: Inbound, event: Clicked, again: bool) -> None
             _edit(world, inbound, event, author)
         case "new" | "open":
             _at_home(world, inbound, event, author, again)
+        case "good" | "bad":
+            think.voted(world, inbound, event, _language(world, inbound, author))
+        case _ if proposals.is_ours(event):
+            proposals.pressed(world, inbound, event, author, _language(world, inbound, author), again)
         case _ if in_journey(world, inbound, inbound.conversation):
             take_turn(world, inbound, event.place, event.author, heard_click(event, world), again)
         case _:

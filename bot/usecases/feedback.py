@@ -41,11 +41,11 @@ def quotations(name: str, content: bytes) -> tuple[Quoted, ...]:
     """One quotation a row that has words. Raises Unreadable."""
     kind = name.rpartition(".")[2].lower()
     if kind in ("csv", "tsv"):
-        found = _of_table(_csv(_text(content)), name)
+        found = _of_table(_csv(decoded(content)), name)
     elif kind in ("xlsx", "xlsm"):
         found = _of_table(_sheet(content), name)
     elif kind in ("txt", "md", "text"):
-        found = tuple(Quoted(line.strip(), source=name) for line in _text(content).splitlines() if line.strip())
+        found = tuple(Quoted(line.strip(), source=name) for line in decoded(content).splitlines() if line.strip())
     else:
         raise Unreadable("unreadable")
     if not found:
@@ -53,8 +53,9 @@ def quotations(name: str, content: bytes) -> tuple[Quoted, ...]:
     return found
 
 
-def _text(content: bytes) -> str:
-    """UTF-16 is only taken for what says so by its mark: any bytes can be read as UTF-16."""
+def decoded(content: bytes) -> str:
+    """The text of a file in one of the usual encodings; raises Unreadable. UTF-16 is only taken for what
+    says so by its mark: any bytes can be read as UTF-16."""
     for encoding in _ENCODINGS:
         if encoding == "utf-16" and content[:2] not in (b"\xff\xfe", b"\xfe\xff"):
             continue

@@ -5,6 +5,8 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from bot.guide.found import Found
+
 
 class Value(BaseModel):
     model_config = ConfigDict(frozen=True)
@@ -111,8 +113,47 @@ class MessageSaved(Value):
     response_url: str | None = None
 
 
+class Thought(Value):
+    """Something for the language model: worked on beside the conversation, which waits for nothing."""
+
+    type: Literal["thought"] = "thought"
+    does: Literal["read", "draft", "answer", "tell"]
+    place: Place
+    author: str
+    language: Literal["zh", "en"]
+    text: str = ""  # what is to be read, or the question
+    message: str | None = None  # ts of the message that it is about
+    files: tuple[UploadedFile, ...] = ()
+    draft: str = ""  # of a draft: its kind …
+    of: str = ""  # … and the part of the journey, or the step of a question
+    only_to: str | None = None
+
+
+class Proposed(Value):
+    """What the model read or drafted comes back to the conversation, as a turn of its own."""
+
+    type: Literal["proposed"] = "proposed"
+    place: Place
+    author: str  # who wrote the text, or asked for the draft
+    language: Literal["zh", "en"]
+    changes: tuple[Found, ...]
+    seen: int  # the journey's revision that it was made from
+    draft: bool = False
+    message: str | None = None
+
+
 Event = Annotated[
-    Spoken | Edited | Deleted | Clicked | Submitted | Commanded | HomeOpened | AssistantOpened | MessageSaved,
+    Spoken
+    | Edited
+    | Deleted
+    | Clicked
+    | Submitted
+    | Commanded
+    | HomeOpened
+    | AssistantOpened
+    | MessageSaved
+    | Thought
+    | Proposed,
     Field(discriminator="type"),
 ]
 

@@ -2,7 +2,7 @@
 
 from bot.guide.readers.intent import intent
 from bot.guide.said import Quoted
-from bot.usecases import evidence
+from bot.usecases import drafting, evidence, thinking
 from bot.usecases.inbound import Deleted, Edited, Inbound, Spoken
 from bot.usecases.start_journey import start_journey
 from bot.usecases.take_turn import Heard, in_journey, take_turn
@@ -19,10 +19,16 @@ def spoken(world: World, inbound: Inbound, event: Spoken, again: bool) -> None:
     if in_journey(world, inbound, inbound.conversation):
         if _begins_another(event):
             start_journey(world, inbound.tenant, inbound.key, event.place, event.author, event.text, again)
-        elif not evidence.handed_in(world, inbound, event, again):
-            _turn(world, inbound, event, (), again)
+        elif not drafting.asked_for(world, inbound, event, again):
+            _heard(world, inbound, event, again)
     elif event.to_bot:
         _addressed(world, inbound, event, again)
+
+
+def _heard(world: World, inbound: Inbound, event: Spoken, again: bool) -> None:
+    if not evidence.handed_in(world, inbound, event, again):
+        _turn(world, inbound, event, (), again)
+    thinking.consider(world, inbound, event)
 
 
 def _turn(world: World, inbound: Inbound, event: Spoken, quotes: tuple[Quoted, ...], again: bool) -> None:

@@ -1,7 +1,7 @@
 """What the use cases ask of a language model, and what may come back. Whatever comes back is a proposal: it is checked
 before anybody sees it, and a person decides before anything is saved."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
@@ -134,6 +134,7 @@ class Mind:
     streamer: Streamer
     notes: Notes
     budget: Budget
+    alike: Callable[[str, Sequence[str]], float] | None  # closeness of meaning across languages; None: not known
     later: Callable[[Inbound], bool]  # into the inbox: worked on in its own time; False where it was known
     sources: (
         "Callable[[str, Place, str, str, str | None, Language], Sources]"  # tenant, place, question, step, industry

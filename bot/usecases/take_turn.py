@@ -8,6 +8,7 @@ from bot.guide.said import Author, Corrected, Filled, Pressed, Quoted, Said, Tex
 from bot.guide.turn import Outcome, State
 from bot.usecases.inbound import Clicked, Deleted, Edited, Inbound, Place, Spoken, Submitted
 from bot.usecases.ports import Store, Turn
+from bot.usecases.thinking import follow_up
 from bot.usecases.turns import deliver, once, saved, today, with_summary
 from bot.usecases.world import World
 
@@ -29,6 +30,7 @@ def take_turn(world: World, inbound: Inbound, place: Place, author_id: str, hear
 
     turn = once(world, inbound.tenant, inbound.key, work_out)
     deliver(world, inbound.tenant, turn, again)
+    follow_up(world, inbound, place, author_id, turn)
 
 
 def _worked_out(world: World, store: Store, inbound: Inbound, place: Place, author: Author, said: Said) -> Turn:
@@ -38,7 +40,9 @@ def _worked_out(world: World, store: Store, inbound: Inbound, place: Place, auth
         return Turn(inbound.key, None, None)
     journey = store.journeys.get(tenant, session.journey)
     craft = world.craft(tenant, place)
-    state = State(journey, session, craft, lambda: store.journeys.revisions(tenant, journey.id))
+    state = State(
+        journey, session, craft, lambda: store.journeys.revisions(tenant, journey.id), defers=world.mind is not None
+    )
     outcome = advance(state, said)
     message = getattr(said, "message", None) if not isinstance(said, Pressed) else None
     saved(world, store, tenant, journey, outcome, author.id, message)

@@ -17,6 +17,7 @@ from bot.usecases.inbound import Inbound, Place, UploadedFile
 from bot.usecases.ports import Listed, Turn
 from bot.usecases.reading import found, journeys_of, read
 from bot.usecases.start_journey import start_journey
+from bot.usecases.thinking import follow_up
 from bot.usecases.turns import deliver, once, today
 from bot.usecases.wishes import Wish, wish
 from bot.usecases.world import World
@@ -62,9 +63,12 @@ def talk(
         return
     turn = once(world, inbound.tenant, inbound.key, lambda _: _turn(inbound.key, place, asked))
     deliver(world, inbound.tenant, turn, again)
+    follow_up(world, inbound, place, author_id, turn)
 
 
 def _turn(key: str, place: Place, asked: Asked) -> Turn:
+    if asked.wish.does == "ask" and asked.world.mind is not None:
+        return Turn(key, place, Reply(asked.language, asks=(asked.wish.about,)))
     reply, journey = answered(asked)
     return Turn(key, place, reply, journey.id if journey else None)
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from bot.usecases import clicks, command, evidence, home, mention
+from bot.usecases import clicks, command, evidence, home, mention, proposals, think
 from bot.usecases.inbound import (
     AssistantOpened,
     Clicked,
@@ -14,8 +14,10 @@ from bot.usecases.inbound import (
     HomeOpened,
     Inbound,
     MessageSaved,
+    Proposed,
     Spoken,
     Submitted,
+    Thought,
 )
 from bot.usecases.world import World
 
@@ -31,6 +33,8 @@ _WORK: dict[type, Worked] = {
     HomeOpened: home.opened,
     AssistantOpened: home.assistant,
     MessageSaved: evidence.message_saved,
+    Thought: think.thought,
+    Proposed: proposals.proposed,
 }
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from bot.guide.craft import Craft
 from bot.usecases.inbound import Place
+from bot.usecases.model import Mind
 from bot.usecases.ports import Artist, Clock, Directory, Files, Library, Mouth, OpenStore
 
 CraftFor = Callable[[str, Place], Craft]
@@ -22,3 +23,4 @@ class World:
     library: Library
     clock: Clock
     new_id: Callable[[], str]
+    mind: Mind | None = None  # None: no language model is configured
