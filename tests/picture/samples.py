@@ -14,6 +14,10 @@ MIXED = "在 App 里提交 request 之后，客服让我再发一次 e-mail（su
 LINK = "https://example.com/a/very/long/path?with=parameters&and=more#and-a-fragment-that-never-ends-0123456789"
 UNBROKEN = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"
 WIDE = "WWWWWWWWWWWWMMMMMMMMMMMM@@@@@@@@@@@@%%%%%%%%%%%%"
+MARKUP = (
+    r'#import "x": * $ \frac{a}{b} $ *bold* _it_ `raw` <label> @ref \u{41} \\ // no /* comment */ = head '
+    r'#panic("x") ]] }} ") " \" \n " \\" '
+)
 LANES = ("physical_evidence", "frontstage", "backstage", "support")
 
 
@@ -49,7 +53,7 @@ def one_touchpoint() -> Journey:
 
 
 def long(text: str, stages: int = 4, touchpoints: int = 3) -> Journey:
-    """Every text 200 characters of `text`."""
+    """Twelve narrow columns; every text of each stage's first touchpoint is 200 characters of `text`."""
     words = (text * 200)[:200]
     made = tuple(_long_stage(f"s{s}", words, touchpoints) for s in range(stages))
     how = {"how_might_we": words, "ideas": (words, words)}
@@ -62,7 +66,7 @@ def long(text: str, stages: int = 4, touchpoints: int = 3) -> Journey:
         scope=Scope(starts=words, ends=words),
         personas=(Persona(id="c1", name=words, description=words, needs=(words, words), expectations=(words,)),),
         opportunities=(
-            Opportunity(id="o1", pain_points=("s0t0p0", "s1t1p1"), impact=1, effort=5, **how),
+            Opportunity(id="o1", pain_points=("s0t0p0", "s1t0p1"), impact=1, effort=5, **how),
             Opportunity(id="o2", **how),
         ),
         actions=(
@@ -74,11 +78,11 @@ def long(text: str, stages: int = 4, touchpoints: int = 3) -> Journey:
 
 
 def _long_stage(id: str, words: str, touchpoints: int) -> Stage:
-    made = tuple(_long_touchpoint(f"{id}t{t}", words, t) for t in range(touchpoints))
-    return Stage(id=id, name=words, customer_goal=words, touchpoints=made)
+    rest = tuple(Touchpoint(id=f"{id}t{t}", name="…", emotion=t % 3) for t in range(1, touchpoints))
+    return Stage(id=id, name=words, customer_goal=words, touchpoints=(_long_touchpoint(f"{id}t0", words, -2), *rest))
 
 
-def _long_touchpoint(id: str, words: str, n: int) -> Touchpoint:
+def _long_touchpoint(id: str, words: str, emotion: int) -> Touchpoint:
     pain = {
         "text": words,
         "frequency": 3,
@@ -90,7 +94,7 @@ def _long_touchpoint(id: str, words: str, n: int) -> Touchpoint:
     }
     return Touchpoint.model_validate(
         dict.fromkeys(("name", "channel", "action", "thought", "owner"), words)
-        | {"id": id, "emotion": n % 5 - 2, "emotion_n": 12, "emotion_spread": 1.3, "moment_of_truth": n % 3 == 0}
+        | {"id": id, "emotion": emotion, "emotion_n": 12, "emotion_spread": 1.3, "moment_of_truth": True}
         | {"lanes": dict.fromkeys(LANES, words), "pain_points": [{"id": f"{id}p{i}", **pain} for i in range(2)]}
     )
 
