@@ -98,6 +98,13 @@ class KnowledgeBase:
         """An answer put together from the sentences of what was found, for when there is no language model."""
         return extract(query, results, language, self._embedder)
 
+    def closeness(self, text: str, others: Sequence[str]) -> float:
+        """The best cosine of a text with any of the others, in either language; 0 where there are none."""
+        if not others:
+            return 0.0
+        vectors = self._embedder.embed([text, *others])
+        return float((vectors[1:] @ vectors[0]).max())
+
     def passage(self, id: str, shelves: Sequence[Shelf] = ()) -> Passage | None:
         """The passage of that id in the own corpus or one of the given shelves."""
         with self._shelves.reading(self._names_of(shelves)) as opened:

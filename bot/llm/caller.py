@@ -143,6 +143,15 @@ class Caller:
         self._abilities[name] = known
         return known
 
+    def find_out(self) -> None:
+        """Asks the endpoint what it can do before anybody waits for it; where it is away, the first call asks."""
+        try:
+            for name in {self._names.main, self._names.small}:
+                self.abilities(name)
+        except CallFailed as failed:
+            log.warning("the model's endpoint did not answer: %s", failed.trouble)
+            self.breaker.failed()
+
     def models(self) -> Names:
         return self._names
 

@@ -1,5 +1,7 @@
 """What a question retrieves, for a model to answer from: the passages that the asker's place may draw on."""
 
+from collections.abc import Sequence
+
 from bot.journey.model import Language
 from bot.usecases.craft import HasKnowledge, cited, shelves_of
 from bot.usecases.inbound import Place
@@ -25,3 +27,8 @@ class KnowledgeSources:
         )
         found = tuple(Source(cited(f.passage), f.passage.text, f.passage.language) for f in results.found)
         return Sources(found, results.answerable)
+
+    def alike(self, text: str, others: Sequence[str]) -> float:
+        """The best cosine of the text with any of the others; 0 without a knowledge base."""
+        base = self._base()
+        return base.closeness(text, others) if base else 0.0

@@ -30,6 +30,7 @@ from bot.slack.identity import Identity
 from bot.slack.mouth import Mouth
 from bot.slack.naming import named
 from bot.slack.socket import Socket
+from bot.slack.stream import SlackStreamer
 from bot.slack.web import Web, client
 from bot.usecases.calm import CalmCraft
 from bot.usecases.craft import KnowledgeCraft, shelves_of
@@ -39,7 +40,9 @@ from bot.usecases.work import work
 from bot.usecases.world import World
 from bot.wiring.data import migrate, opened_database
 from bot.wiring.knowledge import knowledge_if_any
+from bot.wiring.mind import mind_if_any
 from knowledge.library import KnowledgeBase
+from knowledge.shelving import Progress
 from storage.database import Unavailable, doorstep
 from storage.inbox import InboxRows
 from storage.lease import lease
@@ -79,6 +82,7 @@ class Product:
             library=ShelfLibrary(lambda: self.knowledge),
             clock=overrides.get("clock") or now,
             new_id=overrides.get("new_id") or (lambda: secrets.token_hex(5)),
+            mind=mind_if_any(settings, self.database, self._streamer(web), lambda: self.knowledge, self._later),
         )
         self.inbox = Inbox(
             settings.database_url,
@@ -106,6 +110,12 @@ class Product:
 
     def _craft(self, tenant: str, place: Place) -> CalmCraft:
         return CalmCraft(KnowledgeCraft(lambda: self.knowledge, shelves_of(tenant, place)))
+
+    def _streamer(self, web: Web) -> SlackStreamer:
+        return SlackStreamer(web, self.mouth, self._directory)
+
+    def _later(self, inbound: Inbound) -> bool:
+        return self.inbox.accept(inbound)
 
     def _concerns(self, tenant: str, conversation: str) -> bool:
         with self._doorstep.store() as store:
@@ -141,12 +151,12 @@ class Product:
     async def _readyz(self, _request: Request) -> Response:
         return JSONResponse({"ready": self.ready}, status_code=200 if self.ready else 503)
 
-    def start(self) -> None:
+    def start(self, progress: Progress | None = None) -> None:
         """Opens the knowledge base and takes up what is in the inbox. Raises Held where another process of this
         executor's name is alive."""
         self._lease.enter_context(lease(self.database, self.settings.executor))
         if self.knowledge is None:
-            self.knowledge = knowledge_if_any(self.settings)
+            self.knowledge = knowledge_if_any(self.settings, progress)
         self.inbox.start(Desk(self._work, self._apologise, transient=(Unavailable, SlackUnavailable)))
         if self._socket:
             self._socket.open()
