@@ -161,6 +161,19 @@ def test_files_home_and_new_places(world: SlackWorld, bot: App, tmp_path: Path) 
         assert page.evaluate("document.documentElement.scrollWidth") <= 900
 
 
+def test_a_picture_opens_over_the_page(world: SlackWorld, tmp_path: Path) -> None:
+    dot = bytes.fromhex(
+        "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d49444154789c6360606060000000050001a5f64540"
+        "0000000049454e44ae426082"
+    )
+    world.upload(world.mia, world.lab, "map.png", dot)
+    with browser_page(f"{world.page_url}?as={world.tom.id}&at={world.lab.id}", tmp_path) as page:
+        page.click("#messages figure a")
+        expect(page.locator(".light img")).to_be_visible()
+        page.keyboard.press("Escape")
+        expect(page.locator(".light")).to_have_count(0)
+
+
 def test_a_mention_can_be_picked_from_a_list(world: SlackWorld, bot: App, tmp_path: Path) -> None:
     with bolt_over_http(world, bot), browser_page(f"{world.page_url}?as={world.mia.id}", tmp_path) as page:
         box = page.locator("[data-composer=main] textarea")

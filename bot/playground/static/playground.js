@@ -338,7 +338,21 @@ function edit(article) {
   });
 }
 
+// A picture opens over the page; with a modifier key it opens in a tab of its own, as links do.
+function enlarge(link) {
+  const picture = link.querySelector("img").cloneNode();
+  dialog("<figure class='light'></figure>");
+  picture.removeAttribute("loading");
+  $("dialog").querySelector(".light").append(picture);
+}
+
 document.addEventListener("click", (event) => {
+  const picture = event.target.closest(".msg figure a");
+  if (picture && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
+    event.preventDefault();
+    enlarge(picture);
+  }
+  if (event.target.parentElement === $("dialog") || event.target.closest(".light")) dialog("");
   const open = event.target.closest("details.menu");
   for (const menu of document.querySelectorAll("details.menu[open]")) if (menu !== open) menu.open = false;
   const pressed = event.target.closest("[data-press]");
