@@ -239,7 +239,8 @@ def _place(text: str) -> int | None:
         return 1
     if any_of("corrections.to_end").search(text):
         return -1
-    return cardinal(text) or ordinal(text)
+    bare = re.sub(r"(?i)^(?:position|place)\s+|\s+(?:position|place)$", "", text)
+    return cardinal(bare) or ordinal(bare)
 
 
 def _replace(slots: dict[str, str], reason: str) -> Correction | None:

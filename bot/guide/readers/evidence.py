@@ -61,28 +61,34 @@ def _sourced(quote: QuoteSaid, source: str) -> QuoteSaid:
 def _of_line(line: str) -> list[QuoteSaid]:
     bare = re.sub(r"^>\s*", "", unmarked(line))
     source, body = _split_source(bare)
+    kind, origin = _kind(bare, "quote"), _origin(bare, "customer")
     outer = [s for s in quotations(body) if s.end - s.start > 2]
-    inside = "".join(body[s.start : s.end] for s in outer)
-    if len(outer) > 1 and len(inside) > 0.7 * len(body):
-        return [_told(body[s.start + 1 : s.end - 1], source, body) for s in outer]
-    return [_told(trimmed(body), source, bare)]
-
-
-def _told(text: str, source: str | None, whole: str) -> QuoteSaid:
-    seen = f"{source or ''} {whole}"
-    return QuoteSaid(text.strip(), source, _kind(seen, "quote"), _origin(seen, "customer"))
+    inside = sum(s.end - s.start for s in outer)
+    texts = [body[s.start + 1 : s.end - 1] for s in outer] if len(outer) > 1 and inside > 0.7 * len(body) else [body]
+    return [QuoteSaid(trimmed(text), source, kind, origin) for text in texts]
 
 
 def _split_source(line: str) -> tuple[str | None, str]:
-    for pattern in (_SOURCE_LABEL, _SOURCE_BEHIND):
-        if (found := pattern.search(line)) and line[: found.start()].strip():
-            return found["source"].strip(" )）。."), line[: found.start()].strip()
-    found = _SOURCE_BRACKET.search(line)
-    if found and any_of("evidence.source_words").search(found["source"]) and line[: found.start()].strip():
-        return found["source"].strip(), line[: found.start()].strip()
+    found = _SOURCE_LABEL.search(line)
+    if found and _says(line[: found.start()]):
+        return found["source"].strip(" )）。."), line[: found.start()].strip()
+    for pattern in (_SOURCE_BEHIND, _SOURCE_BRACKET):
+        found = pattern.search(line)
+        if found and _is_source(found["source"], line[: found.start()], pattern is _SOURCE_BEHIND):
+            return found["source"].strip(), line[: found.start()].strip()
     if found := _SPEAKER.fullmatch(line):
         return found["source"].strip(), found["quote"].strip()
     return None, line
+
+
+def _says(text: str) -> bool:
+    return re.search(r"\w", text) is not None
+
+
+def _is_source(source: str, body: str, behind: bool) -> bool:
+    """What stands behind a dash or in a last bracket: behind a quotation, or in words that sources have."""
+    quoted = behind and body.rstrip()[-1:] in set("\"”」』'’")
+    return _says(body) and (quoted or any_of("evidence.source_words").search(source) is not None)
 
 
 def _kind(text: str, default: EvidenceKind) -> EvidenceKind:
