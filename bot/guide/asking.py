@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from bot.guide.answer_forms import has_form
 from bot.guide.craft import Suggestion
 from bot.guide.reply import Button, Choice, Choices, Cited, Section
 from bot.guide.saying import name_of, signed
@@ -36,7 +37,22 @@ def _ways_on(turn: Turn, slot: Slot) -> tuple[Button, ...]:
     if slot.kind == "follow_up":
         return (Button("show", label("buttons.show")), Button("summary", label("buttons.summary")))
     filled = bool(turn.session.revisit)
-    return (Button("skip", label("buttons.keep_as_is" if filled else "buttons.skip"), slot.key),)
+    skip = Button("skip", label("buttons.keep_as_is" if filled else "buttons.skip"), slot.key)
+    return (*_form(turn, slot), skip, *_why(turn, slot))
+
+
+def _form(turn: Turn, slot: Slot) -> tuple[Button, ...]:
+    """Every question can be answered in a form too."""
+    if slot.kind == "details":
+        return (Button("edit", turn.label("buttons.fill"), f"action:{slot.about}"),)
+    return (Button("edit", turn.label("buttons.fill"), f"answer:{slot.key}"),) if has_form(slot) else ()
+
+
+def _why(turn: Turn, slot: Slot) -> tuple[Button, ...]:
+    """At the first question of a step: why it matters, as a passage on demand."""
+    asked_before = any(STEP_OF[key.partition(":")[0]] == slot.step for key in turn.session.trail[:-1])
+    reason = None if asked_before else turn.craft.why(slot.step, turn.language)
+    return (Button("more", turn.label("buttons.why"), reason.cite.passage),) if reason else ()
 
 
 Asked = tuple[dict[str, Any], Choices | None, tuple[Cited, ...]]

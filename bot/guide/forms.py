@@ -4,15 +4,17 @@ from collections.abc import Callable, Mapping
 from datetime import date as Date
 from typing import Any
 
+from bot.guide.action_fields import change_action
+from bot.guide.answer_forms import answered, fields_of
 from bot.guide.form import Form, FormField
-from bot.guide.readers.dates import Impossible, due
+from bot.guide.readers.dates import due
 from bot.guide.readers.lists import items
 from bot.guide.said import Filled
 from bot.guide.steps.stages import choose_stages
 from bot.guide.turn import Turn
 from bot.journey import commands as c
 from bot.journey.errors import NoSuchPart
-from bot.journey.model import Action, Journey, Kpi, Lanes, Language, Opportunity, PainPoint, Touchpoint
+from bot.journey.model import Action, Journey, Lanes, Language, Opportunity, PainPoint, Touchpoint
 from bot.journey.tree import find, has
 from prompts import render
 
@@ -20,20 +22,25 @@ Fields = Mapping[str, str]
 RANGES = {"emotion": (-2, 2), "impact": (1, 5), "effort": (1, 5)} | dict.fromkeys(
     ("frequency", "impact4", "persistence"), (0, 4)
 )
+ANSWER = "answer"  # the form of a question; the others edit what is there
 LINES = ("needs", "expectations", "ideas", "stage_names")
 
 
 def form_for(kind: str, of: str, journey: Journey, language: Language) -> Form | None:
     """The form of a kind for a part; None where the part is not there any more."""
-    values = _values(kind, of, journey)
-    if values is None:
+    fields = fields_of(of, journey, language) if kind == ANSWER else _present(kind, of, journey, language)
+    if fields is None:
         return None
-    fields = tuple(_field(name, value, language) for name, value in values.items())
 
     def label(name: str) -> str:
         return render(f"guide/labels.forms.{name}", language)
 
     return Form(kind, of, label(kind), label("send"), label("cancel"), fields, language)
+
+
+def _present(kind: str, of: str, journey: Journey, language: Language) -> tuple[FormField, ...] | None:
+    values = _values(kind, of, journey)
+    return None if values is None else tuple(_field(name, value, language) for name, value in values.items())
 
 
 def _field(name: str, value: str, language: Language) -> FormField:
@@ -109,6 +116,9 @@ _PARTS: dict[str, Callable[[Any], dict[str, Any]]] = {
 
 def fill(turn: Turn, said: Filled) -> None:
     """Saves what a form says anew; fields left as they were change nothing."""
+    if said.form == ANSWER:
+        answered(turn, said.of or "", dict(said.fields))
+        return
     before = _values(said.form, said.of or "", turn.journey)
     if before is None:
         raise NoSuchPart(said.of or said.form)
@@ -145,32 +155,6 @@ def _change_touchpoint(turn: Turn, of: str, f: Fields) -> c.Command:
     )
 
 
-def _change_action(turn: Turn, of: str, f: Fields) -> c.Command:
-    part = find(turn.journey, of)
-    assert isinstance(part, Action)
-    day = due(f["due"], turn.at) if "due" in f else None
-    kpi: dict[str, Any] = {n: _float(f[n]) for n in ("baseline", "target") if n in f and _float(f[n]) is not None}
-    kpi |= {"name": f["kpi"]} if "kpi" in f else {}
-    kpi |= {"unit": f["unit"]} if "unit" in f else {}
-    return c.ChangeAction(
-        of,
-        title=f.get("title"),
-        owner=f.get("owner"),
-        department=f.get("department"),
-        due=None if isinstance(day, Impossible) else day,
-        trial=f.get("trial"),
-        kpi=Kpi(**(part.kpi.model_dump() | kpi)) if kpi else None,
-    )
-
-
-def _float(text: str) -> float | int | None:
-    try:
-        value = float(text.replace("%", "").strip())
-    except ValueError:
-        return None
-    return int(value) if value.is_integer() else value
-
-
 _COMMANDS: dict[str, Callable[[Turn, str, Fields], c.Command]] = {
     "goal": lambda turn, of, f: c.SetGoal(**dict(f)),
     "scope": lambda turn, of, f: c.SetScope(**dict(f)),
@@ -186,5 +170,5 @@ _COMMANDS: dict[str, Callable[[Turn, str, Fields], c.Command]] = {
     "opportunity": lambda turn, of, f: c.ChangeOpportunity(
         of, f.get("how_might_we"), ideas=_lines(f, "ideas"), impact=_int(f, "impact"), effort=_int(f, "effort")
     ),
-    "action": _change_action,
+    "action": change_action,
 }
