@@ -6,7 +6,7 @@ from typing import Any
 from bot.guide.answer_forms import has_form
 from bot.guide.craft import Suggestion
 from bot.guide.reply import Button, Choice, Choices, Cited, Section
-from bot.guide.saying import name_of, signed
+from bot.guide.saying import clipped, name_of, signed
 from bot.guide.session import GUIDED
 from bot.guide.slots import STEP_OF, Slot, missing_of, number_of, open_slots
 from bot.guide.turn import Turn
@@ -21,7 +21,7 @@ def question(turn: Turn, slot: Slot, again: bool = False) -> Section:
     """The question of a slot; `again` puts it in other words, with an example."""
     values, choices, cites = _ASK.get(slot.kind, _plain)(turn, slot)
     entry = values.pop("entry", "again" if again else "first")
-    text = turn.words(f"ask.{slot.kind}.{entry}", **values)
+    text = turn.words(f"ask.{slot.kind}.{entry}", **{name: clipped(value) for name, value in values.items()})
     return Section(text, buttons=_ways_on(turn, slot), choices=choices, cites=cites)
 
 
@@ -135,7 +135,7 @@ def listing(turn: Turn, slot: Slot) -> str:
     assert isinstance(stage, Stage)
     scores = (f" {signed(t.emotion)}" if t.emotion is not None else "" for t in stage.touchpoints)
     from_one = enumerate(zip(stage.touchpoints, scores, strict=True), 1)
-    return "\n".join(f"{n}. {turn.words('say.item', text=t.name)}{score}" for n, (t, score) in from_one)
+    return "\n".join(f"{n}. {turn.words('say.item', text=clipped(t.name))}{score}" for n, (t, score) in from_one)
 
 
 def _moments(turn: Turn, slot: Slot) -> Asked:

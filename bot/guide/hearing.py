@@ -15,6 +15,7 @@ from bot.guide.readers.plain import plain
 from bot.guide.readers.sentences import split
 from bot.guide.readers.touchpoints import touchpoints
 from bot.guide.reply import Button
+from bot.guide.saying import clipped
 from bot.guide.slots import STEP_OF, Slot, slot
 from bot.guide.steps import actions, emotions, evidence, opportunities, pain_points, persona, scope, stages
 from bot.guide.steps import touchpoints as touchpoint_step
@@ -56,6 +57,9 @@ LABELLED: dict[str, Reader] = READERS | {
 _BELONGS_TO = {"title": "goal", "metric": "goal", "starts": "span", "ends": "span", "needs": "expectations"}
 
 
+LONGEST_ANSWER = 3000  # characters; what is longer is a transcript or a pasted page, and no answer
+
+
 def hear(turn: Turn, text: str) -> None:
     text = plain(text).strip()
     if not text or intents.heard(turn, text):
@@ -69,6 +73,10 @@ def hear(turn: Turn, text: str) -> None:
 
 def _take(turn: Turn, text: str) -> None:
     asked, done = turn.slot, len(turn.done)
+    if len(text) > LONGEST_ANSWER and asked.kind != "evidence":
+        turn.keep(text, asked.key)
+        turn.say("too_long")
+        return
     text = corrections.take(turn, text)
     if not text or shapes.taken(turn, asked, text):
         return
@@ -114,7 +122,7 @@ def _not_understood(turn: Turn, asked: Slot, text: str, something: bool) -> None
     turn.keep(text, asked.key)
     turn.remember(tries=turn.session.tries + 1)
     if something:
-        turn.say("kept_part", text=text)
+        turn.say("kept_part", text=clipped(text))
     elif turn.session.tries == 1:
         turn.say("kept")
     else:

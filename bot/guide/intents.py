@@ -7,6 +7,7 @@ from bot.guide import undoing
 from bot.guide.readers.intent import Intent, intent
 from bot.guide.readers.language import asks_for_language
 from bot.guide.reply import Button, Section
+from bot.guide.saying import clipped
 from bot.guide.session import Step, Waiting
 from bot.guide.slots import FIRST_OF, Slot, next_slot, number_of, open_slots, slot
 from bot.guide.steps import emotions, pain_points
@@ -246,7 +247,9 @@ def moved_on(turn: Turn) -> None:
 
 def _kept(turn: Turn, found: Intent) -> None:
     names = {p.id: p.name for p in turn.session.people}
-    lines = [turn.words("say.kept_line", name=names.get(k.author, k.author), text=k.text) for k in turn.session.kept]
+    lines = [
+        turn.words("say.kept_line", name=names.get(k.author, k.author), text=clipped(k.text)) for k in turn.session.kept
+    ]
     turn.say("kept_list" if lines else "kept_none", lines="\n".join(lines))
 
 

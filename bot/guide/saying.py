@@ -9,6 +9,8 @@ from bot.journey import commands as c
 from bot.journey.model import Action, Journey, Kpi, Opportunity, PainPoint, Persona, Stage, Touchpoint
 from bot.journey.tree import find, has, parts, stage_of, touchpoint_of
 
+LONGEST_ECHO = 200  # characters of one value
+
 
 def saved_line(turn: Turn) -> str:
     """“goal *…*, 40 % → 25 % – and stages A, B, C”; empty where nothing was saved."""
@@ -33,7 +35,12 @@ def _phrase(turn: Turn, group: list[c.Command]) -> str:
 
 
 def _tell(turn: Turn, entry: str, **values: Any) -> str:
-    return turn.words(f"saved.{entry}", **values)
+    return turn.words(f"saved.{entry}", **{name: clipped(value) for name, value in values.items()})
+
+
+def clipped(value: Any) -> Any:
+    """Long words are given back by their beginning; what is saved is the whole."""
+    return f"{value[:LONGEST_ECHO]}…" if isinstance(value, str) and len(value) > LONGEST_ECHO else value
 
 
 def signed(score: int | None) -> str:

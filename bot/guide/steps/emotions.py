@@ -9,7 +9,7 @@ from bot.guide.readers.moments import moments
 from bot.guide.readers.naming import mentioned
 from bot.guide.readers.quoting import quotations
 from bot.guide.reply import Choice, Choices, Section
-from bot.guide.saying import signed
+from bot.guide.saying import clipped, signed
 from bot.guide.session import Waiting
 from bot.guide.slots import Slot
 from bot.guide.turn import Turn
@@ -27,7 +27,7 @@ def read_emotions(turn: Turn, slot: Slot, text: str) -> bool:
     elsewhere = score_all(turn, left, turn.journey.all_touchpoints()) if left else ""
     if elsewhere and elsewhere != text:
         turn.keep(elsewhere, slot.key)
-        turn.say("kept_part", text=elsewhere)
+        turn.say("kept_part", text=clipped(elsewhere))
     return elsewhere != text
 
 
