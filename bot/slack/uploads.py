@@ -1,6 +1,7 @@
 """Files into a conversation, in Slack's three steps. The name carries the turn, so that it can be found again."""
 
 import hashlib
+import time
 
 import httpx
 
@@ -8,6 +9,8 @@ from bot.slack import limits
 from bot.slack.errors import SlackUnavailable
 from bot.slack.web import Web, is_local
 from bot.usecases.inbound import Place
+
+PAUSES = (0.2, 0.5, 1.0, 2.0, 4.0)  # seconds between looks whether a file has appeared
 
 
 class Uploads:
@@ -22,7 +25,7 @@ class Uploads:
         return f"{(stem or extension)[: limits.FILE_NAME]}-{mark}{dot}{extension if stem else ''}"
 
     def share(self, place: Place, content: bytes, name: str, title: str, alt: str) -> str:
-        """Raises `SlackUnavailable` before anything is shared, or `SlackRefused`."""
+        """Raises `SlackUnavailable` where nothing of it shows, or `SlackRefused`."""
         opened = self._web.call(
             "files.getUploadURLExternal", filename=name, length=len(content), alt_txt=alt[: limits.ALT_TEXT] or None
         )
@@ -32,7 +35,17 @@ class Uploads:
             "files.completeUploadExternal", files=[{"id": file, "title": title}], channel_id=place.channel,
             thread_ts=place.thread,
         )  # fmt: skip
+        self._wait_until_it_shows(file)
         return file
+
+    def _wait_until_it_shows(self, file: str) -> None:
+        """Sharing goes on after Slack has answered, and sometimes never comes to an end
+        (slackapi/bolt-js#2115, paradigmxyz/centaur#311)."""
+        for pause in (0.0, *PAUSES):
+            time.sleep(pause)
+            if self._web.call("files.info", file=file)["file"].get("shares"):
+                return
+        raise SlackUnavailable("files.completeUploadExternal", "not_shared")
 
     def _send(self, url: str, content: bytes) -> None:
         try:

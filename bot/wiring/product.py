@@ -20,6 +20,7 @@ from bot.picture.artist import TypstArtist
 from bot.playground.app import playground
 from bot.settings import Door, Settings
 from bot.slack.app import bolt_app
+from bot.slack.completing import completed
 from bot.slack.directory import Directory
 from bot.slack.doors import Doors
 from bot.slack.errors import SlackUnavailable
@@ -28,7 +29,6 @@ from bot.slack.files import Files
 from bot.slack.http import slack_route
 from bot.slack.identity import Identity
 from bot.slack.mouth import Mouth
-from bot.slack.naming import named
 from bot.slack.socket import Socket
 from bot.slack.stream import SlackStreamer
 from bot.slack.web import Web, client
@@ -181,7 +181,7 @@ class Product:
             database.close()
 
     def _work(self, inbound: Inbound, again: bool) -> None:
-        work(self.world, named(inbound, self._directory), again)
+        work(self.world, completed(inbound, self._directory), again)
 
 
 def credentials(settings: Settings, door: Door) -> Credentials:

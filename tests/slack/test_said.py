@@ -1,14 +1,17 @@
 """What the mouth says is what people see, said once; against the stand-in, which refuses what Slack refuses."""
 
+import json
 import time
+from urllib.parse import urlencode
 
 import pytest
 
 from bot.guide.form import Form, FormField
 from bot.guide.reply import Button, Choice, Choices, Cited, Reply, Section
+from bot.slack.completing import completed
 from bot.slack.errors import SlackRefused, SlackUnavailable
 from bot.slack.mouth import Mouth
-from bot.slack.naming import named
+from bot.slack.places import Kinds
 from bot.slack.web import Web, client
 from bot.usecases.inbound import Clicked, Commanded, MessageSaved, Place, Spoken, Submitted
 from tests.slack.office import Office, says, thread
@@ -344,7 +347,7 @@ def test_names_are_asked_for_when_there_is_time(slack: Office) -> None:
     world = slack.world
     world.mention(world.mia, world.lab, "the owner is @Raj, see #private-team")
     (inbound,) = slack.inbox.kept.values()
-    event = named(inbound, slack.directory).event
+    event = completed(inbound, slack.directory).event
     assert isinstance(event, Spoken)
     assert event.text == "the owner is @Raj, see #private-team".replace("Raj", slack.directory.person(
         world.team, world.raj.id).name)  # fmt: skip
@@ -381,3 +384,65 @@ def test_a_press_in_a_modal_opens_another_on_top(slack: Office) -> None:
     assert slack.inbox.only(Clicked).values == ("p2",)
     world.close_view(world.modal(world.mia))
     assert world.modal(world.mia).id == shown.id
+
+
+@pytest.mark.parametrize("state", [{}, {"values": {}}, None])
+def test_boxes_that_nobody_touched_count_as_they_were_offered(slack: Office, state: object) -> None:
+    world = slack.world
+    said, place = begun(slack)
+    slack.mouth.post(world.team, place, STAGES, "turn-1", again=False)
+    world.click(world.wait_for_reply(said), "Use these")
+    payload = {**world.deliveries("block_actions")[-1].payload, "state": state, "trigger_id": "2.3.4"}
+    assert slack.inbox.only(Clicked).values == ("stages", "Find", "Book")
+    slack.inbox.kept.clear()
+    body = urlencode({"payload": json.dumps(payload)}).encode()
+    assert world.post_signed(body, content_type="application/x-www-form-urlencoded").status_code == 200
+    assert slack.inbox.only(Clicked).values == ("stages", "Find", "Book")
+
+
+def test_boxes_that_were_all_unticked_stay_unticked(slack: Office) -> None:
+    world = slack.world
+    said, place = begun(slack)
+    slack.mouth.post(world.team, place, STAGES, "turn-1", again=False)
+    reply = world.wait_for_reply(said)
+    boxes = next(part["action_id"] for block in reply.message.blocks for part in block.get("elements", [])
+                 if part.get("type") == "checkboxes")  # fmt: skip
+    send = reply.button("Use these")
+    world.press(reply, send.action_id, send.value, block_id=send.block_id, state={boxes: []})
+    assert slack.inbox.only(Clicked).values == ("stages",)
+
+
+def test_a_picture_that_does_not_appear_is_sent_again(slack: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    world = slack.world
+    _, place = begun(slack)
+    monkeypatch.setattr("bot.slack.uploads.PAUSES", (0.0, 0.0))
+    share = slack.web.call
+    dropped: list[object] = []
+
+    def drops_the_first(method: str, **arguments: object) -> dict[str, object]:
+        if method == "files.completeUploadExternal" and not dropped:
+            dropped.append(arguments.pop("channel_id"))
+            arguments.pop("thread_ts")
+        return share(method, **arguments)
+
+    monkeypatch.setattr(slack.web, "call", drops_the_first)
+    with pytest.raises(SlackUnavailable, match="not_shared"):
+        slack.mouth.upload(world.team, place, b"picture", "map.png", "a map", "turn-1", again=False)
+    file = slack.mouth.upload(world.team, place, b"picture", "map.png", "a map", "turn-1", again=True)
+    (message,) = world.bot_messages(world.lab)
+    assert message.message.files == (file,)
+
+
+def test_a_mention_in_a_public_channel_is_public_once_slack_was_asked(slack: Office) -> None:
+    world = slack.world
+    for channel, kind in ((world.lab, "public"), (world.private, "private")):
+        world.mention(world.mia, channel, "map check-in")
+        mention = next(one for one in world.deliveries("app_mention") if one.payload["event"]["channel"] == channel.id)
+        slack.inbox.kept.clear()
+        object.__setattr__(slack.doors, "kinds", Kinds())
+        assert world.redeliver(mention).ok
+        (inbound,) = slack.inbox.kept.values()
+        event, whole = inbound.event, completed(inbound, slack.directory).event
+        assert isinstance(event, Spoken)
+        assert isinstance(whole, Spoken)
+        assert (event.place.kind, whole.place.kind) == ("private", kind)

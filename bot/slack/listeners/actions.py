@@ -29,7 +29,8 @@ def register(app: App, doors: Doors) -> None:
 
 
 def take(action: Json, body: Json, doors: Doors) -> None:
-    does, values = press.read(action, (body.get("state") or {}).get("values") or {})
+    state, message = body.get("state") or {}, body.get("message") or {}
+    does, values = press.read(action, state.get("values") or {}, message.get("blocks") or ())
     if does not in MEANT:
         return  # a box was ticked, a link followed: nothing is meant until it is sent
     where = _place(body, doors)

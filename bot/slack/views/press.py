@@ -5,7 +5,7 @@ checkboxes stand in one block with the button that sends them, which carries the
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from bot.guide.reply import Choice, Choices
@@ -38,8 +38,9 @@ def send_value(choices: Choices) -> str | None:
     return packed if len(packed) <= limits.BUTTON_VALUE else None
 
 
-def read(action: Json, state: Json) -> tuple[str, tuple[str, ...]]:
-    """(does, values) of one action of a block_actions payload; `state` is its `state.values`.
+def read(action: Json, state: Json, shown: Sequence[Json] = ()) -> tuple[str, tuple[str, ...]]:
+    """(does, values) of one action of a block_actions payload; `state` is its `state.values`, `shown` the blocks of
+    its message.
 
     For `choose` the first value is the slot, the rest is what was chosen.
     """
@@ -51,7 +52,8 @@ def read(action: Json, state: Json) -> tuple[str, tuple[str, ...]]:
     if does == "choose":
         return does, (slot, str(carried))
     long = carried if isinstance(carried, dict) else {}
-    return "choose", (slot, *(str(long.get(key, key)) for key in _ticked(str(action.get("block_id", "")), state)))
+    ticked = _ticked(str(action.get("block_id", "")), {**_at_first(shown), **state})
+    return "choose", (slot, *(str(long.get(key, key)) for key in ticked))
 
 
 def _value(action: Json) -> str:
@@ -66,6 +68,19 @@ def _unpack(value: str) -> tuple[str, Any]:
     except ValueError:
         return value, ""
     return str(slot), carried
+
+
+def _at_first(shown: Sequence[Json]) -> dict[str, Json]:
+    """What was ticked when the message was posted: it is not certain that Slack's state names boxes that nobody
+    has touched (slackapi/python-slack-sdk#1350)."""
+    return {
+        str(block.get("block_id", "")): {
+            str(element.get("action_id", "")): {"selected_options": element.get("initial_options") or ()}
+            for element in block.get("elements") or ()
+        }
+        for block in shown
+        if block.get("type") == "actions"
+    }
 
 
 def _ticked(block_id: str, state: Json) -> Iterator[str]:

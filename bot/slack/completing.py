@@ -1,0 +1,55 @@
+"""What there was no time to ask Slack for before the acknowledgement: names for ids, and whether a channel is private.
+
+`app_mention` does not say what kind its channel is, so that one not heard of before counts as private until here.
+"""
+
+import re
+
+from bot.slack.directory import Directory
+from bot.slack.errors import SlackRefused
+from bot.usecases.inbound import AssistantOpened, Event, HomeOpened, Inbound, Place, Submitted
+from bot.usecases.ports import Channel
+
+_PERSON = re.compile(r"(?<!\w)@([UW][A-Z0-9]{6,})\b")
+_CHANNEL = re.compile(r"(?<!\w)#([CG][A-Z0-9]{6,})\b")
+
+
+def completed(inbound: Inbound, directory: Directory) -> Inbound:
+    """The same event, `@U0TOM00001` read as `@Tom` and its place as Slack knows it. Raises `SlackUnavailable`."""
+    event = inbound.event
+    if isinstance(event, HomeOpened | AssistantOpened | Submitted):
+        return inbound
+    changes: dict[str, object] = {"place": _place(inbound.tenant, event.place, directory)}
+    if text := getattr(event, "text", ""):
+        changes["text"] = _named(inbound.tenant, text, directory)
+    return _with(inbound, event, changes)
+
+
+def _with(inbound: Inbound, event: Event, changes: dict[str, object]) -> Inbound:
+    return inbound.model_copy(update={"event": event.model_copy(update=changes)})
+
+
+def _place(tenant: str, place: Place, directory: Directory) -> Place:
+    """Public only where Slack says so, now or before."""
+    if place.kind != "private" or not place.channel:
+        return place
+    channel = _channel(tenant, place.channel, directory)
+    return place.model_copy(update={"kind": channel.kind}) if channel else place
+
+
+def _named(tenant: str, text: str, directory: Directory) -> str:
+    text = _PERSON.sub(lambda found: "@" + directory.person(tenant, found[1]).name, text)
+    return _CHANNEL.sub(lambda found: "#" + _name(tenant, found[1], directory), text)
+
+
+def _name(tenant: str, id: str, directory: Directory) -> str:
+    channel = _channel(tenant, id, directory)
+    return channel.name if channel and channel.name else id
+
+
+def _channel(tenant: str, id: str, directory: Directory) -> Channel | None:
+    """None where the bot cannot see it."""
+    try:
+        return directory.channel(tenant, id)
+    except SlackRefused:
+        return None
