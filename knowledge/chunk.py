@@ -6,6 +6,7 @@ Passages of 200-500 characters under their heading were measured best; single li
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from knowledge.normal import breadth
 from knowledge.page import Page
@@ -179,9 +180,9 @@ def _by_width(text: str) -> Iterator[str]:
 def _joined(cut: list[Piece]) -> list[Piece]:
     """Neighbours under the same top heading become one piece as far as they fit; an inner heading stays as a line."""
     joined: list[Piece] = []
-    for piece in cut:
+    for piece, following in zip_longest(cut, cut[1:]):
         last = joined[-1] if joined else None
-        if last and _belong(last, piece):
+        if last and _belong(last, piece, opens=following is not None and _within(following, piece)):
             shared = _shared(last.headings, piece.headings)
             joined[-1] = Piece(shared, f"{_under(last, shared)}\n{_under(piece, shared)}")
         else:
@@ -189,11 +190,16 @@ def _joined(cut: list[Piece]) -> list[Piece]:
     return joined
 
 
-def _belong(last: Piece, piece: Piece) -> bool:
+def _belong(last: Piece, piece: Piece, opens: bool) -> bool:
+    """`opens`: the piece leads into what follows under its heading, and so is no remainder of the one before it."""
     together = breadth(last.text) + breadth(piece.text)
-    if last.headings[:1] == piece.headings[:1] and last.headings:
+    if _within(piece, last):
         return together <= WIDEST
-    return breadth(piece.text) < NARROWEST and together <= WIDEST
+    return breadth(piece.text) < NARROWEST and together <= WIDEST and not opens
+
+
+def _within(piece: Piece, other: Piece) -> bool:
+    return bool(other.headings) and piece.headings[:1] == other.headings[:1]
 
 
 def _shared(first: tuple[str, ...], second: tuple[str, ...]) -> tuple[str, ...]:
