@@ -8,6 +8,7 @@ import typer
 import uvicorn
 
 from bot.cli import logs, office
+from bot.cli.progress import Bar
 from bot.cli.trouble import AWAY, Trouble
 from bot.cli.words import hint, say
 from bot.settings import Door, Settings, load
@@ -83,7 +84,12 @@ class _Server(uvicorn.Server):
 
     def __init__(self, product: "Product") -> None:
         config = uvicorn.Config(
-            product.asgi, log_config=None, access_log=False, lifespan="off", timeout_graceful_shutdown=5
+            product.asgi,
+            log_config=None,
+            access_log=False,
+            lifespan="off",
+            ws="websockets-sansio",
+            timeout_graceful_shutdown=5,
         )
         super().__init__(config)
         self._product = product
@@ -95,7 +101,8 @@ class _Server(uvicorn.Server):
             if self.done.wait(0.02):
                 return
         try:
-            self._product.start()
+            with Bar() as bar:
+                self._product.start(bar)
             print(say(f"say.ready.{self._product.door}", port=self._product.settings.port), flush=True)
         except Exception as failure:
             self.failure = failure

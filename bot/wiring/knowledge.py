@@ -22,7 +22,7 @@ def opened_knowledge(
     )
 
 
-def knowledge_if_any(settings: Settings) -> KnowledgeBase | None:
+def knowledge_if_any(settings: Settings, progress: Progress | None = None) -> KnowledgeBase | None:
     """None where it cannot be opened: the guide works without it, and the log says why."""
     try:
         base = opened_knowledge(settings)
