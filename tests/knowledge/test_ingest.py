@@ -46,7 +46,9 @@ def test_each_kind_of_file_is_found_again(base: KnowledgeBase, tmp_path: Path, s
 def test_any_usual_encoding_is_read(base: KnowledgeBase, tmp_path: Path, encoding: str) -> None:
     text = "燈塔管理員兩天之內回覆每一封來信。" if encoding == "big5" else files.SENTENCE["zh"]
     path = tmp_path / "信.txt"
-    path.write_bytes(f"Lighthouse 灯塔\n\n{text}\n".replace("灯", "燈" if encoding == "big5" else "灯").encode(encoding))
+    path.write_bytes(
+        f"Lighthouse 灯塔\n\n{text}\n".replace("灯", "燈" if encoding == "big5" else "灯").encode(encoding)
+    )
     base.add([path], SHELF)
     assert text in _found(base, "zh")
 

@@ -140,9 +140,7 @@ def test_two_machines_share_a_chroma_server(
     time.sleep(1.1)  # a server is asked for news once a second at most
     found = two.retrieve("when does the harbour master open the lock", shelves=[SHELF]).found
     assert found[0].passage.text == "The harbour master opens the lock at six."
-    assert not any(
-        "harbour" in one.passage.text for one in two.retrieve("harbour", k=50, shelves=[Shelf("T1")]).found
-    )
+    assert not any("harbour" in one.passage.text for one in two.retrieve("harbour", k=50, shelves=[Shelf("T1")]).found)
     two.remove([page], SHELF)
     time.sleep(1.1)
     assert one.listing([SHELF]) == ()
