@@ -1,6 +1,7 @@
 """The log of Web API calls, for tests and for the page's inspector. It holds no tokens."""
 
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from threading import Lock
 from typing import Any
@@ -19,7 +20,8 @@ class Call:
 
 
 class Calls:
-    def __init__(self, most: int = 20_000) -> None:
+    def __init__(self, added: Callable[[], None] = lambda: None, most: int = 20_000) -> None:
+        self._added = added
         self._most = most
         self._calls: list[Call] = []
         self._lock = Lock()
@@ -28,6 +30,7 @@ class Calls:
         with self._lock:
             self._calls.append(call)
             del self._calls[: -self._most]
+        self._added()
 
     def all(self, method: str | None = None) -> list[Call]:
         with self._lock:

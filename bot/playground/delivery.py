@@ -62,9 +62,13 @@ class HttpSender:
 class Deliveries:
     """The queue of deliveries and the threads that carry them."""
 
-    def __init__(self, send: Send, retry_seconds: Sequence[float] = limits.RETRY_SECONDS, threads: int = 8) -> None:
+    def __init__(
+        self, send: Send, retry_seconds: Sequence[float] = limits.RETRY_SECONDS,
+        attempted: Callable[[], None] = lambda: None, threads: int = 8,
+    ) -> None:
         self.retry_seconds = tuple(retry_seconds)
         self._send = send
+        self._attempted = attempted
         self._queue: SimpleQueue[tuple[Delivery, int, str] | None] = SimpleQueue()
         self._lock = Lock()
         self._timers: set[Timer] = set()
@@ -100,6 +104,7 @@ class Deliveries:
         again = delivery.kind == "events_api" and retry < len(self.retry_seconds) and not answer.no_retry
         if answer.ok or not again:
             delivery.answer.set_result(answer)
+            self._attempted()
         else:
             self._later(self.retry_seconds[retry], (delivery, retry + 1, answer.failure))
 

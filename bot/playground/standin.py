@@ -63,13 +63,13 @@ class StandIn:
         self.tickets = Tickets(config.trigger_seconds)
         self.rates = Rates(config.rate_limits)
         self.breakages = Breakages()
-        self.calls = Calls()
+        self.calls = Calls(self.workspace.stir)
         self.uploads: dict[str, str] = {}
         self.pending_files: dict[str, File] = {}
         self.uploaded_bytes: dict[str, bytes] = {}
         self.sockets = SocketMode(config.answer_seconds)
         self._http = HttpSender(lambda: self.events_url, config.signing_secret, config.answer_seconds)
-        self.deliveries = Deliveries(self._send, config.retry_seconds)
+        self.deliveries = Deliveries(self._send, config.retry_seconds, self.workspace.stir)
 
     @property
     def base_url(self) -> str:
@@ -99,6 +99,7 @@ class StandIn:
     def _post(self, kind: Kind, payload: Json) -> Delivery:
         delivery = Delivery(kind, payload)
         self.sent.append(delivery)
+        self.workspace.stir()
         return self.deliveries.post(delivery)
 
     def emit(self, event: Json, channel: Channel | None = None) -> list[Delivery]:

@@ -94,6 +94,11 @@ class Workspace:
         for wake in watchers:
             wake()
 
+    def stir(self) -> None:
+        """Wake whoever waits, for something that people cannot see: a call, a delivery."""
+        with self.lock:
+            self._changed.notify_all()
+
     def wait(self, ready: Callable[[], Any], seconds: float) -> Any:
         """The first true value of `ready`, asked again after every change; None after `seconds`."""
         with self._changed:

@@ -30,7 +30,7 @@ anything = st.recursive(
 block = st.fixed_dictionaries({"type": st.sampled_from(KINDS)}, optional=dict.fromkeys(FIELDS, anything))
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(st.lists(block | anything, max_size=4) | anything)
 def test_any_blocks_are_taken_or_refused(blocks: Any) -> None:
     try:
@@ -40,7 +40,7 @@ def test_any_blocks_are_taken_or_refused(blocks: Any) -> None:
     assert all(each["block_id"] for each in taken)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(st.fixed_dictionaries({"type": st.sampled_from(["modal", "home"])}, optional={
     "blocks": st.lists(block, max_size=3) | anything, "title": anything, "submit": anything, "external_id": anything,
 }) | anything)
@@ -81,7 +81,7 @@ nasty = st.lists(st.sampled_from([
 ]), max_size=14).map("".join) | st.text(max_size=40)
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=300, deadline=None)
 @given(nasty)
 def test_no_text_becomes_a_tag_of_its_own(text: str) -> None:
     assert harm_in(str(mrkdwn(text, NAMES))) == []

@@ -10,7 +10,7 @@ from slack_bolt import App
 
 from tests.playground.bolt import bolt_app, bolt_over_http
 from tests.playground.browser import become, browser_page, write
-from tests.slackworld import SlackWorld
+from tests.slackworld import SlackWorld, slack_world
 
 pytestmark = pytest.mark.browser
 Json = dict[str, Any]
@@ -192,3 +192,58 @@ def test_the_page_comes_back_after_a_restart(world: SlackWorld, tmp_path: Path) 
         world.restart()
         write(page, "after")
         expect(page.locator("#messages .msg")).to_have_text([re.compile("before"), re.compile("after")])
+
+
+def test_every_kind_of_element_can_be_used(world: SlackWorld, tmp_path: Path) -> None:
+    app = bolt_app(world)
+    app.event("message")(lambda: None)
+    app.action(re.compile(".*"))(lambda ack: ack())
+    options = [{"text": plain(name), "value": name} for name in ("a", "b")]
+    kinds = {"pick": "static_select", "radio": "radio_buttons", "tick": "checkboxes", "more": "overflow"}
+    elements = [{"type": kind, "action_id": name, "options": options} for name, kind in kinds.items()]
+    elements += [{"type": "datepicker", "action_id": "date"}, {"type": "users_select", "action_id": "who"},
+                 {**button("sure", "Sure?"), "confirm": {"title": plain("Really?"), "text": plain("It goes."),
+                                                         "confirm": plain("Yes"), "deny": plain("No")}}]
+    app.client.chat_postMessage(channel=world.lab.id, text="t", blocks=[{"type": "actions", "elements": elements}])
+    with bolt_over_http(world, app), browser_page(f"{world.page_url}?as={world.tom.id}", tmp_path) as page:
+        row = page.locator("#messages .k-actions")
+        row.locator("[data-action=pick]").select_option("b")
+        row.locator("[data-action=radio] input[value=a]").check()
+        row.locator("[data-action=tick] input[value=b]").check()
+        row.locator("summary").click()
+        row.locator("[data-action=more][data-value=a]").click()
+        row.locator("[data-action=date]").fill("2026-02-28")
+        row.locator("[data-action=date]").blur()
+        row.locator("[data-action=who]").select_option(world.raj.id)
+        page.once("dialog", lambda dialog: dialog.dismiss())
+        row.get_by_text("Sure?").click()
+        page.once("dialog", lambda dialog: dialog.accept())
+        row.get_by_text("Sure?").click()
+        world.wait_for(lambda: len(world.deliveries("block_actions")) >= 7)
+    done = [one.payload["actions"][0] for one in world.deliveries("block_actions")]
+    used = {one["action_id"]: one for one in done}
+    assert used["pick"]["selected_option"]["value"] == "b"
+    assert used["radio"]["selected_option"]["value"] == "a"
+    assert [each["value"] for each in used["tick"]["selected_options"]] == ["b"]
+    assert used["more"]["selected_option"]["value"] == "a"
+    assert used["date"]["selected_date"] == "2026-02-28"
+    assert used["who"]["selected_user"] == world.raj.id
+    assert len(done) == 7
+
+
+def test_shortcuts_from_the_manifest(tmp_path: Path) -> None:
+    shortcuts = [{"name": "Keep it", "type": "message", "callback_id": "keep", "description": "as evidence"},
+                 {"name": "Begin", "type": "global", "callback_id": "begin", "description": "a map"}]
+    with slack_world(tmp_path, manifest={"features": {"shortcuts": shortcuts}}) as world:
+        app = bolt_app(world)
+        app.shortcut("keep")(lambda ack: ack())
+        app.shortcut("begin")(lambda ack: ack())
+        said = world.say(world.mia, world.lab, "I waited twenty minutes")
+        with bolt_over_http(world, app), browser_page(f"{world.page_url}?as={world.tom.id}", tmp_path) as page:
+            page.locator("#messages .msg").hover()
+            page.locator(".hover summary").click()
+            page.get_by_text("Keep it").click()
+            page.locator("#header summary", has_text="Shortcuts").click()
+            page.get_by_text("Begin").click()
+            world.wait_for(lambda: world.deliveries("shortcut") and world.deliveries("message_action"))
+        assert world.deliveries("message_action")[0].payload["message"]["ts"] == said.ts

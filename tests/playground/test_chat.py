@@ -7,6 +7,7 @@ from slack_sdk.errors import SlackApiError
 from tests.playground.refusals import error, refusal
 from tests.slackworld import SlackWorld, slack_world
 
+pytestmark = pytest.mark.filterwarnings("ignore:The top-level `text` argument is missing")
 METADATA = {"event_type": "turn", "event_payload": {"id": "t1"}}
 
 
