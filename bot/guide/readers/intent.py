@@ -55,7 +55,8 @@ def _built(name: IntentName, slots: dict[str, str]) -> Intent | None:
         step = step_named(slots["step"])
         return Intent("go", step=step) if step else None
     if name == "undo":
-        return Intent("undo", number=cardinal(slots["number"]) if "number" in slots else None)
+        number = cardinal(slots["number"].lstrip("# 第")) if "number" in slots else None
+        return Intent("undo", number=number) if number is not None or "number" not in slots else None
     if name == "export":
         return _export(slots["format"].lower())
     if name == "new":

@@ -1,11 +1,12 @@
 """The readers' word lists, which are data: `prompts/lexicon/*.yaml`, Chinese and English side by side.
 
 A phrase is a small pattern: `{slot}` holds the person's own words, `(a|b)` chooses, `x?` may be missing; a space stands
-for any space (none is needed in Chinese); `,` and `:` stand for their full-width forms too.
+for any space (none is needed in Chinese); `,` and `:` stand for their full-width forms too; `(?<!x)` is not after x.
 """
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import cache
 
 from prompts import entries
@@ -47,15 +48,22 @@ def any_of(*names: str) -> re.Pattern[str]:
     return re.compile(alternation(w for name in names for w in words(name)), re.IGNORECASE)
 
 
+@dataclass(frozen=True)
+class Phrase:
+    pattern: re.Pattern[str]
+    tight: bool  # Chinese without slots: spaces mean nothing
+
+
 @cache
-def phrases(name: str) -> tuple[re.Pattern[str], ...]:
+def phrases(name: str) -> tuple[Phrase, ...]:
     """The phrases of an entry, in the order of the file, to be matched against the whole text."""
     return tuple(_phrase(language, text) for language, text in _listed(name))
 
 
-def _phrase(language: str, text: str) -> re.Pattern[str]:
+def _phrase(language: str, text: str) -> Phrase:
     tokens = re.findall(r"\{\w+\}|\(\?P<\w+>|\)[*+]|\[[^\]]*\]|.", text)
-    return re.compile(rf"\s*{''.join(_token(t, language) for t in tokens)}{ENDING}", re.IGNORECASE)
+    pattern = re.compile(rf"\s*{''.join(_token(t, language) for t in tokens)}{ENDING}", re.IGNORECASE)
+    return Phrase(pattern, language == "zh" and "{" not in text)
 
 
 def _token(token: str, language: str) -> str:
@@ -75,10 +83,11 @@ def _token(token: str, language: str) -> str:
 
 
 def said(name: str, text: str, *, at_most: int = 300) -> dict[str, str] | None:
-    """The slots of the first phrase that the whole text is, trimmed; None where it is none of them or too long to be one."""
+    """The slots of the first phrase that the whole text is, trimmed; None where it is none, or longer than `at_most`."""
     if len(text) > at_most:
         return None
-    for pattern in phrases(name):
-        if found := pattern.fullmatch(text):
+    tight = re.sub(r"\s+", "", text)
+    for phrase in phrases(name):
+        if found := phrase.pattern.fullmatch(tight if phrase.tight else text):
             return {slot: value.strip() for slot, value in found.groupdict().items() if value}
     return None

@@ -9,6 +9,8 @@ from bot.guide.readers.lists import items
 from bot.guide.readers.naming import mentioned, which
 from bot.guide.readers.plain import plain
 
+_AND = re.compile(r"\s+and\s+|\s*[和跟与&]\s*", re.IGNORECASE)
+
 
 def moments(text: str, names: Sequence[str]) -> Assigned[bool]:
     """The touchpoints that a text marks (True) or unmarks (False) as moments of truth. Empty where it speaks of none."""
@@ -29,5 +31,5 @@ def _marked(sentence: str, names: Sequence[str]) -> dict[int, bool]:
     if inside:
         return dict.fromkeys(inside, marks)
     bare = any_of("moments.words", "moments.around").sub(" ", sentence)
-    found = (which(part, names) for part in items(bare.strip(" :：,，")))
+    found = (which(part, names) for one in items(bare.strip(" :：,，")) for part in _AND.split(one))
     return {index: marks for index in found if isinstance(index, int)}

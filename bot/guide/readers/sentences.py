@@ -7,6 +7,8 @@ from bot.guide.readers.lexicon import any_of, said
 from bot.guide.readers.plain import plain
 from bot.guide.readers.quoting import shut
 
+_LONGEST = 400  # characters of a question
+_COMMA = re.compile(r"[,，](?:\s*(?:and|but|by the way|btw|另外|对了|顺便问一下|顺便问)[,，]?)?\s*")
 _END = re.compile(r"[?？]+[!！]?|[!！]+|[。]+|\.+(?=\s|$)|\n+|[;；](?=\s|[\u4e00-\u9fff])")
 
 
@@ -44,20 +46,18 @@ def _sentences(text: str) -> list[str]:
 
 
 def _question_in(sentence: str) -> tuple[str, str | None]:
-    """(what stands before the question, the question): the sentence, or what follows its last comma."""
-    if len(sentence) > 400:
-        return sentence, None
+    """(what stands before the question, the question): the sentence, or what follows one of its last commas."""
     body = sentence.strip()
-    if is_question(body):
-        return "\n" if sentence.endswith("\n") else " ", body
-    for comma in reversed(
-        list(re.finditer(r"[,，](?:\s*(?:and|but|by the way|btw|另外|对了|顺便问一下|顺便问)[,，]?)?\s*", sentence))[
-            -3:
-        ]
-    ):
-        tail = sentence[comma.end() :].strip()
-        if is_question(tail) and not _about_customer(sentence[: comma.start()]):
-            return sentence[: comma.start()] + " ", tail
+    if len(sentence) > _LONGEST or not body:
+        return sentence, None
+    gap = "\n" if sentence.endswith("\n") else " "
+    tails = [(sentence[: m.start()], sentence[m.end() :].strip()) for m in list(_COMMA.finditer(sentence))[-3:]]
+    for asks in (_asks, is_question):
+        if asks(body):
+            return gap, body
+        for head, tail in reversed(tails):
+            if tail and asks(tail) and not _about_customer(head):
+                return head + gap, tail
     return sentence, None
 
 
@@ -66,14 +66,22 @@ def _about_customer(text: str) -> bool:
 
 
 def is_question(text: str) -> bool:
-    """Whether a sentence asks the guide something: by its first words and, where those are common, its question mark."""
+    """Whether a sentence asks the guide something: by its form or, where that is common, with its question mark."""
     text = text.strip()
-    if not text or is_hmw(text) or shut(text)[-1]:
-        return False
-    marked = re.search(r"[?？][!！]?$", text) is not None
-    if said("questions.always", text, at_most=400) is not None:
+    if _asks(text):
         return True
-    return marked and said("questions.with_mark", text, at_most=400) is not None
+    marked = re.search(r"[?？][!！]?$", text) is not None
+    return marked and not _spares(text) and said("questions.with_mark", text, at_most=_LONGEST) is not None
+
+
+def _asks(text: str) -> bool:
+    """A question by its form alone: "what is …", "为什么要问…"."""
+    return not _spares(text) and said("questions.always", text, at_most=_LONGEST) is not None
+
+
+def _spares(text: str) -> bool:
+    """A how-might-we, and what ends inside quotation marks, asks the guide nothing."""
+    return not text or is_hmw(text) or bool(shut(text)[-1])
 
 
 def is_hmw(text: str) -> bool:
