@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from bot.guide import corrections, intents, shapes
 from bot.guide.answering import answer
+from bot.guide.notes import is_notes
 from bot.guide.readers.emotions import feeling
 from bot.guide.readers.factors import factors
 from bot.guide.readers.lists import labelled
@@ -84,6 +85,10 @@ def _take(turn: Turn, text: str) -> None:
         return
     rest = _take_labelled(turn, text)
     rest = strong(turn, rest)
+    if rest and turn.defers and asked.kind != "evidence" and is_notes(rest):
+        turn.keep(rest, asked.key)
+        turn.say("reading_notes")
+        return
     if rest and not _read(turn, asked, rest):
         _not_understood(turn, asked, rest, something=len(turn.done) > done or bool(turn.notes))
 

@@ -140,6 +140,7 @@ class Proposed(Value):
     seen: int  # the journey's revision that it was made from
     draft: bool = False
     message: str | None = None
+    unread: bool = False  # the model could not read the text: the guide is to hear it after all
 
 
 Event = Annotated[

@@ -13,6 +13,7 @@ from bot.usecases.feedback import Unreadable
 from bot.usecases.inbound import Clicked, Inbound, Place, Proposed, Thought
 from bot.usecases.interviews import words_of
 from bot.usecases.model import NoModel, Proposal
+from bot.usecases.notes import hand_back, heard_after_all
 from bot.usecases.ports import FileRefused, NotFound, Store, Turn
 from bot.usecases.turns import deliver, once, saved, today
 from bot.usecases.world import World
@@ -31,7 +32,8 @@ def read(world: World, inbound: Inbound, thought: Thought) -> None:
     try:
         found = world.mind.understanding.read(inbound.tenant, text, journey, thought.language)
     except NoModel:
-        return  # the guide has kept the text and said so
+        hand_back(world, inbound, thought)
+        return
     changes = checked(found, text, journey)
     if changes:
         propose(world, inbound, thought, changes, journey, draft=False)
@@ -67,6 +69,9 @@ def proposed(world: World, inbound: Inbound, event: Proposed, again: bool) -> No
     """Shown as a turn of its own, with what still fits the journey as it is now."""
     journey = _journey(world, inbound)
     if world.mind is None or journey is None:
+        return
+    if event.unread:
+        heard_after_all(world, inbound, event, again)
         return
     changes = still_fits(event.changes, journey)
     if not changes and not event.draft:

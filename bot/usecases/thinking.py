@@ -1,5 +1,6 @@
 """What the model is asked to think about, and when: beside the conversation, once for each message."""
 
+from bot.guide.notes import is_notes
 from bot.guide.readers.language import language_of
 from bot.guide.session import Session
 from bot.journey.model import Language
@@ -7,7 +8,6 @@ from bot.usecases.inbound import Inbound, Place, Spoken, Thought
 from bot.usecases.ports import Turn
 from bot.usecases.world import World
 
-LONG = 280  # from here on a message is notes, not an answer; a CJK character counts as two
 INTERVIEWS = (".txt", ".md", ".docx", ".pdf")
 
 
@@ -41,7 +41,7 @@ def consider(world: World, inbound: Inbound, event: Spoken) -> None:
     if session is None:
         return
     left = "\n".join(kept.text for kept in session.kept if kept.message == event.ts)
-    text = event.text if _weight(event.text) >= LONG else left
+    text = event.text if is_notes(event.text) else left
     files = tuple(file for file in event.files if file.name.lower().endswith(INTERVIEWS))
     if not text.strip() and not files:
         return
@@ -56,10 +56,6 @@ def consider(world: World, inbound: Inbound, event: Spoken) -> None:
         files=files,
     )
     _later(world, inbound, "read", thought)
-
-
-def _weight(text: str) -> int:
-    return len(text) + sum(ch > "\u2e7f" for ch in text)
 
 
 def language_for(session: Session, event: Spoken) -> Language:
