@@ -8,10 +8,10 @@ from typing import Literal
 from bot.journey.model import Journey, Language
 from bot.picture.alt import alt
 from bot.picture.breaking import clean
-from bot.picture.compose import bird_view, leaves, strip
+from bot.picture.compose import bird_view, strip
+from bot.picture.pages import on_pages
 from bot.picture.press import Press
 from bot.picture.sheet import MARGIN_MM, Sheet
-from bot.picture.sides import bound
 
 Format = Literal["png", "pdf", "svg", "json"]
 _NAME_CHARACTERS = 60
@@ -44,13 +44,10 @@ class TypstArtist:
         if format == "json":
             return (journey.model_dump_json(indent=2) + "\n").encode()
         if format == "pdf":
-            return self._paged(leaves(journey, language))
+            return self._press.prints(on_pages(journey, language, self._press), "pdf")
         if format == "svg":
             return self._press.prints(strip(journey, language), "svg")
         return self._preview(journey, language)
-
-    def _paged(self, sheet: Sheet) -> bytes:
-        return self._press.prints(bound(sheet, self._press.marks(sheet)), "pdf")
 
     def _preview(self, journey: Journey, language: Language) -> bytes:
         """The whole map where it can be read at a preview's size, else its overview."""

@@ -11,12 +11,12 @@ from bot.picture.columns import Columns
 from bot.picture.head import FACT, head
 from bot.picture.leaves import Piece, paged, whole
 from bot.picture.overview import overview
-from bot.picture.sheet import Leaf, Segment, Sheet
+from bot.picture.sheet import PAGE_MM, Leaf, Segment, Sheet
 from bot.picture.words import word, words
 
 LABEL_MM = 27.0
-PAGE_MM = 396.0  # A3 landscape without its margins
 NARROWEST_MM, WIDEST_MM = 36.0, 80.0
+Group = tuple[tuple[Piece, ...], float]  # what stands side by side, and how wide its columns are, in mm
 STRIP_AT_LEAST_MM, STAGE_AT_LEAST_MM = 250.0, 46.0
 A_PAGE_HOLDS = int((PAGE_MM - LABEL_MM) // NARROWEST_MM)
 
@@ -28,30 +28,41 @@ def column_width(columns: int) -> float:
 
 def strip(journey: Journey, language: Language) -> Sheet:
     """Everything side by side, as wide as it needs."""
+    column = column_width(_columns(journey))
+    return _strip(journey, language, column, max(STRIP_AT_LEAST_MM, LABEL_MM + column * _columns(journey)))
+
+
+def widened(journey: Journey, language: Language, width: float) -> Sheet:
+    """A strip of this width in mm, as far as its columns may grow."""
+    return _strip(journey, language, min(WIDEST_MM, (width - LABEL_MM) / max(1, _columns(journey))), width)
+
+
+def _strip(journey: Journey, language: Language, column: float, width: float) -> Sheet:
     pieces = whole(journey.stages)
-    column = column_width(sum(p.width for p in pieces))
-    width = max(STRIP_AT_LEAST_MM, LABEL_MM + column * sum(p.width for p in pieces))
-    return _sheet(journey, language, (pieces,) if pieces else (), column, width)
+    return _sheet(journey, language, ((pieces, column),) if pieces else (), width)
+
+
+def _columns(journey: Journey) -> int:
+    return sum(p.width for p in whole(journey.stages))
 
 
 def leaves(journey: Journey, language: Language) -> Sheet:
     """Leaves as wide as an A3 page, one below the other; `bot.picture.sides` puts them on pages."""
     groups = paged(journey.stages, A_PAGE_HOLDS)
-    column = column_width(max((sum(p.width for p in g) for g in groups), default=1))
-    return _sheet(journey, language, groups, column, PAGE_MM)
+    widths = (column_width(sum(p.width for p in group)) for group in groups)
+    return _sheet(journey, language, tuple(zip(groups, widths, strict=True)), PAGE_MM)
 
 
 def bird_view(journey: Journey, language: Language) -> Sheet:
     """The overview alone, for a map too large for one readable picture."""
     column = max(STAGE_AT_LEAST_MM, (PAGE_MM - LABEL_MM) / max(1, len(journey.stages)))
     width = LABEL_MM + column * len(journey.stages)
-    sheet = _sheet(journey, language, (), column, width)
+    sheet = _sheet(journey, language, (), width)
     return replace(sheet, overview=overview(journey, language, column), opportunities=(), actions=())
 
 
-def _sheet(
-    journey: Journey, language: Language, groups: Sequence[Sequence[Piece]], column: float, width: float
-) -> Sheet:
+def _sheet(journey: Journey, language: Language, groups: Sequence[Group], width: float) -> Sheet:
+    column = min((column for _, column in groups), default=WIDEST_MM)
     columns = Columns(journey, language, column)
     cards = Cards(journey, language, columns.number)
     loose = Measure(80, 8)
@@ -66,6 +77,7 @@ def _sheet(
         actions=cards.actions({None}, loose),
         overview=None,
         sides=(),
+        scale=1.0,
         footer=fitted(f"{shortened(journey.title, 48)} · {journey.updated_at[:10]}", FACT),
         words=words(language),
     )
@@ -99,11 +111,11 @@ class _Segments:
         return f"{m.name} {m.value:g}{size}"
 
 
-def _leaves(groups: Sequence[Sequence[Piece]], segments: _Segments) -> tuple[Leaf, ...]:
-    made = [tuple(segments.segment(p) for p in group) for group in groups]
+def _leaves(groups: Sequence[Group], segments: _Segments) -> tuple[Leaf, ...]:
+    made = [tuple(segments.segment(p) for p in pieces) for pieces, _ in groups]
     befores = [None, *map(_last, made)]
     afters = [*map(_first, made[1:]), None]
-    return tuple(Leaf(segments.column, g, befores[i], afters[i]) for i, g in enumerate(made))
+    return tuple(Leaf(column, made[i], befores[i], afters[i]) for i, (_, column) in enumerate(groups))
 
 
 def _first(group: Sequence[Segment]) -> int | None:

@@ -7,6 +7,7 @@ import json
 from dataclasses import asdict, dataclass
 
 MARGIN_MM = 12.0
+PAGE_MM = 396.0  # the width of A3 landscape without its margins
 MM_A_POINT = 0.352778
 
 
@@ -142,17 +143,18 @@ class Overview:
 
 @dataclass(frozen=True)
 class Side:
-    """A page: its number, or None where parts may run on; whether the head and the loose cards stand on it."""
+    """A page: its number, or None for a flow over several, in which the leaves `kept` are not torn."""
 
     number: int | None
     head: bool
     leaves: tuple[int, ...]
+    kept: tuple[int, ...]
     loose: bool
 
 
 @dataclass(frozen=True)
 class Sheet:
-    """`sides` is empty for a sheet that is one page, as high as it needs."""
+    """`sides` is empty for a sheet that is one page, as high as it needs; `scale` is that of what stands on a side."""
 
     language: str
     width: float
@@ -162,6 +164,7 @@ class Sheet:
     leaves: tuple[Leaf, ...]
     overview: Overview | None
     sides: tuple[Side, ...]
+    scale: float
     opportunities: tuple[Card, ...]
     actions: tuple[Card, ...]
     footer: str

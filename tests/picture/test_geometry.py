@@ -8,9 +8,8 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from bot.journey.model import Journey, Stage, Touchpoint
-from bot.picture.compose import bird_view, leaves, strip
-from bot.picture.sheet import Sheet
-from bot.picture.sides import bound
+from bot.picture.compose import bird_view, strip
+from bot.picture.pages import on_pages
 from tests.picture import samples
 from tests.picture.proof import PRESS, Proof, squeezed
 
@@ -33,11 +32,6 @@ JOURNEYS: dict[str, Callable[[], Journey]] = {
     "12 × 20 zh": samples.big,
 }
 SMALL = [name for name in JOURNEYS if name != "12 × 20 zh"]
-
-
-def on_pages(journey: Journey) -> Sheet:
-    sheet = leaves(journey, "zh")
-    return bound(sheet, PRESS.marks(sheet))
 
 
 def texts_by_cell(journey: Journey) -> Iterator[tuple[str, str | None]]:
@@ -94,7 +88,7 @@ def test_a_strip_shows_every_text_whole_in_its_own_cell(name: str) -> None:
 @pytest.mark.parametrize("name", JOURNEYS)
 def test_pages_show_every_text_whole_in_its_own_cell(name: str) -> None:
     journey = JOURNEYS[name]()
-    proof = Proof(on_pages(journey))
+    proof = Proof(on_pages(journey, "zh", PRESS))
     assert {(round(p.width), round(p.height)) for p in proof.pages} == {(1191, 842)}
     assert missing(proof, journey) == []
     assert proof.astray() == []
@@ -112,8 +106,8 @@ def test_an_overview_keeps_to_its_cells_too(name: str) -> None:
 
 
 def test_each_page_says_which_of_how_many_it_is() -> None:
-    for journey in (samples.big(8, 5), samples.long(samples.ZH), samples.minimal()):
-        proof = Proof(on_pages(journey))
+    for journey in (samples.big(8, 5), samples.long(samples.ZH), samples.big(2, 10)):
+        proof = Proof(on_pages(journey, "zh", PRESS))
         total = len(proof.pages)
         for n, page in enumerate(proof.pages, 1):
             said = squeezed("".join(letter.text for letter in page.letters))
