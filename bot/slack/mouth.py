@@ -113,9 +113,9 @@ class Mouth:
     # The rest
 
     def status(self, tenant: str, place: Place, text: str) -> None:
-        """ "… is thinking", in the assistant's pane. A courtesy: nothing fails without it. "" takes it away."""
+        """What the bot is doing, shown under a thread until it answers. A courtesy: nothing fails without it."""
         self._ours(tenant)
-        if place.kind != "dm" or not place.thread:
+        if not place.thread:
             return
         try:
             self._web.call("assistant.threads.setStatus", channel_id=place.channel, thread_ts=place.thread, status=text)

@@ -22,7 +22,7 @@ def test_people_with_the_language_of_their_locale(slack: Office) -> None:
     french = world.person("Zoé", locale="fr-FR")
     assert slack.directory.person(team, french.id).language is None
     assert slack.directory.person(team, "U0NOBODY01").name == "U0NOBODY01"
-    assert slack.directory.name_if_known(world.mia.id) == "mia"
+    assert slack.directory.name_if_known(world.mia.id) == "Mia"
     assert slack.directory.name_if_known(world.raj.id) is None
 
 

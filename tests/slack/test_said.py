@@ -279,8 +279,10 @@ def test_home_status_prompts_and_links(slack: Office) -> None:
     pane = Place(channel=root.channel, thread=root.ts, kind="dm")
     slack.mouth.status(world.team, pane, "在想…")
     slack.mouth.suggest(world.team, pane, "", (("开始", "帮我们梳理网点开户旅程"),))
-    slack.mouth.status(world.team, place, "not in a channel")
-    assert world.refusals() == []
+    slack.mouth.status(world.team, place, "is thinking…")
+    slack.mouth.status(world.team, Place(channel=root.channel, kind="dm"), "no thread, no status")
+    slack.mouth.status(world.team, thread(world.lab.id, "1.000000"), "nothing fails without it")
+    assert [call.error for call in world.refusals()] == ["invalid_thread_ts"]
     link = slack.mouth.permalink(world.team, place, said.ts)
     assert link
     assert said.ts.replace(".", "") in link
