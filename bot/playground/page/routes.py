@@ -19,6 +19,7 @@ from starlette.responses import (
 )
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
+from starlette.types import Scope
 
 from bot.playground import acts, hooks
 from bot.playground.api.files import in_reach
@@ -172,6 +173,15 @@ class Page:
         return guarded
 
 
+class Fresh(StaticFiles):
+    """Static files that the browser asks after each time, so that an upgrade is seen at once."""
+
+    async def get_response(self, path: str, scope: Scope) -> Response:
+        response = await super().get_response(path, scope)
+        response.headers["Cache-Control"] = "no-cache"
+        return response
+
+
 def page_routes(s: StandIn) -> list[BaseRoute]:
     page = Page(s)
     return [
@@ -183,5 +193,5 @@ def page_routes(s: StandIn) -> list[BaseRoute]:
         Route("/page/files/{key}", page.looked_at(page.file)),
         Route("/page/upload", page.acted(page.upload), methods=["POST"]),
         Route("/page/do/{name}", page.acted(page.act), methods=["POST"]),
-        Mount("/static", StaticFiles(directory=HERE / "static")),
+        Mount("/static", Fresh(directory=HERE / "static")),
     ]

@@ -27,11 +27,16 @@ function modal(piece) {
   else box.querySelector(".inside input, .inside textarea, .inside select")?.focus();
 }
 
-let running = false;
+// One request at a time; whoever asks meanwhile waits for the next one, which sees what they changed.
+let running = null;
 let again = false;
-async function refresh() {
-  if (running) { again = true; return; }
-  running = true;
+function refresh() {
+  again = Boolean(running);
+  running ||= ask().finally(() => { running = null; });
+  return running;
+}
+
+async function ask() {
   try {
     do {
       again = false;
@@ -40,7 +45,6 @@ async function refresh() {
       if (asked === address("/page/state")) show(answer);
     } while (again);
   } catch { /* the live connection tells that the playground is gone */ }
-  running = false;
 }
 
 function show(state) {
@@ -122,7 +126,7 @@ const clicks = {
     await move({ at: id, thread: "", tab: "messages" });
     if ("dm" in button.dataset) act("home", { tab: "messages" });
   },
-  thread: (id) => move({ thread: id }).then(() => $("thread").querySelector("textarea").focus()),
+  thread: async (id) => { await move({ thread: id }); $("thread").querySelector("textarea").focus(); },
   "close-thread": () => move({ thread: "" }),
   tab: async (id) => { await move({ tab: id, thread: "" }); act("home", { tab: id }); },
   dialog: (id) => dialog($(`dialog-${id}`).innerHTML),
