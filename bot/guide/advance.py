@@ -1,6 +1,6 @@
 """advance(state, said) → outcome: one step of the conversation. Pure: reads nothing, writes nothing."""
 
-from bot.guide import hearing, pressing, revising
+from bot.guide import backing, hearing, pressing, revising
 from bot.guide.asking import case_section, footer, listing, question
 from bot.guide.forms import fill
 from bot.guide.readers.language import language_of
@@ -62,6 +62,7 @@ def _introduce(turn: Turn) -> None:
 
 def outcome(turn: Turn, opening: tuple[Section, ...] = ()) -> Outcome:
     """The reply put together: what was saved, what is to be said, the next question."""
+    backing.offer(turn)
     summary = turn.summary or saved_line(turn)
     _remember_answer(turn, asked=turn.session.slot)
     sections = [*opening, *_saved(turn), *turn.notes]

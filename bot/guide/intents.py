@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Literal, cast
 
-from bot.guide import undoing
+from bot.guide import backing, undoing
 from bot.guide.readers.intent import Intent, intent
 from bot.guide.readers.language import asks_for_language
 from bot.guide.reply import Button, Section
@@ -24,6 +24,8 @@ _KEEP = frozenset(word for words in entries("guide/hear")["keep"].values() for w
 def heard(turn: Turn, text: str) -> bool:
     """Whether the text was one of these, and is dealt with."""
     if turn.session.waiting is not None and _by_label(turn, turn.session.waiting, text):
+        return True
+    if backing.taken(turn, text):
         return True
     language = asks_for_language(text)
     if language is not None:

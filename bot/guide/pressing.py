@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from bot.guide import intents, undoing
+from bot.guide import backing, intents, undoing
 from bot.guide.said import Pressed
 from bot.guide.session import STEPS
 from bot.guide.slots import Slot, slot
@@ -22,6 +22,9 @@ def _choose(turn: Turn, said: Pressed) -> None:
     key, chosen = (said.values[0], said.values[1:]) if said.values else ("", ())
     if key.startswith("disagree:"):
         _settle(turn, key.partition(":")[2], chosen)
+        return
+    if key.startswith("backing:"):
+        backing.attach(turn, key.partition(":")[2], chosen)
         return
     if key != turn.session.slot or not chosen:
         intents.moved_on(turn)

@@ -102,3 +102,20 @@ def test_an_edit_form_shows_what_is_there_and_saves_only_what_changed() -> None:
     talk.hear(Filled(CHEN, "persona", persona.id, sent, TODAY))
     assert talk.journey.personas[0].name == "小王"
     assert talk.journey.personas[0].description == persona.description
+
+
+def test_feedback_is_tied_to_the_pain_point_that_it_shows() -> None:
+    talk = Talk("help us map hotel check-in", NoCraft())
+    talk.type("“twenty minutes in a queue” — review, May\n“lovely breakfast” — survey")
+    talk.type("stages: Book, Arrive")
+    talk.type("Arrive: front desk")
+    talk.type("front desk: a long queue (frequency 3, impact 4, persistence 2)")
+    (pain,) = talk.journey.all_pain_points()
+    assert "evidence 1" in talk.text
+    talk.type("evidence 1")
+    (pain,) = talk.journey.all_pain_points()
+    backed = next(e for e in talk.journey.evidence if e.id in pain.evidence)
+    assert backed.text == "twenty minutes in a queue"
+    talk.press("undo", str(talk.journey.revision))
+    talk.press("choose", f"backing:{pain.id}", talk.journey.evidence[1].id)
+    assert talk.journey.all_pain_points()[0].evidence == (talk.journey.evidence[1].id,)

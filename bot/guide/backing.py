@@ -1,0 +1,69 @@
+"""Tying feedback to the pain point that it shows: offered when a pain point is saved, never asked twice."""
+
+import re
+
+from bot.guide.reply import Choice, Choices, Section
+from bot.guide.saying import clipped
+from bot.guide.session import Waiting
+from bot.guide.turn import Turn
+from bot.journey.commands import AddPainPoint, AttachEvidence
+from bot.journey.model import Evidence, PainPoint
+from bot.journey.tree import find, has
+
+MOST_OFFERED = 4
+_NUMBERS = re.compile(
+    r"\s*(?:evidence|quotes?|证据|反馈)\s*((?:\d{1,2}(?:\s*(?:,|，|、|and|和|&)\s*)?)+)\s*", re.IGNORECASE
+)
+
+
+def offer(turn: Turn) -> None:
+    """After a turn that added a pain point: which of the feedback shows it?"""
+    added = [command.id for command in turn.done if isinstance(command, AddPainPoint)]
+    if len(added) != 1 or turn.session.waiting is not None:
+        return
+    pain = find(turn.journey, added[0])
+    assert isinstance(pain, PainPoint)
+    offered = _likely(turn, pain)
+    if not offered:
+        return
+    turn.remember(waiting=Waiting(kind="backing", about=pain.id, text=" ".join(e.id for e in offered)))
+    items = tuple(Choice(clipped(_short(e)), e.id) for e in offered)
+    choices = Choices(f"backing:{pain.id}", items, many=True, send=turn.label("buttons.attach"))
+    turn.notes.append(Section(turn.words("say.backing", text=clipped(pain.text)), choices=choices))
+
+
+def _short(evidence: Evidence) -> str:
+    return evidence.text if len(evidence.text) <= 70 else f"{evidence.text[:70]}…"
+
+
+def _likely(turn: Turn, pain: PainPoint) -> list[Evidence]:
+    """Feedback from outside the team that backs nothing yet, what shares most with the pain point's words first."""
+    used = {id for p in turn.journey.all_pain_points() for id in p.evidence}
+    free = [e for e in turn.journey.evidence if e.id not in used and e.origin != "team"]
+    return sorted(free, key=lambda e: -_shared(e.text, pain.text))[:MOST_OFFERED]
+
+
+def _shared(a: str, b: str) -> int:
+    return len(_pairs(a) & _pairs(b))
+
+
+def _pairs(text: str) -> set[str]:
+    folded = "".join(text.casefold().split())
+    return {folded[i : i + 2] for i in range(len(folded) - 1)}
+
+
+def taken(turn: Turn, text: str) -> bool:
+    """ "evidence 1, 3": typed instead of ticked."""
+    waiting, numbers = turn.session.waiting, _NUMBERS.fullmatch(text)
+    if waiting is None or waiting.kind != "backing" or numbers is None:
+        return False
+    offered = waiting.text.split()
+    wanted = [int(n) for n in re.findall(r"\d+", numbers[1])]
+    attach(turn, waiting.about, tuple(offered[n - 1] for n in wanted if 1 <= n <= len(offered)))
+    return True
+
+
+def attach(turn: Turn, pain: str, evidence: tuple[str, ...]) -> None:
+    turn.remember(waiting=None)
+    if has(turn.journey, pain):
+        turn.do(*(AttachEvidence(id, pain) for id in evidence if has(turn.journey, id)))
