@@ -19,7 +19,8 @@ _NUMBERS = re.compile(
 def offer(turn: Turn) -> None:
     """After a turn that added a pain point: which of the feedback shows it?"""
     added = [command.id for command in turn.done if isinstance(command, AddPainPoint)]
-    if len(added) != 1 or turn.session.waiting is not None:
+    waiting = turn.session.waiting
+    if len(added) != 1 or (waiting is not None and waiting.kind != "backing"):
         return
     pain = find(turn.journey, added[0])
     assert isinstance(pain, PainPoint)
