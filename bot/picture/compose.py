@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from bot.journey.formulas import stage_emotion
 from bot.journey.model import Journey, Language, Metric
+from bot.picture import legend
 from bot.picture.breaking import Measure, fitted, shortened
 from bot.picture.cards import Cards
 from bot.picture.columns import Columns
@@ -28,8 +29,13 @@ def column_width(columns: int) -> float:
 
 def strip(journey: Journey, language: Language) -> Sheet:
     """Everything side by side, as wide as it needs."""
-    column = column_width(_columns(journey))
-    return _strip(journey, language, column, max(STRIP_AT_LEAST_MM, LABEL_MM + column * _columns(journey)))
+    return _strip(journey, language, column_width(_columns(journey)), strip_width(journey))
+
+
+def strip_width(journey: Journey) -> float:
+    """Of a strip, in mm."""
+    columns = _columns(journey)
+    return max(STRIP_AT_LEAST_MM, LABEL_MM + column_width(columns) * columns)
 
 
 def widened(journey: Journey, language: Language, width: float) -> Sheet:
@@ -58,7 +64,9 @@ def bird_view(journey: Journey, language: Language) -> Sheet:
     column = max(STAGE_AT_LEAST_MM, (PAGE_MM - LABEL_MM) / max(1, len(journey.stages)))
     width = LABEL_MM + column * len(journey.stages)
     sheet = _sheet(journey, language, (), width)
-    return replace(sheet, overview=overview(journey, language, column), opportunities=(), actions=())
+    explained = tuple(entry for entry in sheet.legend if entry != "spread")
+    shown = overview(journey, language, column)
+    return replace(sheet, overview=shown, opportunities=(), actions=(), legend=explained)
 
 
 def _sheet(journey: Journey, language: Language, groups: Sequence[Group], width: float) -> Sheet:
@@ -78,6 +86,7 @@ def _sheet(journey: Journey, language: Language, groups: Sequence[Group], width:
         overview=None,
         sides=(),
         scale=1.0,
+        legend=legend.entries(journey),
         footer=fitted(f"{shortened(journey.title, 48)} · {journey.updated_at[:10]}", FACT),
         words=words(language),
     )

@@ -167,6 +167,7 @@ class Sheet:
     scale: float
     opportunities: tuple[Card, ...]
     actions: tuple[Card, ...]
+    legend: tuple[str, ...]
     footer: str
     words: dict[str, str]
 
