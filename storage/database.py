@@ -25,7 +25,7 @@ class Locked(Unavailable):
 class Database:
     """Owned by whoever wires it up; `patience` is how many seconds a statement may wait for a lock or a connection."""
 
-    def __init__(self, url: str, *, patience: float = 10.0, connections: int = 20) -> None:
+    def __init__(self, url: str, *, patience: float = 10.0, connections: int = 16) -> None:
         self.url = url
         self.engine = engine(url, patience=patience, connections=connections)
         self._sessions = sessionmaker(self.engine, expire_on_commit=False)
@@ -110,4 +110,4 @@ def _postgresql(url: str, patience: float, connections: int) -> Engine:
 def doorstep(url: str) -> Database:
     """For where Slack waits at most 3 s. SQLite's own waiting is off: the inbox tries again by itself, and sooner."""
     sqlite = make_url(url).get_backend_name() == "sqlite"
-    return Database(url, patience=0.05 if sqlite else 0.9, connections=32)
+    return Database(url, patience=0.05, connections=32) if sqlite else Database(url, patience=0.9, connections=12)

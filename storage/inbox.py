@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, func, select, text, update
+from sqlalchemy import Connection, bindparam, delete, func, select, text, tuple_, update
 from sqlalchemy.dialects.postgresql import insert as insert_postgresql
 from sqlalchemy.dialects.sqlite import insert as insert_sqlite
 
@@ -69,6 +69,10 @@ class InboxRows:
         with self._database.transaction() as session:
             found = session.execute(count.returning(InboxRow.inbound, InboxRow.begun)).one()
             return found.inbound, found.begun
+
+    def forget(self, keys: Sequence[tuple[str, str]]) -> None:
+        with self._database.transaction() as session:
+            session.execute(delete(InboxRow).where(tuple_(InboxRow.tenant, InboxRow.key).in_(keys)))
 
     def _write_before_deadline(self, arrivals: Sequence[_Arrival]) -> Sequence[bool]:
         while True:

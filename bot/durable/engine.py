@@ -83,6 +83,14 @@ def _take_over(client: DBOSClient, executor: str, queue: str) -> int:
     return len(left)
 
 
+def done_before(client: DBOSClient, moment: str, at_most: int) -> list[str]:
+    """Ids of workflows that came to their end before a moment (ISO 8601), at most so many."""
+    found = client.list_workflows(
+        status="SUCCESS", name=WORKFLOW, completed_before=moment, limit=at_most, load_input=False, load_output=False
+    )
+    return [each.workflow_id for each in found]
+
+
 def waiting(client: DBOSClient) -> dict[str, int]:
     """How many accepted events are not done, by their state."""
     states = ("ENQUEUED", "PENDING", "MAX_RECOVERY_ATTEMPTS_EXCEEDED")

@@ -2,9 +2,10 @@
 
 import logging
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from typing import Any, Protocol
 
 from bot.durable import engine
@@ -15,7 +16,11 @@ log = logging.getLogger(__name__)
 #: Waits between tries, in seconds, while Slack or the database is away; after the last the person is told.
 PAUSES = (0.1, 0.5, 1, 2, 5, 10, 20, 30, 60, 60, 60, 60, 60, 60)
 #: An event whose work ended the process this often is not tried again.
-DEADLY = 5
+DEADLY = 10
+#: What is done is kept this long to know it again; Slack sends an event again for some hours at most.
+KEPT = timedelta(days=30)
+FORGET_EVERY = 6 * 3600.0  # seconds
+FORGET_AT_ONCE = 500
 
 Work = Callable[[Inbound, bool], None]
 OnFault = Callable[[Inbound, BaseException], None]
@@ -26,6 +31,7 @@ class Rows(Protocol):
 
     def add(self, inbound: Inbound, enqueue: Callable[[Any, int], None]) -> bool: ...
     def begin(self, tenant: str, key: str) -> tuple[Inbound, int]: ...
+    def forget(self, keys: Sequence[tuple[str, str]]) -> None: ...
 
 
 class Deadly(Exception):
@@ -62,7 +68,7 @@ class Inbox:
 
     def accept(self, inbound: Inbound) -> bool:
         """Stores and queues the event in one transaction; False where it was known. Raises where it is not on disk."""
-        id = f"{inbound.tenant} {inbound.key}"
+        id = f"{inbound.tenant} {inbound.key}"  # a tenant has no space in it
         partition = f"{inbound.tenant} {inbound.conversation}"
         queue = engine.MODEL_QUEUE if isinstance(inbound.event, Thought) else engine.QUEUE
 
@@ -76,6 +82,17 @@ class Inbox:
         self._stopping.clear()
         self._desk, self._open = desk, True
         engine.launch(self._url, executor=self._executor, workers=self._workers, client=self._client, work=self._run)
+        threading.Thread(target=self._forget_now_and_then, name="forgetting", daemon=True).start()
+
+    def forget(self, kept: timedelta = KEPT) -> int:
+        """Takes what was done longer ago out of the inbox, customers' words and all; how many events that were."""
+        moment, forgotten = (datetime.now(UTC) - kept).isoformat(), 0
+        while done := engine.done_before(self._client, moment, FORGET_AT_ONCE):
+            # The event goes first: a workflow without one is found again, an event without one never would be.
+            self._rows.forget([(tenant, key) for tenant, _, key in (id.partition(" ") for id in done)])
+            self._client.delete_workflows(done)
+            forgotten += len(done)
+        return forgotten
 
     def stop(self) -> None:
         """Running work gets some seconds; what is not done by then goes on at the next start."""
@@ -84,6 +101,13 @@ class Inbox:
             engine.stop(drain=self._busy > 0)
         self._open = False
         self._client.destroy()
+
+    def _forget_now_and_then(self) -> None:
+        while not self._stopping.wait(FORGET_EVERY):
+            try:
+                log.info("forgotten: %d events", self.forget())
+            except Exception as error:
+                log.warning("could not forget old events: %s", type(error).__name__)
 
     def take_over(self, executor: str) -> int:
         return engine.take_over(self._client, executor)

@@ -2,6 +2,7 @@
 
 import threading
 import time
+from datetime import timedelta
 from functools import partial
 
 from sqlalchemy import text
@@ -207,3 +208,20 @@ def test_the_engine_keeps_no_text(office: Office) -> None:
     assert len(inputs) == 1
     assert "own words" not in str(inputs)
     assert "E1" in str(inputs)
+
+
+def test_what_was_done_long_ago_is_forgotten_and_what_waits_is_not(office: Office) -> None:
+    clerk = Clerk(tell=lambda inbound, _again: time.sleep(0.5 if inbound.key == "E3" else 0))
+    office.start(clerk)
+    for key in ("E1", "E2"):
+        office.inbox.accept(said(key))
+    until(lambda: len(clerk.keys) == 2)
+    until(lambda: not any(office.inbox.waiting().values()))
+    office.inbox.accept(said("E3"))
+    assert office.inbox.forget() == 0
+    time.sleep(0.05)
+    assert office.inbox.forget(timedelta(0)) == 2
+    with office.databases[1].engine.connect() as connection:
+        assert connection.execute(text("SELECT key FROM inbox")).scalars().all() == ["E3"]
+    assert not office.inbox.accept(said("E3"))
+    until(lambda: "E3" in clerk.keys)
