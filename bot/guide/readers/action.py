@@ -22,16 +22,18 @@ _RATING = re.compile(
     re.IGNORECASE,
 )
 _NUMBER = r"[-−]?\d[\d,]*(?:\.\d+)?"
+_UNIT = r"(?:(?:a|an|per) )?[^\s\d,，;；。.()（）]{1,14}"
 _KPI = re.compile(
-    rf"(?P<name>[^\n]{{0,80}}?)[\s:：]*(?:{alternation(words('goal.from'))}\s*)?(?P<baseline>{_NUMBER})\s*(?P<unit0>[^\s\d,，→>-]{{1,12}})?\s*"
-    rf"(?:->|→|=>|➡️?|{alternation(words('goal.to'))})\s*(?P<target>{_NUMBER})\s*(?P<unit>[^\s\d,，;；。.()（）]{{1,14}}(?: points?)?)?",
+    rf"(?P<name>[^\n]{{0,80}}?)[\s:：]*(?:{alternation(words('goal.from'))}\s*)?"
+    rf"(?P<baseline>{_NUMBER})\s*(?P<unit0>[^\s\d,，→>-]{{1,12}})?\s*"
+    rf"(?:->|→|=>|➡️?|{alternation(words('goal.to'))})\s*(?P<target>{_NUMBER})\s*(?P<unit>{_UNIT}(?: points?)?)?",
     re.IGNORECASE,
 )
 _KPI_TARGET = re.compile(
-    rf"(?P<name>[^\n]{{1,80}}?)\s*[:：]?\s*(?:{alternation(words('action.reaches'))}|[<>≤≥]=?)\s*(?P<target>{_NUMBER})\s*(?P<unit>[^\s\d,，;；。.()（）]{{1,14}})?",
+    rf"(?P<name>[^\n]{{1,80}}?)\s*[:：]?\s*(?:{alternation(words('action.reaches'))}|[<>≤≥]=?)"
+    rf"\s*(?P<target>{_NUMBER})\s*(?P<unit>{_UNIT})?",
     re.IGNORECASE,
 )
-
 _DUE_BEFORE = re.compile(rf"(?:{alternation(words('action.due_before'))})\s*$", re.IGNORECASE)
 _DUE_AFTER = re.compile(rf"^\s*(?:{alternation(words('action.due_after'))})", re.IGNORECASE)
 
@@ -207,9 +209,12 @@ def _without_due(segment: str, today: Date) -> str:
 
 
 def _with_department(read: ActionSaid, segment: str) -> tuple[ActionSaid, str]:
-    if segment and not read.department and any_of("action.departments").fullmatch(segment.strip()):
+    if not segment or read.department:
+        return read, segment
+    if any_of("action.departments").fullmatch(segment.strip()):
         return replace(read, department=segment.strip()), ""
-    return read, segment
+    named = said("action.department", segment, at_most=60)
+    return (replace(read, department=named["name"]), "") if named else (read, segment)
 
 
 def kpi(text: str) -> KpiSaid | None:

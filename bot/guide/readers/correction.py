@@ -1,5 +1,5 @@
-"""Corrections that people type: "rename stage 2 to Compare", "删掉第三个", "确认有货和到店合一块吧". They speak of parts by
-name or by number; whether there is such a part is the caller's to see, and where there is none the text is an answer."""
+"""Corrections that people type: "rename stage 2 to Compare", "删掉第三个", "确认有货和到店合一块吧". They name
+parts, or number them; whether there is such a part is the caller's to see: where there is none, it is an answer."""
 
 import re
 from collections.abc import Callable, Sequence

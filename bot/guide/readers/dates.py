@@ -206,7 +206,9 @@ _EN_YEAR = r"(?:,? (?P<y>\d{4}))?"
 _THE = r"(?:the |this |next )?"
 _NTH = r"(?P<d>\d{1,2})(?:st|nd|rd|th)?"
 _PART = r"(?:(?:the )?(?P<part>end of|mid-?|middle of|early|late|beginning of|start of) ?(?:in )?)?"
-_MONTH_NAME = _MONTH.replace("may", "may(?! (?:be|take|need|have|not))").replace("mar(?:ch)?", "mar(?:ch(?! (?:to|in|up|out)))?")
+_MONTH_NAME = _MONTH.replace("may", "may(?! (?:be|take|need|have|not))").replace(
+    "mar(?:ch)?", "mar(?:ch(?! (?:to|in|up|out)))?"
+)
 _FORMS = (
     (_form(r"(?<!\d)(?P<y>\d{4})\s?(?:[-/.]|年)\s?(?P<m>\d{1,2})\s?(?:[-/.]|月)\s?(?P<d>\d{1,2})(?!\d)[日号]?"), _full),
     (_form(r"(?<!\d)(?P<d>1[3-9]|2\d|3\d)[/.](?P<m>\d{1,2})[/.](?P<y>\d{4})(?!\d)"), _full),

@@ -36,8 +36,8 @@ def quotes(text: str) -> tuple[QuoteSaid, ...]:
         if alone and told:
             told = [_sourced(q, alone) for q in told]
             continue
-        told.extend(_of_line(line))
-    return tuple(q for q in told if q.text)
+        told.extend(quote for quote in _of_line(line) if quote.text)
+    return tuple(told)
 
 
 def _lines(text: str) -> list[str]:

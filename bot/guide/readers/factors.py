@@ -10,7 +10,8 @@ from bot.guide.readers.numbers import HAN_NUMBER, cardinal
 from bot.guide.readers.plain import plain
 
 NAMES = ("frequency", "impact", "persistence")
-_VALUE = rf"(?P<sign>[-−–－])?(?P<number>\d{{1,3}}(?!\d|\.\d|\s*%)|{HAN_NUMBER}|(?:zero|one|two|three|four)(?![a-z]))\s*(?:/\s*4|分)?"
+_WORDED = r"(?:zero|one|two|three|four)(?![a-z])"
+_VALUE = rf"(?P<sign>[-−–－])?(?P<number>\d{{1,3}}(?!\d|\.\d|\s*%)|{HAN_NUMBER}|{_WORDED})\s*(?:/\s*4|分)?"
 _BETWEEN = r"\s*(?:[:：=是为]|is|of)?\s*"
 _EDGES = re.compile(r"\s*[(（\[【][\s,，、;；/和and]*[)）\]】]|[\s,，、;；/—–-]+$|^[\s,，、;；/]+", re.IGNORECASE)
 _TRIPLE = re.compile(r"(?P<a>\d)\s*[/／,，、]\s*(?P<b>\d)\s*[/／,，、]\s*(?P<c>\d)|(?P<d>\d)\s+(?P<e>\d)\s+(?P<f>\d)")
@@ -26,7 +27,7 @@ class Factors:
 
 
 def factors(text: str, bare: bool = False) -> tuple[Factors, str] | None:
-    """(factors, the text without them), or None. `bare` also takes "3 4 2" and "3/4/2": frequency, impact, persistence."""
+    """(factors, the text without them), or None. `bare` also takes "3 4 2" and "3/4/2", in the order of `NAMES`."""
     text = plain(text)
     return _triple(text, bare) or _named(text)
 

@@ -18,7 +18,8 @@ def _names(entry: str) -> tuple[str, ...]:
 def _labels(entry: str) -> re.Pattern[str]:
     groups = "|".join(f"(?P<{name}>{alternation(words(f'{entry}.{name}'))})" for name in _names(entry))
     return re.compile(
-        rf"(?:^|(?<=[\n;；,，。、|(（])|(?<=\.\s)|(?<=\s))[ \t*_-]{{0,6}}(?:{groups})[ \t*_]{{0,6}}[:：=]\s*", re.IGNORECASE
+        rf"(?:^|(?<=[\n;；,，。、|(（])|(?<=\.\s)|(?<=\s))[ \t*_-]{{0,6}}(?:{groups})[ \t*_]{{0,6}}[:：=]\s*",
+        re.IGNORECASE,
     )
 
 

@@ -35,7 +35,7 @@ class GoalSaid:
 
 
 def goal(text: str) -> GoalSaid | None:
-    """What a text says of a goal; the objective is its words without the clauses that only give figures. None for no words."""
+    """What a text says of a goal, None for no words. The objective is its words without clauses that give figures."""
     text = plain(text).strip()
     if not text:
         return None
@@ -70,7 +70,7 @@ def _figures(text: str) -> tuple[str | None, str | None, list[tuple[int, int]]]:
 
 
 def _objective(text: str, figures: list[tuple[int, int]], metric: re.Match[str] | None) -> str | None:
-    """The clauses without figures; where every clause has some, the words before the figures, if they say what changes."""
+    """The clauses without figures; where each clause has some, the words before them, if these say what changes."""
     clauses, start = [], 0
     for end in _SENTENCE.finditer(text):
         clauses.append((start, end.start()))

@@ -61,7 +61,7 @@ def phrases(name: str) -> tuple[Phrase, ...]:
 
 
 def _phrase(language: str, text: str) -> Phrase:
-    tokens = re.findall(r"\{\w+\}|\(\?P<\w+>|\)[*+]|\[[^\]]*\]|.", text)
+    tokens = re.findall(r"\{\w+\}|\(\?P<\w+>|\(\?<![^()]*\)|\)[*+]|\[[^\]]*\]|.", text)
     pattern = re.compile(rf"\s*{''.join(_token(t, language) for t in tokens)}{ENDING}", re.IGNORECASE)
     return Phrase(pattern, language == "zh" and "{" not in text)
 
@@ -83,7 +83,7 @@ def _token(token: str, language: str) -> str:
 
 
 def said(name: str, text: str, *, at_most: int = 300) -> dict[str, str] | None:
-    """The slots of the first phrase that the whole text is, trimmed; None where it is none, or longer than `at_most`."""
+    """The slots of the first phrase that the whole text is; None where it is none, or longer than `at_most`."""
     if len(text) > at_most:
         return None
     tight = re.sub(r"\s+", "", text)

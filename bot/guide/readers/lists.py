@@ -145,7 +145,7 @@ def _last_joined(parts: list[str]) -> list[str]:
 
 
 def labelled(text: str) -> tuple[str, str] | None:
-    """(label, rest) of `Label: rest` or `标签：rest`; the label at most 60 characters, no address and no time of day."""
+    """(label, rest) of `Label: rest` or `标签：rest`; the label has at most 60 characters and is no address or time."""
     text = unmarked(text)
     hidden = _EMOJI_CODE.sub(lambda m: "\x00" * len(m[0]), text)
     found = _LABEL.match(hidden)

@@ -95,7 +95,7 @@ def _inside(short: str, long: str) -> bool:
 
 
 def distance(a: str, b: str) -> int:
-    """Edits between two words: insert, delete, replace, swap of neighbours (optimal string alignment); 3 means more than 2."""
+    """Edits between two words: insert, delete, replace, swap of neighbours (optimal string alignment); 3: over 2."""
     if abs(len(a) - len(b)) > 2 or len(a) > _TOO_LONG or len(b) > _TOO_LONG:
         return 3
     rows: list[list[int]] = [list(range(len(b) + 1))]

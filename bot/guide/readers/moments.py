@@ -13,7 +13,7 @@ _AND = re.compile(r"\s+and\s+|\s*[和跟与&]\s*", re.IGNORECASE)
 
 
 def moments(text: str, names: Sequence[str]) -> Assigned[bool]:
-    """The touchpoints that a text marks (True) or unmarks (False) as moments of truth. Empty where it speaks of none."""
+    """The touchpoints that a text marks (True) or unmarks (False) as moments of truth; empty where it names none."""
     text = plain(text)
     told: dict[int, bool] = {}
     left: list[str] = []

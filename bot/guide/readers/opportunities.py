@@ -28,7 +28,7 @@ def hmws(text: str) -> tuple[str, ...]:
 
 
 def opportunities(text: str) -> tuple[OpportunitySaid, ...]:
-    """Each how-might-we with the lines or sentences that follow it as its ideas; a text without any is no opportunity."""
+    """Each how-might-we, with the lines or sentences that follow it as its ideas; () for a text without any."""
     out: list[OpportunitySaid] = []
     for part in _parts(plain(text)):
         (impact, effort, wrong), bare = ratings(part)

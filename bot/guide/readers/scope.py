@@ -1,6 +1,7 @@
 """Where a journey starts and ends, and whether it is drawn as it is or as it should be."""
 
 import re
+from itertools import pairwise
 from typing import Literal
 
 from bot.guide.readers.lexicon import any_of, said
@@ -11,7 +12,7 @@ _ONE = re.compile(r"[\n。]|\.\s")
 
 
 def span(text: str) -> tuple[str | None, str | None] | None:
-    """(starts, ends) in the words given; None where the text tells neither. Looks at the whole text, then at its sentences."""
+    """(starts, ends) in the words given; None where the text tells neither. Read as a whole, then by sentences."""
     text = plain(text)
     candidates = [text, *(s.strip() for s in _SENTENCES.split(text)), *_pairs(text)]
     for candidate in candidates:
@@ -25,7 +26,7 @@ def span(text: str) -> tuple[str | None, str | None] | None:
 def _pairs(text: str) -> list[str]:
     """Neighbouring sentences or lines together: the start in one, the end in the next."""
     parts = [p.strip() for p in _ONE.split(text) if p.strip()][:40]
-    return [f"{a}, {b}" for a, b in zip(parts, parts[1:], strict=False)]
+    return [f"{a}, {b}" for a, b in pairwise(parts)]
 
 
 def _first(entry: str, candidates: list[str]) -> str | None:
@@ -37,7 +38,7 @@ def _first(entry: str, candidates: list[str]) -> str | None:
 
 
 def state_of(text: str) -> Literal["current", "future"] | None:
-    """Only where a clause says so by itself, or in words that mean nothing else; None where it is not said, or both are."""
+    """Only where a clause says so by itself, or in words that mean nothing else; None for neither or both."""
     clauses = [c.strip() for c in re.split(r"[\n。.,，;；!！]", plain(text))][:20]
     current = any(said("scope.current_clause", c, at_most=60) is not None for c in clauses)
     future = any(said("scope.future_clause", c, at_most=60) is not None for c in clauses)

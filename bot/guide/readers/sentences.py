@@ -19,8 +19,8 @@ class Split:
 
 
 def split(text: str) -> Split:
-    """Takes the questions to the guide out of a message. A how-might-we, a question in quotation marks and the customer's
-    own question are statements."""
+    """Takes the questions to the guide out of a message. A how-might-we and a question in quotation marks are
+    statements."""
     text = plain(text)
     questions: list[str] = []
     kept: list[str] = []

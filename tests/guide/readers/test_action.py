@@ -1,3 +1,4 @@
+# ruff: noqa: E501 – one case a line
 from datetime import date
 
 import pytest
@@ -82,7 +83,18 @@ def test_kpi(text: str, read: KpiSaid | None) -> None:
     assert kpi(text) == read
 
 
-@pytest.mark.parametrize(("text", "status"), [("done", "done"), ("Done!", "done"), ("已完成", "done"), ("testing", "testing"), ("试点中", "testing"), ("dropped", "dropped"), ("maybe", None)])
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("done", "done"),
+        ("Done!", "done"),
+        ("已完成", "done"),
+        ("testing", "testing"),
+        ("试点中", "testing"),
+        ("dropped", "dropped"),
+        ("maybe", None),
+    ],
+)
 def test_status(text: str, status: str | None) -> None:
     assert status_of(text) == status
 
@@ -97,7 +109,13 @@ def test_status(text: str, status: str | None) -> None:
 def test_fields_are_read_back(title: str, owner: str, day: date, impact: int, effort: int) -> None:
     read = A(title, owner, "ops", day, impact=impact, effort=effort)
     assert action(f"{title}; owner {owner}; ops; due {day}; impact {impact} effort {effort}", TODAY) == read
-    assert action(f"{title}；负责人：{owner}；部门：ops；{day.year}年{day.month}月{day.day}日前；影响{impact} 投入{effort}", TODAY) == read
+    assert (
+        action(
+            f"{title}；负责人：{owner}；部门：ops；{day.year}年{day.month}月{day.day}日前；影响{impact} 投入{effort}",
+            TODAY,
+        )
+        == read
+    )
 
 
 @given(MESSY)
@@ -109,7 +127,12 @@ def test_ratings_stay_in_range_and_words_are_the_persons(text: str) -> None:
             assert not set(letters(words or "")) - set(letters(text))
 
 
-@given(st.lists(st.sampled_from(["put up a sign", "ask the branch first", "在门口放牌子", "跟店长商量"]), min_size=1, max_size=5), st.sampled_from(["; ", "\n", "；", ". "]))
+@given(
+    st.lists(
+        st.sampled_from(["put up a sign", "ask the branch first", "在门口放牌子", "跟店长商量"]), min_size=1, max_size=5
+    ),
+    st.sampled_from(["; ", "\n", "；", ". "]),
+)
 def test_no_word_is_lost(parts: list[str], between: str) -> None:
     read = action(between.join(parts), TODAY)
     assert read is not None

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 – one case a line
 from datetime import date, timedelta
 
 import pytest
@@ -57,7 +58,12 @@ DAYS = st.dates(date(2024, 1, 1), date(2035, 12, 31))
 
 @given(day=DAYS, today=DAYS)
 def test_full_dates_are_read_back(day: date, today: date) -> None:
-    for written in (day.isoformat(), f"{day.year}年{day.month}月{day.day}日", day.strftime("%d %B %Y"), day.strftime("%b %d, %Y")):
+    for written in (
+        day.isoformat(),
+        f"{day.year}年{day.month}月{day.day}日",
+        day.strftime("%d %B %Y"),
+        day.strftime("%b %d, %Y"),
+    ):
         assert due(f"due {written}.", today) == day
 
 
@@ -70,7 +76,24 @@ def test_without_a_year_it_is_the_next_one(day: date, today: date) -> None:
         assert today <= read <= today + timedelta(days=8 * 366)
 
 
-@given(today=DAYS, text=st.sampled_from(["Friday", "下周三", "月底", "next month", "in 3 months", "两周内", "Q2", "年底", "next week", "三个月内", "in a year"]))
+@given(
+    today=DAYS,
+    text=st.sampled_from(
+        [
+            "Friday",
+            "下周三",
+            "月底",
+            "next month",
+            "in 3 months",
+            "两周内",
+            "Q2",
+            "年底",
+            "next week",
+            "三个月内",
+            "in a year",
+        ]
+    ),
+)
 def test_what_is_said_from_today_lies_ahead(today: date, text: str) -> None:
     read = due(text, today)
     assert isinstance(read, date)

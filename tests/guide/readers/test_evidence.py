@@ -1,3 +1,4 @@
+# ruff: noqa: E501 – one case a line
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -42,12 +43,21 @@ def test_quotes(text: str, read: list[QuoteSaid]) -> None:
     assert list(quotes(text)) == read
 
 
-@given(st.lists(st.sampled_from(["too slow", "nobody came", "等太久", "又没货"]), min_size=1, max_size=6), st.sampled_from(["", "- ", "• "]))
+@given(
+    st.lists(st.sampled_from(["too slow", "nobody came", "等太久", "又没货"]), min_size=1, max_size=6),
+    st.sampled_from(["", "- ", "• "]),
+)
 def test_one_a_line(texts: list[str], bullet: str) -> None:
     assert [q.text for q in quotes("\n".join(bullet + t for t in texts))] == texts
 
 
-@given(st.lists(st.sampled_from(["nobody came", "我又白跑了", "they lost my bag", ", ", "，", "\n", " — ", "（客服）"]), min_size=1, max_size=8).map("".join))
+@given(
+    st.lists(
+        st.sampled_from(["nobody came", "我又白跑了", "they lost my bag", ", ", "，", "\n", " — ", "（客服）"]),
+        min_size=1,
+        max_size=8,
+    ).map("".join)
+)
 def test_no_word_is_lost(text: str) -> None:
     told = quotes(text)
     kept = "".join(f"{q.text}{q.source or ''}" for q in told)

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 – one case a line
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -95,7 +96,20 @@ def test_an_answer_is_not_swallowed(text: str) -> None:
     assert intent(text) is None
 
 
-@pytest.mark.parametrize(("text", "step"), [("stages", "stages"), ("the persona", "persona"), ("第三步", "evidence"), ("step 9", "actions"), ("9", "actions"), ("情绪", "emotions"), ("效果评估", "follow_up"), ("12", None), ("lunch", None)])
+@pytest.mark.parametrize(
+    ("text", "step"),
+    [
+        ("stages", "stages"),
+        ("the persona", "persona"),
+        ("第三步", "evidence"),
+        ("step 9", "actions"),
+        ("9", "actions"),
+        ("情绪", "emotions"),
+        ("效果评估", "follow_up"),
+        ("12", None),
+        ("lunch", None),
+    ],
+)
 def test_step_named(text: str, step: str | None) -> None:
     assert step_named(text) == step
 
@@ -118,7 +132,17 @@ def test_forty_thousand_characters(text: str) -> None:
     assert seconds(title_of, text) < SLOW
 
 
-@pytest.mark.parametrize("text", [*HOSTILE, *(t * 40 for texts in SAID.values() for t in texts), "好了好的" * 40, "谢谢谢谢你" * 30, "please let's " * 20], ids=lambda t: repr(t[:6]))
+@pytest.mark.parametrize(
+    "text",
+    [
+        *HOSTILE,
+        *(t * 40 for texts in SAID.values() for t in texts),
+        "好了好的" * 40,
+        "谢谢谢谢你" * 30,
+        "please let's " * 20,
+    ],
+    ids=lambda t: repr(t[:6]),
+)
 def test_short_texts_that_nearly_match(text: str) -> None:
     for length in (40, 60, 199):
         assert seconds(intent, text[:length] + "x") < 1

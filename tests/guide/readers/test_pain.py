@@ -1,3 +1,4 @@
+# ruff: noqa: E501 – one case a line
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -40,7 +41,11 @@ def test_pains(text: str, read: list[PainSaid]) -> None:
         ("front desk: queue too long (f3 i4)\nroom: dirty", {0: ["queue too long"], 1: ["dirty"]}, ""),
         ("Front desk - queue too long", {0: ["queue too long"]}, ""),
         ("1: queue too long\n2: dirty", {0: ["queue too long"], 1: ["dirty"]}, ""),
-        ("front desk:\n- long queue\n- rude staff\nroom:\n- dirty", {0: ["long queue", "rude staff"], 1: ["dirty"]}, ""),
+        (
+            "front desk:\n- long queue\n- rude staff\nroom:\n- dirty",
+            {0: ["long queue", "rude staff"], 1: ["dirty"]},
+            "",
+        ),
         ("the queue at the front desk is too long", {0: ["the queue at the front desk is too long"]}, ""),
         ("too expensive", {}, "too expensive"),
         ("pool: cold water", {}, "pool: cold water"),
@@ -53,13 +58,23 @@ def test_by_touchpoint(text: str, read: dict[int, list[str]], left: str) -> None
     assert told.leftover == left
 
 
-@given(st.lists(st.sampled_from(["long queue", "rude staff", "排队太久", "没人接电话"]), min_size=1, max_size=5), st.integers(0, 4), st.integers(0, 4))
+@given(
+    st.lists(st.sampled_from(["long queue", "rude staff", "排队太久", "没人接电话"]), min_size=1, max_size=5),
+    st.integers(0, 4),
+    st.integers(0, 4),
+)
 def test_pains_are_read_back(texts: list[str], frequency: int, impact: int) -> None:
     typed = "\n".join(f"- {text} (frequency {frequency}, impact {impact})" for text in texts)
     assert [(p.text, p.factors) for p in pains(typed)] == [(text, Factors(frequency, impact)) for text in texts]
 
 
-@given(st.lists(st.sampled_from(["nobody came", "我又白跑了", "they lost my bag", "，", ", ", "；", "\n", " "]), min_size=1, max_size=8).map("".join))
+@given(
+    st.lists(
+        st.sampled_from(["nobody came", "我又白跑了", "they lost my bag", "，", ", ", "；", "\n", " "]),
+        min_size=1,
+        max_size=8,
+    ).map("".join)
+)
 def test_no_word_is_lost(text: str) -> None:
     assert letters("".join(p.text for p in pains(text))) == letters(text)
 

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 – one case a line
 import pytest
 from hypothesis import given
 
@@ -69,7 +70,8 @@ def test_expectations() -> None:
 
 
 def test_speaks_of_persona() -> None:
-    assert speaks_of_persona("the persona is Anna") and speaks_of_persona("角色是王阿姨")
+    assert speaks_of_persona("the persona is Anna")
+    assert speaks_of_persona("角色是王阿姨")
     assert not speaks_of_persona("Anna hates queues")
 
 
