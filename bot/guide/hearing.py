@@ -3,6 +3,7 @@ belongs; only what is left over is the answer to the question that was asked; an
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 from bot.guide import corrections, intents, shapes
 from bot.guide.answering import answer
@@ -14,7 +15,7 @@ from bot.guide.readers.match import best
 from bot.guide.readers.pain import pains
 from bot.guide.readers.plain import plain
 from bot.guide.readers.sentences import split
-from bot.guide.readers.touchpoints import touchpoints
+from bot.guide.readers.touchpoints import TouchpointSaid, touchpoints
 from bot.guide.reply import Button
 from bot.guide.saying import clipped
 from bot.guide.slots import STEP_OF, Slot, slot
@@ -22,6 +23,8 @@ from bot.guide.steps import actions, emotions, evidence, opportunities, pain_poi
 from bot.guide.steps import touchpoints as touchpoint_step
 from bot.guide.strong import strong
 from bot.guide.turn import Turn
+from bot.journey.model import Lanes
+from bot.journey.tree import stage_of
 from prompts import entries
 
 Reader = Callable[[Turn, Slot, str], bool]
@@ -70,6 +73,14 @@ def hear(turn: Turn, text: str) -> None:
         _take(turn, heard.statements.strip())
     for question in heard.questions:
         answer(turn, question)
+
+
+def overhear(turn: Turn, text: str) -> None:
+    """Words that were not said to us: only what says by itself what it is."""
+    text = plain(text).strip()
+    asked = Slot("review", "review")
+    if text and len(text) <= LONGEST_ANSWER and not shapes.taken(turn, asked, text):
+        strong(turn, _take_labelled(turn, text))
 
 
 def _take(turn: Turn, text: str) -> None:
@@ -189,11 +200,25 @@ def _about_touchpoint(turn: Turn, rest: str) -> bool:
     """Whether words after a touchpoint's name say something of it: a score, or what hurts."""
     said = feeling(rest)
     scored = said is not None and (said.score is not None or said.out_of_range is not None)
-    return scored or factors(rest) is not None or turn.slot.step in ("emotions", "pain_points")
+    told = scored or factors(rest) is not None or _lanes(rest) is not None
+    return told or turn.slot.step in ("emotions", "pain_points")
+
+
+_ANY = "x"  # the name of the touchpoint is known already
+
+
+def _lanes(text: str) -> TouchpointSaid | None:
+    """What stands behind a touchpoint, where a text tells that and nothing else."""
+    found = touchpoints(f"{_ANY}\n{text}")
+    return found[0] if len(found) == 1 and found[0].lanes != Lanes() else None
 
 
 def _touchpoint_value(turn: Turn, index: int, value: str) -> bool:
     touchpoint = turn.journey.all_touchpoints()[index]
+    if behind := _lanes(value):
+        stage = stage_of(turn.journey, touchpoint.id)
+        touchpoint_step.add(turn, stage.id, (replace(behind, name=touchpoint.name),))
+        return True
     said = feeling(value)
     if said and (said.score is not None or said.out_of_range is not None) and factors(value) is None:
         line = f"{touchpoint.name}: {value}"

@@ -21,8 +21,8 @@ PREFIX: dict[Kind, str] = {
 class Mint:
     """Ids for the parts that the next revision of a journey adds: t7, t7-2, t7-3 …"""
 
-    def __init__(self, journey: Journey) -> None:
-        self._revision = journey.revision + 1
+    def __init__(self, journey: Journey, revision: int | None = None) -> None:
+        self._revision = journey.revision + 1 if revision is None else revision
         self._made: dict[Kind, int] = {}
 
     def new(self, kind: Kind) -> str:

@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 from bot.guide.form import Form, FormField
-from bot.guide.readers.language import language_of
 from bot.guide.said import Author
 from bot.journey.model import Language
 from bot.usecases.inbound import Commanded, Inbound, Place
@@ -11,7 +10,7 @@ from bot.usecases.ports import Turn
 from bot.usecases.start_journey import start_journey
 from bot.usecases.talk import Asked, answered
 from bot.usecases.turns import deliver, once
-from bot.usecases.wishes import wish
+from bot.usecases.wishes import spoken_in, wish
 from bot.usecases.world import World
 from prompts import render
 
@@ -24,7 +23,7 @@ def commanded(world: World, inbound: Inbound, event: Commanded, again: bool) -> 
         start_journey(world, inbound.tenant, inbound.key, event.place, event.author, wished.about, again)
         return
     author = world.directory.person(inbound.tenant, event.author)
-    language: Language = language_of(event.text) or author.language or "en"
+    language = spoken_in(event.text, wished, author)
     if wished.does == "new" and event.view:
         world.mouth.show_form(inbound.tenant, event.view, new_form(language), "")
         return

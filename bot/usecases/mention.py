@@ -18,7 +18,7 @@ def spoken(world: World, inbound: Inbound, event: Spoken, again: bool) -> None:
         return
     if in_journey(world, inbound, inbound.conversation):
         if _begins_another(event):
-            start_journey(world, inbound.tenant, inbound.key, event.place, event.author, event.text, again)
+            start_journey(world, inbound.tenant, inbound.key, event.place, event.author, event.text, again, event.ts)
         elif not drafting.asked_for(world, inbound, event, again):
             _heard(world, inbound, event, again)
     elif event.to_bot:
@@ -45,7 +45,7 @@ def _addressed(world: World, inbound: Inbound, event: Spoken, again: bool) -> No
     """The bot is spoken to where there is no journey yet: a title begins one; anything else is talk."""
     said = intent(event.text)
     if said is not None and said.name == "new" and said.title:
-        start_journey(world, inbound.tenant, inbound.key, event.place, event.author, event.text, again)
+        start_journey(world, inbound.tenant, inbound.key, event.place, event.author, event.text, again, event.ts)
     else:
         talk(world, inbound, event.place, event.author, event.text, again, files=event.files)
 

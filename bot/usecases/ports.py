@@ -12,7 +12,7 @@ from bot.guide.said import Author
 from bot.guide.session import Session
 from bot.journey.model import Journey, Language
 from bot.journey.revisions import Revision
-from bot.usecases.inbound import Place, UploadedFile
+from bot.usecases.inbound import Place, Spoken, UploadedFile
 
 
 class Stale(Exception):
@@ -124,6 +124,10 @@ class Mouth(Protocol):
     def dm(self, tenant: str, person: str) -> Place: ...
     def suggest(self, tenant: str, place: Place, title: str, prompts: tuple[tuple[str, str], ...]) -> None: ...
     def permalink(self, tenant: str, place: Place, ts: str) -> str | None: ...
+
+
+class Past(Protocol):
+    def earlier(self, tenant: str, place: Place, before: str) -> tuple[Spoken, ...]: ...
 
 
 class Files(Protocol):

@@ -1,6 +1,6 @@
 """Start a journey: in a thread of a channel, in a DM, from a command or from App Home."""
 
-from collections.abc import Callable
+import logging
 
 from bot.guide.said import Author
 from bot.guide.starting import start
@@ -11,20 +11,51 @@ from bot.usecases.ports import Store, Turn
 from bot.usecases.turns import deliver, once, today
 from bot.usecases.world import World
 
-Told = Callable[[str], None]
+log = logging.getLogger("bot.start")
+MOST_OVERHEARD = 50  # messages of the thread before
 
 
-def start_journey(world: World, tenant: str, key: str, place: Place, author_id: str, text: str, again: bool) -> None:
-    """A new journey named by `text`. Where the place has no thread yet, the first reply becomes its root."""
+def start_journey(
+    world: World,
+    tenant: str,
+    key: str,
+    place: Place,
+    author_id: str,
+    text: str,
+    again: bool,
+    message: str | None = None,
+) -> None:
+    """A new journey named by `text`. Where the place has no thread yet, the first reply becomes its root. `message` is
+    the ts of what was said: in a thread that had begun before, the talk until then is looked at once."""
     author = world.directory.person(tenant, author_id)
-    turn = once(world, tenant, key, lambda store: _started(world, store, tenant, key, place, author, text))
+    before = _overheard(world, tenant, place, message)
+    turn = once(world, tenant, key, lambda store: _started(world, store, tenant, key, place, author, text, before))
     posted = deliver(world, tenant, turn, again)
     if place.kind != "dm" and place.thread is None and posted is not None:
         _root(world, tenant, key, place, posted)
 
 
-def _started(world: World, store: Store, tenant: str, key: str, place: Place, author: Author, text: str) -> Turn:
-    outcome = begin(world, tenant, place, author, text)
+def _overheard(world: World, tenant: str, place: Place, message: str | None) -> tuple[str, ...]:
+    if world.past is None or place.kind == "dm" or place.thread is None or message in (None, place.thread):
+        return ()
+    try:
+        return tuple(said.text for said in world.past.earlier(tenant, place, message or ""))[-MOST_OVERHEARD:]
+    except Exception:  # a courtesy: without it the journey starts all the same
+        log.warning("what was said before could not be read", exc_info=True)
+        return ()
+
+
+def _started(
+    world: World,
+    store: Store,
+    tenant: str,
+    key: str,
+    place: Place,
+    author: Author,
+    text: str,
+    overheard: tuple[str, ...],
+) -> Turn:
+    outcome = begin(world, tenant, place, author, text, overheard)
     now = outcome.journey.created_at
     first = Revision(number=0, at=now, author=author.id, summary=outcome.journey.title, events=())
     store.journeys.create(tenant, outcome.journey, first)
@@ -32,7 +63,9 @@ def _started(world: World, store: Store, tenant: str, key: str, place: Place, au
     return Turn(key, place, outcome.reply, outcome.journey.id)
 
 
-def begin(world: World, tenant: str, place: Place, author: Author, text: str) -> Outcome:
+def begin(
+    world: World, tenant: str, place: Place, author: Author, text: str, overheard: tuple[str, ...] = ()
+) -> Outcome:
     return start(
         text,
         author,
@@ -42,6 +75,7 @@ def begin(world: World, tenant: str, place: Place, author: Author, text: str) ->
         today=today(world),
         craft=world.craft(tenant, place),
         in_dm=place.kind == "dm",
+        overheard=overheard,
     )
 
 

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from bot.guide.craft import Answer
 from bot.guide.readers.intent import title_of
-from bot.guide.readers.language import language_of
 from bot.guide.reply import Button, Cited, Reply, Section
 from bot.guide.said import Author
 from bot.journey.check import check
@@ -19,7 +18,7 @@ from bot.usecases.reading import found, journeys_of, read
 from bot.usecases.start_journey import start_journey
 from bot.usecases.thinking import follow_up
 from bot.usecases.turns import deliver, once, today
-from bot.usecases.wishes import Wish, wish
+from bot.usecases.wishes import Wish, spoken_in, wish
 from bot.usecases.world import World
 from prompts import render
 
@@ -57,7 +56,7 @@ def talk(
     if wished.does == "new" and wished.about:
         start_journey(world, inbound.tenant, inbound.key, place, author_id, wished.about, again)
         return
-    asked = Asked(world, inbound.tenant, place, author, language_of(text) or author.language or "en", wished)
+    asked = Asked(world, inbound.tenant, place, author, spoken_in(text, wished, author), wished)
     if files:
         library.take_in(world, inbound, place, asked.language, text, files, again)
         return

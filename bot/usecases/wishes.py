@@ -5,7 +5,10 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from bot.guide.readers.intent import intent
+from bot.guide.readers.language import language_of
 from bot.guide.readers.sentences import split
+from bot.guide.said import Author
+from bot.journey.model import Language
 from prompts import entries
 
 Format = Literal["pdf", "svg", "json"]
@@ -25,6 +28,12 @@ def wish(text: str) -> Wish:
     if not text:
         return Wish("help")
     return _first_word(text) or _said(text)
+
+
+def spoken_in(text: str, wished: Wish, author: Author) -> Language:
+    """A command's word says nothing of its writer's language; what it is about, and the locale, do."""
+    typed = wished.about if wished.does not in ("unknown", "ask") else text
+    return language_of(typed) or author.language or language_of(text) or "en"
 
 
 def _first_word(text: str) -> Wish | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from bot.guide.craft import Craft
 from bot.usecases.inbound import Place
 from bot.usecases.model import Mind
-from bot.usecases.ports import Artist, Clock, Directory, Files, Library, Mouth, OpenStore
+from bot.usecases.ports import Artist, Clock, Directory, Files, Library, Mouth, OpenStore, Past
 
 CraftFor = Callable[[str, Place], Craft]
 """What the knowledge base offers a tenant in a place: its own corpus, the workspace's shelf, this channel's."""
@@ -23,4 +23,5 @@ class World:
     library: Library
     clock: Clock
     new_id: Callable[[], str]
+    past: Past | None = None  # what was said in a thread before the bot was called into it
     mind: Mind | None = None  # None: no language model is configured

@@ -26,6 +26,7 @@ from bot.slack.doors import Doors
 from bot.slack.errors import SlackUnavailable
 from bot.slack.faults import Apologies
 from bot.slack.files import Files
+from bot.slack.history import History
 from bot.slack.http import slack_route
 from bot.slack.identity import Identity
 from bot.slack.mouth import Mouth
@@ -77,6 +78,7 @@ class Product:
             mouth=self.mouth,
             directory=directory,
             files=Files(web, identity),
+            past=History(web, identity),
             artist=overrides.get("artist") or TypstArtist(),
             craft=self._craft,
             library=ShelfLibrary(lambda: self.knowledge),
