@@ -23,12 +23,11 @@ _CJK = re.compile(r"[\u3400-\u9fff]")
 class Name:
     """One thing under all its names, in normal form and lower case.
 
-    A `proper` name is a company's, person's or product's; a `common` one is an everyday word.
+    A `proper` name is a company's, person's or product's. Everyday words are not in the table: they say too little.
     """
 
     forms: tuple[str, ...]
     proper: bool = False
-    common: bool = False
 
     def others(self, found: str) -> tuple[str, ...]:
         """The other names of the thing: for a proper name all, else those in the other script."""
@@ -78,8 +77,8 @@ def read_names(pages: Iterable[Page] = ()) -> Names:
 def _table() -> tuple[Name, ...]:
     data = yaml.safe_load(_TABLE.read_text(encoding="utf-8"))
     return tuple(
-        Name(tuple(dict.fromkeys(normal(str(form)).casefold() for form in forms)), part == "names", part == "words")
-        for part in ("names", "terms", "words")
+        Name(tuple(dict.fromkeys(normal(str(form)).casefold() for form in forms)), proper=part == "names")
+        for part in ("names", "terms")
         for forms in data[part]
     )
 

@@ -73,7 +73,7 @@ def _forms(word: str, names: Names) -> tuple[tuple[str, ...], ...]:
 
 
 def _readings(text: str, named: dict[Name, str]) -> list[str]:
-    specific = [name.others(form)[:1] for name, form in named.items() if not name.common]
+    specific = [name.others(form)[:1] for name, form in named.items()]
     written = list(dict.fromkeys(form for one in specific for form in one))[:_MOST_WRITTEN]
     return [text, f"{text} {' '.join(written)}"] if written else [text]
 

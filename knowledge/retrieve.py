@@ -1,6 +1,6 @@
 """Ranks passages for a question.
 
-The score is the mean of the best sentence's and the whole passage's cosine, plus a saturated keyword score. It keeps
+The score is a mean of the best sentence's and the whole passage's cosine, plus a saturated keyword score. It keeps
 an absolute meaning, which a fusion of ranks does not: a passage without any keyword is not pushed down, and a low
 score says "not here".
 """
@@ -49,11 +49,11 @@ class Weights:
     instead. `wish`: what each preference that is met adds.
     """
 
-    sentence: float = 0.5
-    renamed: float = 0.3
+    sentence: float = 0.35
+    renamed: float = 0.25
     keyword: float = 0.3
     half: float = 16.0
-    twin: float = 0.5
+    twin: float = 0.3
     near: float = 0.1
     wish: float = 0.03
 
