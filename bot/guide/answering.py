@@ -1,5 +1,7 @@
 """A question in the middle: answered from the knowledge base with its sources, and back to the step."""
 
+from itertools import groupby
+
 from bot.guide.craft import Answer
 from bot.guide.reply import Button, Cited, Section
 from bot.guide.turn import Turn
@@ -24,15 +26,18 @@ def _section(turn: Turn, found: Answer) -> Section:
 
 
 def _text(turn: Turn, found: Answer, marks: dict[Cited, str]) -> str:
-    """The passages' own sentences, each with the number of its source where there are several."""
+    """The passages' own sentences; where there are several sources, each run of sentences ends with the number of its
+    own."""
     gap = "" if turn.language == "zh" else " "
+    runs = [(cite, [text for text, _ in told]) for cite, told in groupby(found.sentences, key=lambda one: one[1])]
     several = len(marks) > 1
-    sentences = (
-        turn.words("say.item", text=sentence) + (turn.words("say.item", text=marks[cite]) if several else "")
-        for sentence, cite in found.sentences
+    told = (
+        gap.join(turn.words("say.item", text=text) for text in texts)
+        + (f"{gap}{_mark(turn, marks[cite])}" if several else "")
+        for cite, texts in runs
     )
     note = turn.words("say.answer_other_language") if found.other_language else ""
-    return f"{gap.join(sentences)} {note}".rstrip()
+    return f"{gap.join(told)} {note}".rstrip()
 
 
 def _more(turn: Turn, found: Answer, cites: tuple[Cited, ...]) -> tuple[Button, ...]:

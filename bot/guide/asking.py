@@ -22,10 +22,10 @@ def question(turn: Turn, slot: Slot, again: bool = False) -> Section:
     values, choices, cites = _ASK.get(slot.kind, _plain)(turn, slot)
     entry = values.pop("entry", "again" if again else "first")
     text = turn.words(f"ask.{slot.kind}.{entry}", **{name: clipped(value) for name, value in values.items()})
-    return Section(text, buttons=_ways_on(turn, slot), choices=choices, cites=cites)
+    return Section(text, buttons=_ways_on(turn, slot, choices), choices=choices, cites=cites)
 
 
-def _ways_on(turn: Turn, slot: Slot) -> tuple[Button, ...]:
+def _ways_on(turn: Turn, slot: Slot, choices: Choices | None) -> tuple[Button, ...]:
     label = turn.label
     if slot.kind == "review":
         return (
@@ -38,7 +38,8 @@ def _ways_on(turn: Turn, slot: Slot) -> tuple[Button, ...]:
         return (Button("show", label("buttons.show")), Button("summary", label("buttons.summary")))
     filled = bool(turn.session.revisit)
     skip = Button("skip", label("buttons.keep_as_is" if filled else "buttons.skip"), slot.key)
-    return (*_form(turn, slot), skip, *_why(turn, slot))
+    own = () if choices is not None and choices.own else _form(turn, slot)
+    return (*own, skip, *_why(turn, slot))
 
 
 def _form(turn: Turn, slot: Slot) -> tuple[Button, ...]:
@@ -101,7 +102,9 @@ def _suggested(turn: Turn, slot: Slot, found: tuple[Suggestion, ...], *, chosen:
 
 
 def _cited(found: tuple[Suggestion, ...]) -> tuple[Cited, ...]:
-    return tuple(dict.fromkeys(s.cite for s in found))[:2]
+    """A page is named once, whichever of its passages are offered from."""
+    by_title = {s.cite.title: s.cite for s in reversed(found)}
+    return tuple(reversed(by_title.values()))[:2]
 
 
 def _stages(turn: Turn, slot: Slot) -> Asked:
