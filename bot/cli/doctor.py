@@ -36,7 +36,7 @@ def examine(*, offline: bool) -> list[Sign]:
         *_database(settings),
         *_slack(settings, offline),
         *_knowledge(settings),
-        *_model(settings),
+        *_model(settings, offline),
     ]
 
 
@@ -129,10 +129,25 @@ def _knowledge(settings: Settings) -> Iterator[Sign]:
     yield _sign("knowledge", "ok", "knowledge", pages=pages, model=model, url=settings.chroma_url or "")
 
 
-def _model(settings: Settings) -> Iterator[Sign]:
+def _model(settings: Settings, offline: bool) -> Iterator[Sign]:
     if settings.openai_api_key is None and settings.openai_base_url is None:
         yield _unset("model", "model_off")
     elif settings.openai_model is None:
         yield _unset("model", "model_unnamed")
     else:
         yield _sign("model", "ok", "model", model=settings.openai_model, redact=settings.llm_redact)
+        if not offline:
+            yield _model_answer(settings)
+
+
+def _model_answer(settings: Settings) -> Sign:
+    from bot.wiring.examination import model_facts
+
+    facts = model_facts(settings)
+    if facts.trouble:
+        why = say(f"doctor.trouble.{facts.trouble}")
+        return _broken("model", "model_away", why=why, url=settings.openai_base_url or "")
+    ways = [say(f"doctor.way.{way}") for way in facts.ways]
+    if not ways:
+        return _unset("model", "model_babbles")
+    return _sign("model", "ok", "model_can", ways=ways, streams=facts.streams)

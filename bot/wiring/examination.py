@@ -5,7 +5,7 @@ from pathlib import Path
 
 from bot.durable import engine
 from bot.settings import Settings
-from bot.wiring.data import opened_database
+from bot.wiring.data import opened_database, ready_database
 from storage.lease import Held, lease
 from storage.migrations import is_current
 
@@ -73,3 +73,28 @@ def slack_team(settings: Settings) -> str:
 
     token = settings.slack_bot_token.get_secret_value() if settings.slack_bot_token else ""
     return Identity(Web(client(token, settings.slack_api_url, hasty=True))).get().team
+
+
+@dataclass(frozen=True)
+class ModelFacts:
+    """`ways`: how answers of a given form can be had, the best first; `trouble`: why the endpoint gave none."""
+
+    ways: tuple[str, ...] = ()
+    streams: bool = False
+    trouble: str = ""
+
+
+def model_facts(settings: Settings) -> ModelFacts:
+    """Real, small calls to the endpoint; what it can do is remembered for the product."""
+    from bot.llm.endpoint import CallFailed
+    from bot.wiring.mind import opened_caller
+
+    with ready_database(settings) as database:
+        caller = opened_caller(settings, database)
+        try:
+            found = caller.abilities(caller.models().main, all_ways=True, fresh=True)
+            return ModelFacts(found.ways, found.streams)
+        except CallFailed as failed:
+            return ModelFacts(trouble=failed.trouble)
+        finally:
+            caller.close()

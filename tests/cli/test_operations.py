@@ -10,6 +10,7 @@ from bot.cli.logs import JsonLines, Plain
 from storage.database import Database
 from storage.lease import lease
 from tests.cli.conftest import Journey
+from tests.openaiworld import openai_world
 
 SECRETS = {
     "SLACK_BOT_TOKEN": "xoxb-1234-very-secret",
@@ -33,6 +34,8 @@ def test_doctor_never_shows_a_secret(journey: Journey, monkeypatch: pytest.Monke
     for name, value in SECRETS.items():
         monkeypatch.setenv(name, value)
     monkeypatch.setenv("SLACK_API_URL", "http://127.0.0.1:1/api/")
+    monkeypatch.setenv("OPENAI_MODEL", "big")
+    monkeypatch.setenv("OPENAI_BASE_URL", "http://127.0.0.1:1/v1")
     for words in (("doctor",), ("doctor", "--json"), ("list",), ("migrate",)):
         ran = journey(*words)
         assert "secret" not in ran.out + ran.err
@@ -73,6 +76,17 @@ def test_a_wrong_setting_is_named_with_its_mend_and_never_shown(
     doctor = journey("doctor", "--json")
     assert doctor.code == 1
     assert [sign["state"] for sign in doctor.json] == ["broken"]
+
+
+def test_doctor_asks_the_model_what_it_can_do(journey: Journey, monkeypatch: pytest.MonkeyPatch) -> None:
+    with openai_world() as model:
+        for name, value in {"OPENAI_BASE_URL": model.url, "OPENAI_MODEL": "big", "OPENAI_API_KEY": "sk-secret"}.items():
+            monkeypatch.setenv(name, value)
+        answered = journey("doctor", "--json")
+        assert [sign["state"] for sign in answered.json if sign["name"] == "model"] == ["ok", "ok"]
+        assert "secret" not in answered.out
+    away = journey("doctor", "--json")
+    assert [sign["state"] for sign in away.json if sign["name"] == "model"] == ["ok", "broken"]
 
 
 def test_serve_says_what_slack_still_needs(journey: Journey, monkeypatch: pytest.MonkeyPatch) -> None:
