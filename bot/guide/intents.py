@@ -295,6 +295,14 @@ def _greeting(turn: Turn, found: Intent) -> None:
     """The next question is answer enough to a greeting."""
 
 
+def _none(turn: Turn, found: Intent) -> bool:
+    """A bare "no" to a question that asks for something to be listed means that there is nothing."""
+    if turn.slot.step not in ("evidence", "pain_points", "opportunities", "actions"):
+        return False
+    skip(turn)
+    return True
+
+
 def _accept(turn: Turn, found: Intent) -> bool:
     """A bare "yes" keeps what was gone back to, and publishes at the review; else it may be an answer."""
     if turn.session.revisit:
@@ -327,4 +335,5 @@ _HEARD: dict[str, Handler] = {
     "thanks": _thanks,
     "greeting": _greeting,
     "yes": _accept,
+    "no": _none,
 }

@@ -6,7 +6,7 @@ from typing import Any
 from bot.guide.reply import Button
 from bot.guide.turn import Turn
 from bot.journey import commands as c
-from bot.journey.model import Action, Journey, Kpi, Opportunity, PainPoint, Persona, Stage, Touchpoint
+from bot.journey.model import Action, Journey, Kpi, Lanes, Opportunity, PainPoint, Persona, Stage, Touchpoint
 from bot.journey.tree import find, has, parts, stage_of, touchpoint_of
 
 LONGEST_ECHO = 200  # characters of one value
@@ -14,8 +14,14 @@ LONGEST_ECHO = 200  # characters of one value
 
 def saved_line(turn: Turn) -> str:
     """“goal *…*, 40 % → 25 % – and stages A, B, C”; empty where nothing was saved."""
-    phrases = [phrase for group in _groups(turn.done) if (phrase := _phrase(turn, group))]
+    phrases = [phrase for group in _groups(_told_once(turn.done)) if (phrase := _phrase(turn, group))]
     return turn.words("saved.also").join(phrases)
+
+
+def _told_once(done: Sequence[c.Command]) -> list[c.Command]:
+    """A new persona is given back whole, so what was added to it in the same breath is told already."""
+    new = {command.id for command in done if isinstance(command, c.AddPersona)}
+    return [command for command in done if not (isinstance(command, c.ChangePersona) and command.id in new)]
 
 
 def _groups(done: Sequence[c.Command]) -> list[list[c.Command]]:
@@ -59,6 +65,13 @@ def kpi_words(kpi: Kpi) -> str | None:
 def touchpoint_words(turn: Turn, touchpoint: Touchpoint) -> str:
     name, channel = touchpoint.name, touchpoint.channel
     return turn.words("saved.with_channel", name=name, channel=channel) if channel else name
+
+
+def lane_words(turn: Turn, lanes: Lanes) -> str:
+    """What stands behind a touchpoint, lane by lane."""
+    told = {name: value for name, value in lanes.model_dump().items() if value}
+    gap = "：" if turn.language == "zh" else ": "
+    return turn.join([f"{turn.label(f'fields.{name}')}{gap}{value}" for name, value in told.items()])
 
 
 def _goal(turn: Turn, group: list[Any]) -> str:
@@ -130,6 +143,8 @@ def _touchpoint_phrase(turn: Turn, command: c.ChangeTouchpoint) -> str:
         return _tell(turn, "emotion", name=touchpoint.name, score=score, thought=command.thought)
     if command.thought is not None:
         return _tell(turn, "thought", name=touchpoint.name, thought=command.thought)
+    if command.lanes is not None:
+        return _tell(turn, "lanes", name=touchpoint.name, items=lane_words(turn, command.lanes))
     entry = "touchpoint_renamed" if command.name else "touchpoint_changed"
     return _tell(turn, entry, name=touchpoint_words(turn, touchpoint))
 

@@ -1,17 +1,21 @@
 """Texts whose form alone says what they are, whatever was asked: a how-might-we, quotations with their source, a pain
-point with its three factors, stages with their touchpoints."""
+point with its three factors, a moment of truth, an action with who and when, stages with their touchpoints."""
 
 import re
 from collections.abc import Callable
 
+from bot.guide.readers.action import action
 from bot.guide.readers.evidence import quotes
 from bot.guide.readers.factors import Factors, factors
+from bot.guide.readers.feelings import feelings
 from bot.guide.readers.lists import labelled
 from bot.guide.readers.match import best
+from bot.guide.readers.moments import moments
+from bot.guide.readers.naming import mentioned
 from bot.guide.readers.sentences import is_hmw
 from bot.guide.readers.touchpoints import touchpoints
 from bot.guide.slots import Slot
-from bot.guide.steps import evidence, opportunities, pain_points
+from bot.guide.steps import actions, emotions, evidence, opportunities, pain_points
 from bot.guide.steps import touchpoints as touchpoint_step
 from bot.guide.steps.stages import add_stages
 from bot.guide.turn import Turn
@@ -81,9 +85,42 @@ def _stages_with_touchpoints(turn: Turn, asked: Slot, text: str) -> bool:
     return True
 
 
+def _moment(turn: Turn, asked: Slot, text: str) -> bool:
+    """ "… is the moment of truth", said before it was asked."""
+    if asked.kind == "moments" or "\n" in text:
+        return False
+    told = moments(text, [t.name for t in turn.journey.all_touchpoints()])
+    return bool(told.found) and not told.leftover and emotions.read_moments(turn, Slot("emotions", "moments"), text)
+
+
+def _scores(turn: Turn, asked: Slot, text: str) -> bool:
+    """Touchpoints by their names with a score each, and nothing else."""
+    if asked.step in ("touchpoints", "emotions", "pain_points"):
+        return False
+    touchpoints = turn.journey.all_touchpoints()
+    names = [t.name for t in touchpoints]
+    told = feelings(text, names) if mentioned(text, names) else None
+    if told is None or told.leftover or not all(said.scored for _, said in told.found):
+        return False
+    return emotions.score_all(turn, text, touchpoints) != text
+
+
+def _action(turn: Turn, asked: Slot, text: str) -> bool:
+    """A title with two or more of owner, due date and KPI is an action, once there is an opportunity for it."""
+    if asked.step == "actions" or "\n" in text or not turn.journey.opportunities:
+        return False
+    said = action(text, turn.at)
+    if said is None or not said.title or [said.owner, said.due, said.kpi].count(None) > 1:
+        return False
+    return actions.read_action(turn, Slot("actions", "action"), text)
+
+
 _SHAPES: tuple[Callable[[Turn, Slot, str], bool], ...] = (
     _how_might_we,
     _quotations,
     _factored,
+    _moment,
+    _scores,
+    _action,
     _stages_with_touchpoints,
 )

@@ -37,10 +37,18 @@ class Player:
         if deed in DEEDS:
             getattr(self, f"_{deed}")(number, told)
         else:
-            self.said[number] = self.living.world.say(
-                self._who(deed), self.living.world.lab, str(told), thread_ts=self.root.ts
-            )
-        self.last = self._next()
+            self._say(number, deed, str(told))
+        if deed != "silent":
+            self.last = self._next(None if deed in DEEDS else self.said[number])
+
+    def _say(self, number: int, who: str, text: str) -> None:
+        world = self.living.world
+        self.said[number] = world.say(self._who(who), world.lab, text, thread_ts=self.root.ts)
+
+    def _silent(self, number: int, told: dict[str, str]) -> None:
+        """Nobody answers: what is said next is only worked on afterwards, and its answer must be the next one."""
+        ((who, text),) = told.items()
+        self._say(number, who, text)
 
     def _press(self, number: int, told: dict[str, str]) -> None:
         ((who, label),) = told.items()
@@ -67,7 +75,7 @@ class Player:
             self._who(who), world.lab, file["name"], content, thread_ts=self.root.ts, text=file.get("text", "")
         )
 
-    def _next(self) -> Reply:
+    def _next(self, to: Said | None = None) -> Reply:
         """The first message of the bot's next turn; pictures and further parts of an answer are not turns."""
         world = self.living.world
 
@@ -77,6 +85,7 @@ class Player:
 
         reply = world.wait_for(fresh, 30)
         assert reply is not None, f"no answer; refused: {world.refusals()[-2:]}"
+        assert to is None or to.ts in str(turn_of(reply)), f"{turn_of(reply)} was answered, not {to.message.text!r}"
         self.heard.add(turn_of(reply))
         return reply  # type: ignore[no-any-return]
 

@@ -8,8 +8,9 @@ turns:
   - edit: {turn: 3, text: "…"}         # the message of that turn (from 1), by its writer
   - delete: {turn: 4}
   - upload: {mia: {name: reviews.csv, content: "…"}}
+  - silent: {mia: "<@Raj> are you joining?"}   # a message that must stay without an answer
 free: [[2, 3]]                         # turns whose order does not matter
-document: {title: …, stages: […]}      # null, empty and default values are left out; ids are a1, a2 … by kind
+document: {title: …, stages: […]}      # null, empty and default values are left out; ids are stage1, touch1 … by kind
 """
 
 from dataclasses import dataclass
@@ -19,7 +20,7 @@ from typing import Any
 import yaml
 
 FOLDER = Path(__file__).parent
-DEEDS = ("press", "tick", "edit", "delete", "upload")
+DEEDS = ("press", "tick", "edit", "delete", "upload", "silent")
 
 
 @dataclass(frozen=True)

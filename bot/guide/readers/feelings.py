@@ -72,9 +72,13 @@ def _by_segment(text: str, names: Sequence[str]) -> Assigned[Feeling]:
     left += segments[_MOST:]
     if told:
         return Assigned(tuple((i, replace(f, rest="")) for i, f in sorted(told.items())), "\n".join(left))
-    if len(names) == 1 and feeling(text).scored:
-        return Assigned(((0, replace(feeling(text), rest="")),), feeling(text).rest)
-    return Assigned(leftover=text)
+    only = feeling(_unnamed(text, names)) if len(names) == 1 else Feeling()
+    return Assigned(((0, replace(only, rest="")),), only.rest) if only.scored else Assigned(leftover=text)
+
+
+def _unnamed(text: str, names: Sequence[str]) -> str:
+    pair = labelled(text)
+    return pair[1] if pair and which(pair[0], names) == 0 else text
 
 
 def _goes_on(segment: str, before: Feeling, names: Sequence[str]) -> bool:

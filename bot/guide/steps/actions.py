@@ -45,6 +45,9 @@ def _complain(turn: Turn, said: ActionSaid) -> None:
         turn.say("no_such_date", value=said.due_problem)
     for value in said.out_of_range:
         turn.say("out_of_range", value=value, low=1, high=5)
+    if said.rest:
+        turn.keep(said.rest, turn.slot.key)
+        turn.say("kept_part", text=said.rest)
 
 
 def _rate(turn: Turn, opportunity: str | None, said: ActionSaid) -> None:

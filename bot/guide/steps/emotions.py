@@ -2,7 +2,7 @@
 
 from math import floor, sqrt
 
-from bot.guide.readers.emotions import Feeling
+from bot.guide.readers.emotions import Feeling, feeling
 from bot.guide.readers.feelings import feelings
 from bot.guide.readers.match import best
 from bot.guide.readers.moments import moments
@@ -17,6 +17,8 @@ from bot.journey.commands import ChangeTouchpoint
 from bot.journey.model import Stage, Touchpoint
 from bot.journey.tree import find
 
+LONGEST_BARE = 16  # characters of a score with nothing else beside it
+
 
 def read_emotions(turn: Turn, slot: Slot, text: str) -> bool:
     stage = find(turn.journey, slot.about)
@@ -24,6 +26,8 @@ def read_emotions(turn: Turn, slot: Slot, text: str) -> bool:
     here = stage.touchpoints
     others = [t.name for t in turn.journey.all_touchpoints() if t not in here]
     left = text if mentioned(text, others) else score_all(turn, text, here)
+    if left == text and _of_stage(turn, stage, text):
+        return True
     elsewhere = score_all(turn, left, turn.journey.all_touchpoints()) if left else ""
     if elsewhere and elsewhere != text:
         turn.keep(elsewhere, slot.key)
@@ -31,12 +35,23 @@ def read_emotions(turn: Turn, slot: Slot, text: str) -> bool:
     return elsewhere != text
 
 
+def _of_stage(turn: Turn, stage: Stage, text: str) -> bool:
+    """A bare score answers for the stage that was asked about: for each of its touchpoints that has none yet."""
+    said = feeling(text)
+    if len(text) > LONGEST_BARE or said.score is None or said.thought or said.rest:
+        return False
+    for touchpoint in stage.touchpoints:
+        if touchpoint.emotion is None:
+            score(turn, touchpoint, said)
+    return True
+
+
 def score_all(turn: Turn, text: str, touchpoints: tuple[Touchpoint, ...]) -> str:
     """Saves every score that the text gives to one of these touchpoints; answers what is left of the text."""
     told = feelings(text, [t.name for t in touchpoints])
     found = [(i, f) for i, f in told.found if f.score is not None or f.out_of_range is not None or quotations(text)]
-    for index, feeling in found:
-        score(turn, touchpoints[index], feeling)
+    for index, said in found:
+        score(turn, touchpoints[index], said)
     return told.leftover if found else text
 
 

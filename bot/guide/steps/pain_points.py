@@ -1,22 +1,38 @@
 """Step 7: what hurts, how much, and in whose words."""
 
+import re
+
 from bot.guide.readers.factors import Factors, factors
+from bot.guide.readers.match import best
 from bot.guide.readers.pain import PainSaid, pains, pains_by_touchpoint
 from bot.guide.readers.tags import tags_in
 from bot.guide.slots import Slot
 from bot.guide.turn import Turn
 from bot.journey.commands import AddPainPoint, AddTouchpoint, ChangePainPoint
-from bot.journey.model import Stage, Touchpoint
-from bot.journey.tree import find
+from bot.journey.model import PainPoint, Stage, Touchpoint
+from bot.journey.tree import find, touchpoint_of
 
 
 def read_pains(turn: Turn, slot: Slot, text: str) -> bool:
+    rated = factors(text, bare=True)
+    if rated is not None and not rated[1].strip():
+        return _rate_last(turn, text)
     rest = take_by_touchpoint(turn, text)
     touchpoint = slot.about or _worst(turn)
     found = pains(rest) if touchpoint else ()
     for said in found:
         add(turn, touchpoint, said)
     return bool(found) or rest != text
+
+
+def _rate_last(turn: Turn, text: str) -> bool:
+    """Factors without a text rate the pain point that was told last."""
+    unrated = [p for p in turn.journey.all_pain_points() if p.severity is None]
+    return bool(unrated) and read_factors(turn, Slot("pain_points", "factors", _newest(unrated).id), text)
+
+
+def _newest(told: list[PainPoint]) -> PainPoint:
+    return max(told, key=lambda pain: [int(number) for number in re.findall(r"\d+", pain.id)])
 
 
 def take_by_touchpoint(turn: Turn, text: str) -> str:
@@ -66,12 +82,26 @@ def read_factors(turn: Turn, slot: Slot, text: str) -> bool:
     found = factors(text, bare=True)
     if found is None:
         return False
-    said, _ = found
+    said, rest = found
+    if rest.strip() and not _speaks_of(rest, slot.about, turn):
+        return _beside(turn, slot.about, text)
     _complain(turn, said)
     if (said.frequency, said.impact, said.persistence) == (None, None, None):
         return bool(said.out_of_range)
     turn.do(ChangePainPoint(slot.about, frequency=said.frequency, impact=said.impact, persistence=said.persistence))
     return True
+
+
+def _speaks_of(words: str, pain_id: str, turn: Turn) -> bool:
+    pain = find(turn.journey, pain_id)
+    assert isinstance(pain, PainPoint)
+    return isinstance(best(words, [pain.text]), int)
+
+
+def _beside(turn: Turn, pain_id: str, text: str) -> bool:
+    """Factors with other words than those asked about are a pain point of their own."""
+    touchpoint = touchpoint_of(turn.journey, pain_id)
+    return read_pains(turn, Slot("pain_points", "pains", touchpoint.id), text)
 
 
 def choose_pains(turn: Turn, slot: Slot, texts: tuple[str, ...]) -> bool:
