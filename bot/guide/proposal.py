@@ -50,8 +50,9 @@ def choosing(id: str, changes: Sequence[Found], journey: Journey, language: Lang
 
 def _line(one: Found, journey: Journey, language: Language, draft: bool) -> str:
     basis = _basis(one, language) if draft else ""
-    quote = _short(one.quote, SHOWN) if not draft or one.quote else ""
-    return _words("line", language, what=brief(one, journey, language), quote=quote, basis=basis)
+    what = brief(one, journey, language)
+    quote = "" if one.quote.strip() in what else _short(one.quote, SHOWN)
+    return _words("line", language, what=what, quote=quote, basis=basis)
 
 
 def _basis(one: Found, language: Language) -> str:

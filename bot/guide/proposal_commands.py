@@ -14,7 +14,7 @@ from bot.guide.steps.persona import joined
 from bot.guide.turn import Turn
 from bot.journey import commands as c
 from bot.journey.errors import JourneyError
-from bot.journey.model import Evidence, Kpi, Number, Persona
+from bot.journey.model import Evidence, Kpi, Number, PainPoint, Part, Persona, Stage, Touchpoint
 from bot.journey.tree import find, has, parts
 
 Make = Callable[[Turn, Found], c.Command | None]
@@ -45,11 +45,13 @@ def _as_assumption(one: Found, turn: Turn) -> Found:
     return one.model_copy(update={field: turn.words("proposal.as_assumption", text=said).strip()})
 
 
-def _place(turn: Turn, one: Found) -> str:
+def _place(turn: Turn, one: Found, kind: type[Part]) -> str:
     """The id of the part that it hangs on: known, or made a moment ago under that name."""
-    if one.of and has(turn.journey, one.of):
-        return one.of
-    for part in parts(turn.journey):
+    fitting = [part for part in parts(turn.journey) if isinstance(part, kind)]
+    for part in fitting:
+        if part.id == one.of:
+            return part.id
+    for part in fitting:
         if one.of and tight(name_of(part)) == tight(one.of):
             return part.id
     raise ValueError(one.of)
@@ -65,7 +67,7 @@ def _persona(turn: Turn, one: Found) -> c.Command:
 
 def _of_persona(field: str) -> Make:
     def make(turn: Turn, one: Found) -> c.Command:
-        persona = find(turn.journey, _place(turn, one))
+        persona = find(turn.journey, _place(turn, one, Persona))
         if not isinstance(persona, Persona):
             raise ValueError(one.of)
         words = joined(getattr(persona, field), (one.text or "",))
@@ -78,18 +80,18 @@ def _of_persona(field: str) -> Make:
 
 def _touchpoint(turn: Turn, one: Found) -> c.Command:
     id = turn.mint.new("touchpoint")
-    return c.AddTouchpoint(id, _place(turn, one), one.text or "", one.channel, one.detail)
+    return c.AddTouchpoint(id, _place(turn, one, Stage), one.text or "", one.channel, one.detail)
 
 
 def _emotion(turn: Turn, one: Found) -> c.Command:
-    return c.ChangeTouchpoint(_place(turn, one), emotion=one.emotion, thought=one.detail)
+    return c.ChangeTouchpoint(_place(turn, one, Touchpoint), emotion=one.emotion, thought=one.detail)
 
 
 def _pain_point(turn: Turn, one: Found) -> c.Command:
     text = one.text or ""
     return c.AddPainPoint(
         turn.mint.new("pain_point"),
-        _place(turn, one),
+        _place(turn, one, Touchpoint),
         text,
         one.frequency,
         one.impact,
@@ -108,7 +110,7 @@ def _evidence_for(turn: Turn, one: Found) -> tuple[str, ...]:
 
 
 def _opportunity(turn: Turn, one: Found) -> c.Command:
-    pain = (_place(turn, one),) if one.of else ()
+    pain = (_place(turn, one, PainPoint),) if one.of else ()
     return c.AddOpportunity(turn.mint.new("opportunity"), one.text or "", pain_points=pain)
 
 
@@ -144,7 +146,7 @@ def _evidence(turn: Turn, one: Found) -> c.Command:
 def _translation(turn: Turn, one: Found) -> c.Command | None:
     if one.language is None:
         return None
-    return c.AddTranslation(_place(turn, one), one.field or "", one.language, one.text or "", "model")
+    return c.AddTranslation(_place(turn, one, Part), one.field or "", one.language, one.text or "", "model")
 
 
 _MAKE: dict[str, Make] = {

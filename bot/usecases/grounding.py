@@ -1,13 +1,15 @@
 """Whether a sentence says what the passages that it cites say. When in doubt it does not: a sentence that is cut can be
 replaced by the passages' own, one that misleads cannot be called back.
 
-A sentence holds when it names retrieved passages; every number, name and link in it stands in one of them; its content
-words stand close together there; and no word that turns a claim around is added, lost or negated otherwise.
+A sentence holds when it names retrieved passages; every number, name and link in it stands in one of them; and it can
+be laid over one or two neighbouring sentences of theirs, word for word and in their order, with few words of its own,
+and without adding or leaving out a number, a denial or a word that turns a claim around.
 """
 
 import re
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
@@ -16,25 +18,35 @@ from bot.guide.readers.numbers import han_number
 from bot.usecases.model import Source, Stated
 from prompts import entries
 
-COVERED_EN = 0.75  # the share of a sentence's content words that its passage must hold
-COVERED_ZH = 0.70  # … of its pairs of characters
+OWN = 8  # of so many content words (characters in Chinese) one may be the sentence's own
+MOST_OWN = 1.9
+LEFT_OUT = 0.03  # what it costs to leave out a word of the passage, where one's own word costs 1
+NEXT = 0.4  # … and to go on into the passage's next sentence
+TITLE = 0.3  # … and to say a word of the passage's title
+NEVER = 1000.0
 CLOSE = 0.80  # cosine of sentences in two languages
 WINDOW = 2  # neighbouring sentences of a passage that are read together
 LONGEST = 600  # characters of a sentence
 
 _LEXICON: dict[str, Any] = entries("lexicon/grounding")
 _EMPTY_EN = frozenset(_LEXICON["empty"]["en"].split())
-_EMPTY_ZH = sorted(_LEXICON["empty"]["zh"].split(), key=len, reverse=True)
+_EMPTY_ZH = frozenset(_LEXICON["empty"]["zh"].split())
 _NO_EN = frozenset(_LEXICON["negators"]["en"].split())
 _NO_ZH = re.compile("|".join(_LEXICON["negators"]["zh"].split()))
 _EXACT_EN = frozenset(_LEXICON["exacting"]["en"].split())
-_EXACT_ZH = tuple(_LEXICON["exacting"]["zh"].split())
-_PAIRS = frozenset(frozenset(pair) for pair in _LEXICON["pairs"])
+_EXACT_ZH = frozenset(_LEXICON["exacting"]["zh"].split())
+_ROLES = frozenset(_LEXICON["roles"].split())
+_ORDER = frozenset(_LEXICON["order"].split())
+_SAME = {word: pair[0] for pair in _LEXICON["same"] for word in pair}
+_NEXT = " ¶ "
 _COUNTS: dict[str, int] = _LEXICON["words"]
-_SENTENCE = re.compile(r"(?<=[。！？!?；;])|(?<=\.)\s+|\n+")
+_SENTENCE = re.compile(r"(?<=[。！？!?])|(?<=\.)\s+|\n+")
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*")
 _HAN = re.compile(r"[\u3400-\u9fff]+")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_PIECE = re.compile(r"[¶,，、;；:：]|\d+(?:[.,]\d+)*\s*%?|[\u3400-\u9fff]+|[A-Za-z][A-Za-z'’-]*")
+_CLAUSE = re.compile(r"[,，;；:：]")
+_WHOLE_ZH = frozenset((*_EXACT_ZH, *_EMPTY_ZH, *_ROLES, *_ORDER, *_SAME, *_LEXICON["negators"]["zh"].split()))
 _HAN_DIGITS = "[零〇一二两三四五六七八九十百]+"
 _HAN_COUNT = re.compile(rf"百分之({_HAN_DIGITS})|({_HAN_DIGITS})(?=[个项种步类条倍成次天年月周分级层大点小])")
 _NAME = re.compile(r"(?<![.!?:“\"] )(?<!^)\b(?:[A-Z][a-z]+|[A-Z]{2,}[a-z]*)\b")
@@ -51,17 +63,16 @@ def grounded(stated: Stated, sources: Mapping[str, Source], alike: Alike | None 
     whole = " ".join(_narrow(f"{one.cite.title} {one.text}") for one in cited)
     if not safe(text) or not _numbers(text) <= _numbers(whole) or not _names(text) <= _all_words(whole):
         return False
-    windows = [window for one in cited for window in _windows(one.text)]
+    windows = [_Window(window, _named(one.cite.title)) for one in cited for window in _windows(one.text)]
     if _is_chinese(text) == _is_chinese(whole):
-        supported = _supported_zh if _is_chinese(text) else _supported_en
-        return any(supported(text, window) for window in windows)
+        return _laid_over(text, windows) or _clause_by_clause(text, windows)
     return alike is not None and _alike_abroad(text, windows, alike)
 
 
-def _alike_abroad(text: str, windows: list[str], alike: Alike) -> bool:
+def _alike_abroad(text: str, windows: Sequence["_Window"], alike: Alike) -> bool:
     """Across languages words cannot be compared: a closeness of meaning, and as many negations on both sides."""
     negated = bool(_negators(text))
-    same = [window for window in windows if bool(_negators(window)) == negated]
+    same = [one.text for one in windows if bool(_negators(one.text)) == negated]
     return bool(same) and alike(text, same) >= CLOSE
 
 
@@ -82,7 +93,7 @@ def _is_chinese(text: str) -> bool:
 def _windows(text: str) -> tuple[str, ...]:
     """Each sentence of a passage, and each with the next."""
     said = [part.strip() for part in _SENTENCE.split(_narrow(text)) if part and part.strip()]
-    pairs = [" ".join(said[n : n + WINDOW]) for n in range(len(said) - 1)]
+    pairs = [_NEXT.join(said[n : n + WINDOW]) for n in range(len(said) - 1)]
     return (*said, *pairs)
 
 
@@ -115,132 +126,172 @@ def _all_words(text: str) -> set[str]:
     return {word.casefold() for word in _WORD.findall(text)}
 
 
-# -- English ----------------------------------------------------------------------------------------------------
-
-
 def _words(text: str) -> list[str]:
     return [word.casefold().removesuffix("'s") for word in _WORD.findall(text)]
 
 
-def _supported_en(text: str, window: str) -> bool:
-    said, there = _words(text), _words(window)
-    content = [word for word in said if word not in _EMPTY_EN]
-    if not content:
+# -- laid over the passage --------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class _Token:
+    """A content word, in Chinese a character or a word that decides."""
+
+    text: str
+    added: bool = True  # whether a sentence may have it of its own
+    dropped: bool = True  # whether a sentence may leave it out between others
+    ends_clause: bool = False
+    denied: bool = False
+
+    @property
+    def opens(self) -> bool:
+        """Whether a sentence may begin behind it."""
+        return self.dropped or self.text in _ORDER or self.text[0].isdigit()
+
+
+_DENIAL = _Token("¬")
+_DENIED_ALONE = _Token("¬", added=False, dropped=False, denied=True)
+_BREAK = _Token("¶", ends_clause=True)
+_COMMA = _Token(",", ends_clause=True)
+
+
+@dataclass(frozen=True)
+class _Window:
+    """A stretch of a passage, and the words of the passage's title: what "it" stands for."""
+
+    text: str
+    title: frozenset[str]
+
+
+@lru_cache(maxsize=256)
+def _named(title: str) -> frozenset[str]:
+    return frozenset(token.text for token in _tokens(_narrow(title)))
+
+
+def _laid_over(text: str, windows: Sequence[_Window]) -> bool:
+    said = _tokens(text)
+    allowed = min(sum(not token.ends_clause for token in said) / OWN, MOST_OWN)
+    return bool(said) and any(_cost(said, _tokens(one.text), one.title) <= allowed for one in windows)
+
+
+def _clause_by_clause(text: str, windows: Sequence[_Window]) -> bool:
+    """A sentence whose clauses stand in another order, where their order says nothing."""
+    if any(token.text in _ORDER for token in _tokens(text)):
         return False
-    missing = [word for word in content if not any(_same_word(word, other) for other in there)]
-    covered = 1 - len(missing) / len(content)
-    if covered < COVERED_EN or any(word in _EXACT_EN and not _has_exact(word, there) for word in said):
-        return False
-    return _polarity_en(said, there) and len(missing) <= 3
+    clauses = [clause for clause in _CLAUSE.split(text) if _tokens(clause)]
+    return len(clauses) > 1 and all(len(_tokens(c)) > 2 and _laid_over(c, windows) for c in clauses)
 
 
-def _same_word(a: str, b: str) -> bool:
-    """The same but for its ending."""
-    if a == b:
-        return True
-    shared = 0
-    for x, y in zip(a, b, strict=False):
-        if x != y:
-            break
-        shared += 1
-    return shared >= max(4, 0.6 * max(len(a), len(b))) and abs(len(a) - len(b)) <= 4
-
-
-def _has_exact(word: str, there: list[str]) -> bool:
-    return any(word == other or _same_exact(word, other) or frozenset((word, other)) in _PAIRS for other in there)
-
-
-def _same_exact(a: str, b: str) -> bool:
-    return a.rstrip("sd").rstrip("e") == b.rstrip("sd").rstrip("e")
-
-
-def _polarity_en(said: list[str], there: list[str]) -> bool:
-    """Each content word is denied where the passage denies it, and nowhere else; as many denials on both sides."""
-    mine, theirs = _denied_en(said), _denied_en(there)
-    for word, denied in mine.items():
-        known = [theirs[other] for other in theirs if _same_word(word, other)]
-        if known and not any(denied & other for other in known):
-            return False
-    return True
-
-
-def _denied_en(words: list[str]) -> dict[str, set[bool]]:
-    found: dict[str, set[bool]] = {}
-    since = 99
+def _cost(said: tuple[_Token, ...], there: tuple[_Token, ...], title: frozenset[str]) -> float:
+    """The least that it costs to say `said` with the words of `there`, beginning and ending anywhere in it – but not
+    behind a denial."""
+    words = tuple(token for token in said if not token.ends_clause)
+    row = [0.0] + [0.0 if token.opens else NEVER for token in there]
+    jumps = _jumps(there)
+    known = frozenset(token.text for token in there)
     for word in words:
-        since = 0 if word in _NO_EN or word.endswith("n't") else since + 1
-        if word not in _EMPTY_EN and since:
-            found.setdefault(word, set()).add(since <= 4)
+        own = _own(word, title, known)
+        following = [row[0] + own]
+        for n, other in enumerate(there):
+            matched = row[n] if _same_word(word, other) else NEVER
+            best = min(matched, row[n + 1] + own, following[n] + _left_out(other))
+            if n + 1 in jumps:
+                best = min(best, following[jumps[n + 1]] + LEFT_OUT * (n + 1 - jumps[n + 1]))
+            following.append(best)
+        row = following
+    return min(row)
+
+
+def _own(word: _Token, title: frozenset[str], known: frozenset[str]) -> float:
+    """A word that the passage has, but elsewhere or otherwise, is hardly the sentence's own."""
+    if not word.added:
+        return NEVER
+    if word.text in known:
+        return MOST_OWN
+    return TITLE if word.text in title else 1.0
+
+
+def _left_out(token: _Token) -> float:
+    if token.text == _BREAK.text:
+        return NEXT
+    return LEFT_OUT if token.dropped else NEVER
+
+
+def _jumps(there: tuple[_Token, ...]) -> dict[int, int]:
+    """For each place behind a clause, the place before it: a clause may be left out whole, whatever it says."""
+    ends = [n + 1 for n, token in enumerate(there) if token.ends_clause]
+    return dict(zip(ends[1:], ends, strict=False))
+
+
+@lru_cache(maxsize=1024)
+def _tokens(text: str) -> tuple[_Token, ...]:
+    found: list[_Token] = []
+    for piece in _PIECE.findall(text):
+        if piece in ",，、;；:：¶":
+            found.append(_BREAK if piece == "¶" else _COMMA)
+        elif _HAN.fullmatch(piece):
+            found += _chinese(piece)
+        elif piece[0].isdigit():
+            found.append(_Token(next(iter(_numbers(piece)), piece), False, False))
+        else:
+            found += _english(piece)
+    return _with_denials(found)
+
+
+def _with_denials(tokens: list[_Token]) -> tuple[_Token, ...]:
+    """A denial and the word behind it are one: denied, it is another word."""
+    found: list[_Token] = []
+    denied = False
+    for token in tokens:
+        if token is _DENIAL:
+            denied = True
+        elif denied and not token.ends_clause:
+            found.append(replace(token, added=False, dropped=False, denied=True))
+            denied = False
+        else:
+            found += [_DENIED_ALONE, token] if denied else [token]
+            denied = False
+    return tuple([*found, _DENIED_ALONE] if denied else found)
+
+
+def _english(piece: str) -> list[_Token]:
+    word = piece.casefold().removesuffix("'s")
+    if _COUNTS.get(word, 0) > 1:
+        return [_Token(str(_COUNTS[word]), False, False)]
+    if word in _NO_EN or word.endswith("n't"):
+        return [_DENIAL]
+    if word in _EXACT_EN:
+        return [_Token(_SAME.get(word, word), False, False)]
+    if word in _EMPTY_EN:
+        return []
+    return [_Token(_SAME.get(word, word), added=word not in _ROLES, dropped=word not in _ORDER)]
+
+
+def _chinese(run: str) -> list[_Token]:
+    """Words that decide or carry nothing are taken whole, the longest first; everything else by the character."""
+    found, at = [], 0
+    while at < len(run):
+        word = next((run[at : at + n] for n in (4, 3, 2) if run[at : at + n] in _WHOLE_ZH), run[at])
+        if _NO_ZH.fullmatch(word):
+            found.append(_DENIAL)
+        elif word in _EXACT_ZH:
+            found.append(_Token(_SAME.get(word, word), False, False))
+        elif word not in _EMPTY_ZH:
+            found.append(_Token(_SAME.get(word, word), added=word not in _ROLES, dropped=word not in _ORDER))
+        at += len(word)
     return found
 
 
-# -- Chinese ----------------------------------------------------------------------------------------------------
-
-
-def _supported_zh(text: str, window: str) -> bool:
-    said, there = _han(text), _han(window)
-    pairs = _pairs(said)
-    if not pairs:
+def _same_word(a: _Token, b: _Token) -> bool:
+    """The same but for an ending."""
+    if a.denied != b.denied:
         return False
-    known = _pairs(there)
-    covered = sum(pair in known for pair in pairs) / len(pairs)
-    if covered < COVERED_ZH or _longest_gap(said, there) > 4:
+    if a.text == b.text:
+        return True
+    if not ((a.denied or (a.added and b.added)) and a.text.isascii() and b.text.isascii()):
         return False
-    return _exact_zh(text, window) and _polarity_zh(text, window)
-
-
-@lru_cache(maxsize=512)
-def _han(text: str) -> tuple[str, ...]:
-    """The runs of Chinese characters without words that carry no claim."""
-    bare = _HAN.findall(text)
-    runs: list[str] = []
-    for run in bare:
-        for empty in _EMPTY_ZH:
-            if len(empty) > 1:
-                run = run.replace(empty, " ")
-        runs += run.translate({ord(empty): " " for empty in _EMPTY_ZH if len(empty) == 1}).split()
-    return tuple(runs)
-
-
-@lru_cache(maxsize=512)
-def _pairs(runs: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(run[n : n + 2] for run in runs for n in range(max(1, len(run) - 1)))
-
-
-def _longest_gap(said: tuple[str, ...], there: tuple[str, ...]) -> int:
-    """How many characters in a row the passage does not have in any pair."""
-    known, longest = _pairs(there), 0
-    for run in said:
-        gap = 0
-        for n, char in enumerate(run):
-            inside = any(pair in known for pair in (run[n - 1 : n + 1] if n else "", run[n : n + 2]) if pair) or (
-                len(run) == 1 and any(char in other for other in there)
-            )
-            gap = 0 if inside else gap + 1
-            longest = max(longest, gap)
-    return longest
-
-
-def _exact_zh(text: str, window: str) -> bool:
-    for word in _EXACT_ZH:
-        if word in text and word not in window:
-            others = {other for pair in _PAIRS if word in pair for other in pair}
-            if not any(other in window for other in others):
-                return False
-    return True
-
-
-def _polarity_zh(text: str, window: str) -> bool:
-    """What follows a denial here is denied there, and the other way round."""
-    return _denials_hold(text, window) and _denials_hold(window, text)
-
-
-def _denials_hold(text: str, other: str) -> bool:
-    for found in _NO_ZH.finditer(text):
-        word = re.sub(r"^[能要会是应必可得有再让用需]+", "", text[found.end() : found.end() + 4])[:2]
-        if len(word) < 2 or not _HAN.fullmatch(word):
-            continue
-        places = [place.start() for place in re.finditer(re.escape(word), other)]
-        if places and not any(_NO_ZH.search(other[max(0, at - 4) : at]) for at in places):
-            return False
-    return True
+    shared = next(
+        (n for n, (x, y) in enumerate(zip(a.text, b.text, strict=False)) if x != y), min(len(a.text), len(b.text))
+    )
+    longer = max(len(a.text), len(b.text))
+    return shared >= max(4, 0.6 * longer) and abs(len(a.text) - len(b.text)) <= 4
