@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from math import sqrt
 from typing import Literal
 
+from bot.journey.document import to_json
 from bot.journey.model import Journey, Language
 from bot.picture.alt import alt
 from bot.picture.breaking import clean
@@ -16,9 +17,9 @@ from bot.picture.sheet import MARGIN_MM, Sheet
 Format = Literal["png", "pdf", "svg", "json"]
 _NAME_CHARACTERS = 60
 MM_AN_INCH = 25.4
-SHARP_PPI, READABLE_PPI = 144.0, 88.0
-# Slack shows files of up to 20 MB, but its previews of very large pictures fail; nine million pixels are about 2 MB.
-WIDEST_PX, TALLEST_PX, MOST_PX = 6600, 8000, 9_000_000
+SHARP_PPI, READABLE_PPI = 144.0, 84.0
+# Slack shows files of up to 20 MB, but its previews of very large pictures fail; eight million pixels are about 2 MB.
+WIDEST_PX, TALLEST_PX, MOST_PX = 6000, 8000, 8_000_000
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,7 @@ class TypstArtist:
 
     def _content(self, journey: Journey, language: Language, format: Format) -> bytes:
         if format == "json":
-            return (journey.model_dump_json(indent=2) + "\n").encode()
+            return to_json(journey).encode()
         if format == "pdf":
             return self._press.prints(on_pages(journey, language, self._press), "pdf")
         if format == "svg":

@@ -38,7 +38,6 @@ class Press:
 
     def __init__(self) -> None:
         self._lock = Lock()
-        _fonts()
 
     def prints(self, sheet: Sheet, format: Literal["png", "pdf", "svg"], ppi: float | None = None) -> bytes:
         with self._lock:
