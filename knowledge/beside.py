@@ -86,7 +86,7 @@ def described(passage: Passage) -> str:
 
 
 def vectors_of(passages: Sequence[Passage], embedder: Embedder) -> list[Vectors]:
-    """For each passage a matrix (2 + sentences, width): the whole passage's vector, its heading's, then each sentence's."""
+    """For each passage a matrix (2 + sentences, width): of the whole passage, of its heading, then of each sentence."""
     texts = [[described(one), one.heading, *sentences(one.text)] for one in passages]
     vectors = embedder.embed([text for one in texts for text in one])
     ends = np.cumsum([len(one) for one in texts])

@@ -48,7 +48,7 @@ class Closeness:
         )
 
     def cosines(self, queries: Vectors, passages: npt.NDArray[np.int64]) -> tuple[Vectors, Vectors]:
-        """Cosines of the queries (q, width) with each passage: whole, and best of heading and sentences; (q, passages)."""
+        """Cosines of queries (q, width) with passages: whole, and the best of heading and sentences; (q, passages)."""
         begin, end = self.starts[passages], self.starts[passages + 1]
         counts = end - begin
         firsts = np.cumsum(counts) - counts

@@ -16,7 +16,7 @@ _READABLE = {".md", ".txt"}
 
 
 def read_folder(folder: Path) -> tuple[Page, ...]:
-    """The pages of a folder of Markdown and text files, with our front matter or without, in the order of their paths."""
+    """The pages of a folder of Markdown and text files, with our front matter or without, ordered by path."""
     return tuple(page for path in _files(folder) if (page := _read(path, folder)))
 
 

@@ -1,9 +1,10 @@
 """Chroma: the one place where passages and their vectors are kept, and the only module that knows it.
 
 Embedded Chroma is one directory for one process: another process's writes are not seen, and two writers spoil it.
-So every shelf has a directory for each generation of its contents, never changed once complete, and a small file that names the
-current one. A writer copies, changes the copy, and swaps the name; killed half-way, it leaves the old generation whole.
-Readers look at the name before each search. With a Chroma server the same is done with collections and their metadata.
+So every shelf has a directory for each generation of its contents, never changed once complete, and a small file that
+names the current one. A writer copies, changes the copy, and swaps the name; killed half-way, it leaves the old
+generation whole. Readers look at the name before each search. With a Chroma server the same is done with collections
+and their metadata.
 """
 
 import os
@@ -18,7 +19,7 @@ from typing import Any, Protocol
 from urllib.parse import urlsplit
 
 from knowledge.embedding import Vectors
-from knowledge.lock import locked
+from knowledge.lock import PATIENCE, locked
 from knowledge.passage import Passage
 
 _SPACE = {"hnsw": {"space": "cosine", "ef_search": 256, "ef_construction": 128}}
@@ -87,8 +88,8 @@ class Index(Protocol):
         """The current generation for reading, None for an empty shelf. The caller closes it."""
         ...
 
-    def writing(self, name: str) -> AbstractContextManager[None]:
-        """Holds the shelf against every other writer. Raises `ShelfBusy` when one does not end in time."""
+    def writing(self, name: str, patience: float = PATIENCE) -> AbstractContextManager[None]:
+        """Holds the shelf against other writers. Raises `ShelfBusy` when one does not end in `patience` seconds."""
         ...
 
     def draft(self, name: str, fresh: bool = False) -> AbstractContextManager[Draft]:
@@ -136,8 +137,8 @@ class Embedded:
             time.sleep(0.02)
         raise OSError(f"generation {generation} of {name} is missing")
 
-    def writing(self, name: str) -> AbstractContextManager[None]:
-        return _lock(self._home, name)
+    def writing(self, name: str, patience: float = PATIENCE) -> AbstractContextManager[None]:
+        return _lock(self._home, name, patience)
 
     @contextmanager
     def draft(self, name: str, fresh: bool = False) -> Iterator[Draft]:
@@ -205,8 +206,8 @@ class Server:
         collection = _get(self._client, f"{name}.{generation}")
         return _Shared(self._client, collection, generation, self.folder(name, generation))
 
-    def writing(self, name: str) -> AbstractContextManager[None]:
-        return _lock(self._home, name)
+    def writing(self, name: str, patience: float = PATIENCE) -> AbstractContextManager[None]:
+        return _lock(self._home, name, patience)
 
     @contextmanager
     def draft(self, name: str, fresh: bool = False) -> Iterator[Draft]:
@@ -270,9 +271,9 @@ class _Writing:
             )
 
 
-def _lock(home: Path, name: str) -> AbstractContextManager[None]:
+def _lock(home: Path, name: str, patience: float) -> AbstractContextManager[None]:
     (home / name).mkdir(parents=True, exist_ok=True)
-    return locked(home / name / "writing", name)
+    return locked(home / name / "writing", name, patience)
 
 
 def _metadata(kept: Kept) -> dict[str, Any]:

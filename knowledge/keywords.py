@@ -116,7 +116,7 @@ class Keywords:
         return scores
 
     def rarity(self, term: str) -> float:
-        """The term's inverse document frequency, ln(1 + (n − holders + ½) / (holders + ½)); at its highest when unknown."""
+        """The term's inverse document frequency, ln(1 + (n − holders + ½) / (holders + ½)); highest when unknown."""
         holders = self.holders(term)
         return math.log1p((self.count - holders + 0.5) / (holders + 0.5))
 

@@ -22,6 +22,9 @@ from knowledge.shelf import Shelf
 from knowledge.shelves import OpenShelf, Shelves
 from knowledge.shelving import Progress, Put, Shelving
 
+#: Two processes may start at once; the second waits, in seconds, for the first to index the corpus.
+_FIRST_INDEXING = 600.0
+
 
 @dataclass(frozen=True, slots=True)
 class Listed:
@@ -48,7 +51,8 @@ def open_knowledge(
 ) -> "KnowledgeBase":
     """Opens the knowledge base kept under `home`; indexes the corpus first where it is new or has changed.
 
-    `corpus` stands in for the product's own: any folder of Markdown and text. Without an embedder the built-in one is used.
+    `corpus` stands in for the product's own: any folder of Markdown and text. Without an embedder the built-in one
+    is used.
     """
     place = home / "knowledge"
     index: Index = Server(chroma_url, place / "server") if chroma_url else Embedded(place / "shelves")
@@ -117,7 +121,7 @@ class KnowledgeBase:
         progress: Progress | None = None,
         limits: Limits | None = None,
     ) -> Report:
-        """Puts files, and the files of folders, on a shelf; what cannot be read is told and the rest goes in, all at once.
+        """Puts files, and the files of folders, on a shelf, all at once; what cannot be read is told and left out.
 
         Raises `ShelfBusy` when another process is writing the same shelf.
         """
@@ -150,7 +154,9 @@ class KnowledgeBase:
         contents = digest_of(self._corpus)
         if self._stamp() != Stamp(self._embedder.name, contents=contents):
             pages = read_folder(self._corpus)
-            self._shelving.put(self._own, pages, mirror=True, contents=contents, progress=progress)
+            self._shelving.put(
+                self._own, pages, mirror=True, contents=contents, progress=progress, patience=_FIRST_INDEXING
+            )
         for name in self._index.names():
             if name != self._own and not name.startswith("folder.") and self._shelving.outdated(name):
                 self._shelving.renew(name, progress)

@@ -5,6 +5,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+#: How long a writer waits for another, in seconds.
+PATIENCE = 30.0
+
 
 class ShelfBusy(RuntimeError):
     """Another process is writing the same shelf and did not end in time."""
@@ -15,7 +18,7 @@ class ShelfBusy(RuntimeError):
 
 
 @contextmanager
-def locked(path: Path, name: str, patience: float = 30.0) -> Iterator[None]:
+def locked(path: Path, name: str, patience: float = PATIENCE) -> Iterator[None]:
     """Holds the lock at `path`; waits up to `patience` seconds, then raises `ShelfBusy`."""
     # SQLite's file lock is the portable one that is in the standard library and dies with its process.
     holder = sqlite3.connect(path.with_suffix(".lock"), timeout=patience, isolation_level=None)

@@ -1,6 +1,7 @@
 """Names that mean the same: across scripts, short forms, and the field's terms in both languages.
 
-Built from the pages' own aliases and from `names.yaml`. Names and terms only: a table of questions would be learning by heart.
+Built from the pages' own aliases and from `names.yaml`. Names and terms only: a table of questions would be learning
+by heart.
 """
 
 import re

@@ -59,12 +59,13 @@ def _capitals(text: str) -> list[str]:
     return [
         word[0]
         for at, word in enumerate(words)
-        if word[0].isupper() and len(word[0]) > 1 or word[0][0].isupper() and word[0] != "I" and _inside(text, word, at)
+        if (word[0].isupper() and len(word[0]) > 1)
+        or (word[0][0].isupper() and word[0] != "I" and _inside(text, word, at))
     ]
 
 
 def _inside(text: str, word: re.Match[str], at: int) -> bool:
-    return at > 0 and not text[: word.start()].rstrip().endswith((".", "?", "!", ":")) or in_chinese(text)
+    return (at > 0 and not text[: word.start()].rstrip().endswith((".", "?", "!", ":"))) or in_chinese(text)
 
 
 def _forms(word: str, names: Names) -> tuple[tuple[str, ...], ...]:

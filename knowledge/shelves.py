@@ -19,8 +19,8 @@ _MOST_OPEN = 16
 class OpenShelf:
     """One generation of a shelf, ready to be searched.
 
-    `kept` is in the order of `beside`, and `rows` finds a passage's place in it; `twinned` are the pages in two languages,
-    `languages` those of the pages at all.
+    `kept` is in the order of `beside`, and `rows` finds a passage's place in it; `twinned` are the pages in two
+    languages, `languages` those of the pages at all.
     """
 
     name: str

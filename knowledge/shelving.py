@@ -11,6 +11,7 @@ from knowledge.beside import RECIPE, Beside, Stamp, vectors_of
 from knowledge.chunk import passages_of
 from knowledge.embedding import Embedder, Vectors
 from knowledge.index import Index, Kept
+from knowledge.lock import PATIENCE
 from knowledge.page import Page
 from knowledge.passage import Passage
 from knowledge.shelves import OpenShelf, Shelves
@@ -38,8 +39,9 @@ class Shelving:
     shelves: Shelves
 
     def put(
-        self, name: str, pages: Sequence[Page], *, mirror: bool = False, contents: str = "", progress: Progress
-    ) -> Put:
+        self, name: str, pages: Sequence[Page], *, mirror: bool = False, contents: str = "", progress: Progress,
+        patience: float = PATIENCE,
+    ) -> Put:  # fmt: skip
         """Adds pages, each in place of the page of the same key; a mirror holds nothing else afterwards.
 
         Raises `ShelfBusy`.
@@ -50,7 +52,7 @@ class Shelving:
             known = digests.get(_key(kept.passage))
             return known == kept.digest if known else not mirror
 
-        with self.index.writing(name), self.shelves.reading([name]) as found:
+        with self.index.writing(name, patience), self.shelves.reading([name]) as found:
             old = found[0] if found else None
             unchanged = {_key(kept.passage) for kept in old.kept if stays(kept)} if old else set()
             new = [kept for page in pages if page.key not in unchanged for kept in _cut(page, digests[page.key])]

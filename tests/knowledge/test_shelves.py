@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from knowledge.lock import ShelfBusy, locked
 from knowledge.library import KnowledgeBase, open_knowledge
+from knowledge.lock import ShelfBusy, locked
 from knowledge.shelf import Shelf
 from tests.knowledge import files
 
