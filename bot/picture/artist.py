@@ -9,7 +9,7 @@ from bot.journey.document import to_json
 from bot.journey.model import Journey, Language
 from bot.picture.alt import alt
 from bot.picture.breaking import clean
-from bot.picture.compose import bird_view, strip
+from bot.picture.compose import bands, bird_view, strip
 from bot.picture.pages import on_pages
 from bot.picture.press import Press
 from bot.picture.sheet import MARGIN_MM, Sheet
@@ -18,8 +18,8 @@ Format = Literal["png", "pdf", "svg", "json"]
 _NAME_CHARACTERS = 60
 MM_AN_INCH = 25.4
 SHARP_PPI, READABLE_PPI = 144.0, 84.0
-# Slack shows files of up to 20 MB, but its previews of very large pictures fail; eight million pixels are about 2 MB.
-WIDEST_PX, TALLEST_PX, MOST_PX = 6000, 8000, 8_000_000
+# Slack shows files of up to 20 MB, but its previews of very large pictures fail; six million pixels are about 1 MB.
+WIDEST_PX, TALLEST_PX, MOST_PX = 6000, 8000, 6_000_000
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,7 @@ class TypstArtist:
 
     def _preview(self, journey: Journey, language: Language) -> bytes:
         """The whole map where it can be read at a preview's size, else its overview."""
-        whole = strip(journey, language)
+        whole = bands(journey, language)
         ppi = self._resolution(whole)
         if ppi >= READABLE_PPI:
             return self._press.prints(whole, "png", ppi)

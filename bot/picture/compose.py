@@ -20,6 +20,7 @@ NARROWEST_MM, WIDEST_MM = 36.0, 80.0
 Group = tuple[tuple[Piece, ...], float]  # what stands side by side, and how wide its columns are, in mm
 STRIP_AT_LEAST_MM, STAGE_AT_LEAST_MM = 250.0, 46.0
 A_PAGE_HOLDS = int((PAGE_MM - LABEL_MM) // NARROWEST_MM)
+A_BAND_HOLDS = 24
 
 
 def column_width(columns: int) -> float:
@@ -49,13 +50,26 @@ def _strip(journey: Journey, language: Language, column: float, width: float) ->
 
 
 def _columns(journey: Journey) -> int:
-    return sum(p.width for p in whole(journey.stages))
+    return _width_of(whole(journey.stages))
+
+
+def _width_of(pieces: Sequence[Piece]) -> int:
+    return sum(p.width for p in pieces)
+
+
+def bands(journey: Journey, language: Language) -> Sheet:
+    """A long strip folded into bands, so that a screen shows its text larger."""
+    groups = paged(journey.stages, A_BAND_HOLDS)
+    longest = max((_width_of(group) for group in groups), default=0)
+    column = column_width(longest)
+    width = max(STRIP_AT_LEAST_MM, LABEL_MM + column * longest)
+    return _sheet(journey, language, tuple((group, column) for group in groups), width)
 
 
 def leaves(journey: Journey, language: Language) -> Sheet:
     """Leaves as wide as an A3 page, one below the other; `bot.picture.sides` puts them on pages."""
     groups = paged(journey.stages, A_PAGE_HOLDS)
-    widths = (column_width(sum(p.width for p in group)) for group in groups)
+    widths = (column_width(_width_of(group)) for group in groups)
     return _sheet(journey, language, tuple(zip(groups, widths, strict=True)), PAGE_MM)
 
 

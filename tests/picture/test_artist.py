@@ -27,6 +27,7 @@ def test_a_png_is_no_wider_than_a_preview_takes(artist: TypstArtist) -> None:
     width, height = struct.unpack(">II", artist.draw(samples.big(8, 5), "zh", "png").content[16:24])
     assert 2000 < width <= 8000
     assert height <= 8000
+    assert width < 3 * height
 
 
 def test_the_words_beside_the_picture_say_what_it_shows(artist: TypstArtist) -> None:

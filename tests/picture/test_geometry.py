@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from bot.journey.model import Journey, Stage, Touchpoint
-from bot.picture.compose import bird_view, strip
+from bot.picture.compose import bands, bird_view, strip
 from bot.picture.pages import on_pages
 from tests.picture import samples
 from tests.picture.proof import PRESS, Proof, squeezed
@@ -82,6 +82,16 @@ def test_a_strip_shows_every_text_whole_in_its_own_cell(name: str) -> None:
     assert missing(proof, journey) == []
     assert proof.astray() == []
     assert proof.homeless() == []
+    assert proof.overlaps() == []
+
+
+@pytest.mark.parametrize("name", ["long zh", "12 × 20 zh"])
+def test_a_folded_strip_shows_every_text_whole_too(name: str) -> None:
+    journey = JOURNEYS[name]()
+    proof = Proof(bands(journey, "en"))
+    assert len(proof.pages) == 1
+    assert missing(proof, journey) == []
+    assert proof.astray() == []
     assert proof.overlaps() == []
 
 
