@@ -33,7 +33,7 @@ def _text(turn: Turn, found: Answer, marks: dict[Cited, str]) -> str:
     several = len(marks) > 1
     told = (
         gap.join(turn.words("say.item", text=text) for text in texts)
-        + (f"{gap}{_mark(turn, marks[cite])}" if several else "")
+        + (f"{gap}{turn.words('say.item', text=marks[cite])}" if several else "")
         for cite, texts in runs
     )
     note = turn.words("say.answer_other_language") if found.other_language else ""

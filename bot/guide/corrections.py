@@ -1,5 +1,6 @@
 """Corrections by text: rename, merge, remove, add, move, put right. What they name must be there; else it is said."""
 
+import re
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -58,7 +59,7 @@ def _applies(turn: Turn, correction: Correction) -> bool:
     if isinstance(correction, Add):
         return _kind_of_add(turn, correction) is not None
     if isinstance(correction, Replace):
-        return correction.old is not None and any(correction.old in value for _, _, value in _texts(turn.journey))
+        return correction.old is not None and _can_replace(turn, correction.old, correction.new)
     return bool(turn.journey.stages or turn.journey.personas)
 
 
@@ -256,11 +257,24 @@ def _texts(journey: Journey) -> list[tuple[str, str, str]]:
     return [*goal, *span, *described, *named]
 
 
+def _can_replace(turn: Turn, old: str, new: str) -> bool:
+    """Two bare figures can be nothing but a correction; other words must stand on the map."""
+    figures = old[:1].isdigit() and new[:1].isdigit()
+    return figures or any(_word(old).search(value) for _, _, value in _texts(turn.journey))
+
+
+def _word(old: str) -> re.Pattern[str]:
+    """The words where they stand by themselves: "3" is not in "36", nor "he" in "the"."""
+    before = r"(?<![0-9A-Za-z])" if re.match("[0-9A-Za-z]", old) else ""
+    after = r"(?![0-9A-Za-z])" if re.search("[0-9A-Za-z]$", old) else ""
+    return re.compile(before + re.escape(old) + after)
+
+
 def _replace(turn: Turn, it: Replace) -> None:
     """ "Not 40 % but 45 %": in the newest text that holds the old words."""
     for id, field, text in reversed(_texts(turn.journey)):
-        if it.old and it.old in text:
-            turn.do(_put(turn, id, field, text.replace(it.old, it.new)))
+        if it.old and (held := _word(it.old)).search(text):
+            turn.do(_put(turn, id, field, held.sub(lambda _: it.new, text)))
             return
     turn.say("replaced_none", old=it.old or it.new)
 

@@ -64,6 +64,9 @@ _BELONGS_TO = {"title": "goal", "metric": "goal", "starts": "span", "ends": "spa
 LONGEST_ANSWER = 3000  # characters; what is longer is a transcript or a pasted page, and no answer
 
 
+_CLAUSES = re.compile(r"[,，;；。]")  # no label has several parts
+
+
 def hear(turn: Turn, text: str) -> None:
     text = plain(text).strip()
     if not text or intents.heard(turn, text):
@@ -184,6 +187,8 @@ def _labelled(turn: Turn, line: str, dry: bool = False) -> bool:
 
 def _meaning(turn: Turn, label: str, rest: str = "") -> Callable[[str], bool] | None:
     """What a label stands for: a touchpoint, a stage, or a field by its name."""
+    if _CLAUSES.search(label):
+        return None
     touchpoint = best(label, [t.name for t in turn.journey.all_touchpoints()])
     if isinstance(touchpoint, int) and _about_touchpoint(turn, rest):
         return lambda value: _touchpoint_value(turn, touchpoint, value)

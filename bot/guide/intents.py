@@ -199,6 +199,7 @@ def export(turn: Turn, format: str) -> None:
     if format in ("pdf", "svg", "json"):
         turn.file = cast(Literal["pdf", "svg", "json"], format)
         turn.ask = False
+        turn.say("drawing")
     else:
         turn.draw = True
 

@@ -4,7 +4,7 @@ point with its three factors, a moment of truth, an action with who and when, st
 import re
 from collections.abc import Callable
 
-from bot.guide.readers.action import action
+from bot.guide.readers.action import ActionSaid, action
 from bot.guide.readers.evidence import quotes
 from bot.guide.readers.factors import Factors, factors
 from bot.guide.readers.feelings import feelings
@@ -115,6 +115,15 @@ def _action(turn: Turn, asked: Slot, text: str) -> bool:
     return actions.read_action(turn, Slot("actions", "action"), text)
 
 
+def _day(turn: Turn, asked: Slot, text: str) -> bool:
+    """A bare day is when the newest action without one falls due."""
+    waiting = [a for a in turn.journey.actions if a.due is None]
+    said = action(text, turn.at) if waiting and asked.step != "actions" else None
+    if said is None or said.due is None or said != ActionSaid(due=said.due):
+        return False
+    return actions.read_details(turn, Slot("actions", "details", waiting[-1].id), text)
+
+
 _SHAPES: tuple[Callable[[Turn, Slot, str], bool], ...] = (
     _how_might_we,
     _quotations,
@@ -122,5 +131,6 @@ _SHAPES: tuple[Callable[[Turn, Slot, str], bool], ...] = (
     _moment,
     _scores,
     _action,
+    _day,
     _stages_with_touchpoints,
 )

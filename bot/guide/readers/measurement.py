@@ -12,6 +12,8 @@ from bot.guide.readers.plain import plain
 from bot.journey.model import Number
 
 _NUMBER = re.compile(r"(?<![\w.])[-−]?\d+(?:[.,]\d+)?")
+_YEAR = re.compile(r"\d{4}")
+_AROUND = " \t,，;；:：、"
 
 
 @dataclass(frozen=True)
@@ -28,15 +30,14 @@ def measurement(text: str, today: Date, titles: Sequence[str]) -> MeasurementSai
     index = _action(text, titles)
     if index is None:
         return None
-    rest = _without(text, titles[index])
+    rest = _without(text, titles[index]).strip(_AROUND)
     day = find_due(rest, today)
+    when = today
     if day is not None and isinstance(day.due, Date):
+        when = day.due if _YEAR.search(rest[day.start : day.end]) else _past(day.due, today)
         rest = rest[: day.start] + " " + rest[day.end :]
     value = _NUMBER.search(rest)
-    if value is None:
-        return None
-    when = day.due if day is not None and isinstance(day.due, Date) else today
-    return MeasurementSaid(index, _past(when, today), _number(value[0]))
+    return MeasurementSaid(index, when, _number(value[0])) if value else None
 
 
 def _action(text: str, titles: Sequence[str]) -> int | None:
@@ -57,7 +58,9 @@ def _without(text: str, title: str) -> str:
 
 def _past(day: Date, today: Date) -> Date:
     """A measurement lies in the past: a day without a year that would come next is the one that was last."""
-    return day if day <= today else day.replace(year=day.year - 1)
+    if day <= today:
+        return day
+    return day.replace(year=day.year - 1, day=28 if (day.month, day.day) == (2, 29) else day.day)
 
 
 def _number(text: str) -> Number:

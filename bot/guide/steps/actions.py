@@ -13,7 +13,7 @@ from bot.journey.tree import find, has
 
 def read_action(turn: Turn, slot: Slot, text: str) -> bool:
     said = action(text, turn.at)
-    if said is None or not said.title:
+    if said is None or not said.title or not any(c.isalpha() for c in said.title):
         return False
     opportunity = slot.about if slot.about and has(turn.journey, slot.about) else _open_opportunity(turn)
     _complain(turn, said)

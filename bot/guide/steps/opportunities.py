@@ -11,6 +11,8 @@ from bot.journey.tree import find, has
 
 
 def read_opportunity(turn: Turn, slot: Slot, text: str) -> bool:
+    if not any(c.isalpha() for c in text):
+        return False
     pain = slot.about if slot.about and has(turn.journey, slot.about) else _most_pressing(turn)
     said = opportunities(text) or (OpportunitySaid(_open_question(turn, pain), ideas=items(text)),)
     for one in said:

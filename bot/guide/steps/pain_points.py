@@ -2,6 +2,7 @@
 
 import re
 
+from bot.guide.nearest import nearest
 from bot.guide.readers.factors import Factors, factors
 from bot.guide.readers.match import best
 from bot.guide.readers.pain import PainSaid, pains, pains_by_touchpoint
@@ -18,7 +19,7 @@ def read_pains(turn: Turn, slot: Slot, text: str) -> bool:
     if rated is not None and not rated[1].strip():
         return _rate_last(turn, text)
     rest = take_by_touchpoint(turn, text)
-    touchpoint = slot.about or _worst(turn)
+    touchpoint = slot.about or nearest(rest, turn.journey.all_touchpoints())
     found = pains(rest) if touchpoint else ()
     for said in found:
         add(turn, touchpoint, said)
@@ -43,11 +44,6 @@ def take_by_touchpoint(turn: Turn, text: str) -> str:
         for pain in said:
             add(turn, touchpoints[index].id, pain)
     return told.leftover if told.found else text
-
-
-def _worst(turn: Turn) -> str:
-    scored = [t for t in turn.journey.all_touchpoints() if t.emotion is not None]
-    return min(scored, key=lambda t: t.emotion or 0).id if scored else ""
 
 
 def add(turn: Turn, touchpoint_id: str, said: PainSaid) -> None:

@@ -41,7 +41,7 @@ A, K, D = ActionSaid, KpiSaid, date
         ("Owner: Mia\nDepartment: Ops\nDue: 31 Dec\nKPI: waiting time from 20 to 5 min\nImpact: 4\nEffort: 2\nTrial: one branch", A(None, "Mia", "Ops", D(2026, 12, 31), None, K("waiting time", 20, 5, "min"), 4, 2, (), "one branch")),
         ("send a text before pick-up; waiting time from 20 to 5 minutes", A("send a text before pick-up", kpi=K("waiting time", 20, 5, "minutes"))),
         ("取药前发短信；等待时间从20分钟降到5分钟", A("取药前发短信", kpi=K("等待时间", 20, 5, "分钟"))),
-        ("kpi: complaints under 10 a month", A(kpi=K("complaints", None, 10, "a"))),
+        ("kpi: complaints under 10 a month", A(kpi=K("complaints", None, 10, "a month"))),
         ("指标：满意度达到 90%", A(kpi=K("满意度", None, 90, "%"))),
         ("KPI: happy guests", A(kpi=K("happy guests"))),
         ("due 30 February", A(due_problem="30 February")),
