@@ -1,49 +1,51 @@
 """Plays a script in a living Slack world, turn by turn; each act waits for its answer before the next."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from bot.playground.people import Person
 from tests.dialogues.script import DEEDS, Script
-from tests.product import Living
-from tests.slackworld import Reply, Said
-
-Between = Callable[[int], Living | None]
+from tests.slackworld import Reply, Said, SlackWorld
 
 
 class Player:
-    def __init__(self, living: Living, script: Script) -> None:
-        self.living, self.script = living, script
+    """Plays one script in a thread of its own. `act` returns once what was done is accepted, `hear` once it is answered."""
+
+    def __init__(self, world: SlackWorld, script: Script) -> None:
+        self.world, self.script = world, script
         self.said: dict[int, Said] = {}
         self.heard: set[str | None] = set()
         self.last: Reply | None = None
 
-    def play(self, order: Sequence[int] | None = None, between: Between | None = None) -> None:
-        """`order` gives the turns' numbers (from 1); `between` may put another product in place after any of them."""
-        world = self.living.world
-        self.root = world.mention(self._who(self.script.by), world.lab, self.script.opening)
+    def play(self, order: Sequence[int] | None = None) -> None:
+        """`order` gives the turns' numbers (from 1)."""
+        self.begin()
+        for number in order or self.script.numbers:
+            self.act(number)
+            self.hear(number)
+
+    def begin(self) -> None:
+        self.root = self.world.mention(self._who(self.script.by), self.world.lab, self.script.opening)
         self.last = self._next()
-        for number in order or range(1, len(self.script.turns) + 1):
-            if between and (fresh := between(number)):
-                self.living = fresh
-            self._take(number, self.script.turns[number - 1])
 
-    def _who(self, name: str) -> Person:
-        who: Person = getattr(self.living.world, name)
-        return who
-
-    def _take(self, number: int, turn: dict[str, Any]) -> None:
-        ((deed, told),) = turn.items()
+    def act(self, number: int) -> None:
+        ((deed, told),) = self.script.turns[number - 1].items()
         if deed in DEEDS:
             getattr(self, f"_{deed}")(number, told)
         else:
             self._say(number, deed, str(told))
+
+    def hear(self, number: int) -> None:
+        (deed,) = self.script.turns[number - 1]
         if deed != "silent":
             self.last = self._next(None if deed in DEEDS else self.said[number])
 
+    def _who(self, name: str) -> Person:
+        who: Person = getattr(self.world, name)
+        return who
+
     def _say(self, number: int, who: str, text: str) -> None:
-        world = self.living.world
-        self.said[number] = world.say(self._who(who), world.lab, text, thread_ts=self.root.ts)
+        self.said[number] = self.world.say(self._who(who), self.world.lab, text, thread_ts=self.root.ts)
 
     def _silent(self, number: int, told: dict[str, str]) -> None:
         """Nobody answers: what is said next is only worked on afterwards, and its answer must be the next one."""
@@ -53,23 +55,23 @@ class Player:
     def _press(self, number: int, told: dict[str, str]) -> None:
         ((who, label),) = told.items()
         assert self.last is not None
-        self.living.world.click(self.last, label, by=self._who(who))
+        self.world.click(self.last, label, by=self._who(who))
 
     def _tick(self, number: int, told: dict[str, list[str]]) -> None:
         ((who, values),) = told.items()
         assert self.last is not None
         boxes, send = _boxes(self.last)
-        self.living.world.press(self.last, send[0], send[1], by=self._who(who), block_id=send[2], state={boxes: values})
+        self.world.press(self.last, send[0], send[1], by=self._who(who), block_id=send[2], state={boxes: values})
 
     def _edit(self, number: int, told: dict[str, Any]) -> None:
-        self.living.world.edit(self.said[told["turn"]], told["text"])
+        self.world.edit(self.said[told["turn"]], told["text"])
 
     def _delete(self, number: int, told: dict[str, Any]) -> None:
-        self.living.world.delete(self.said[told["turn"]])
+        self.world.delete(self.said[told["turn"]])
 
     def _upload(self, number: int, told: dict[str, Any]) -> None:
         ((who, file),) = told.items()
-        world = self.living.world
+        world = self.world
         content = str(file["content"]).encode()
         self.said[number] = world.upload(
             self._who(who), world.lab, file["name"], content, thread_ts=self.root.ts, text=file.get("text", "")
@@ -77,7 +79,7 @@ class Player:
 
     def _next(self, to: Said | None = None) -> Reply:
         """The first message of the bot's next turn; pictures and further parts of an answer are not turns."""
-        world = self.living.world
+        world = self.world
 
         def fresh() -> Reply | None:
             told = [r for r in world.bot_messages(world.lab, self.root.ts) if turn_of(r) not in (*self.heard, None)]

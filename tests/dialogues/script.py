@@ -32,6 +32,10 @@ class Script:
     free: tuple[tuple[int, ...], ...]
     document: dict[str, Any]
 
+    @property
+    def numbers(self) -> tuple[int, ...]:
+        return tuple(range(1, len(self.turns) + 1))
+
 
 def scripts() -> list[Script]:
     return [read(path) for path in sorted(FOLDER.glob("*.yaml"))]

@@ -24,7 +24,7 @@ def living(tmp_path_factory: pytest.TempPathFactory, knowledge: KnowledgeBase) -
 def played(living: Living, script: Script, order: tuple[int, ...] | None = None) -> dict[str, object]:
     """The document after a dialogue in a thread of its own."""
     before = {j.id for j in living.journeys()}
-    Player(living, script).play(order)
+    Player(living.world, script).play(order)
     (journey,) = [j for j in living.journeys() if j.id not in before]
     assert not living.world.refusals(), living.world.refusals()[-3:]
     return told(journey)
@@ -52,8 +52,7 @@ def test_the_order_is_free_where_the_script_says_so(living: Living, script: Scri
 
 def _orders(script: Script) -> list[tuple[int, ...]]:
     """The reverse of each free group: the farthest from the order in which it was written."""
-    plain = tuple(range(1, len(script.turns) + 1))
-    return [tuple(_reversed(plain, group)) for group in script.free]
+    return [tuple(_reversed(script.numbers, group)) for group in script.free]
 
 
 def _reversed(plain: tuple[int, ...], group: tuple[int, ...]) -> Iterator[int]:
