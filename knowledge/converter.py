@@ -4,6 +4,7 @@ import json
 import os
 import socket
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -56,9 +57,14 @@ def _confine(limits: Limits) -> None:
         import resource
     except ImportError:  # Windows has no such limits; time and size are kept by the parent
         return
-    resource.setrlimit(resource.RLIMIT_AS, (limits.memory, limits.memory))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    for what, most in (
+        (resource.RLIMIT_AS, limits.memory),
+        (resource.RLIMIT_FSIZE, 0),
+        (resource.RLIMIT_CORE, 0),
+    ):
+        # macOS refuses some of them.
+        with suppress(ValueError, OSError):
+            resource.setrlimit(what, (most, most))
 
 
 def _tell(answers: Any, answer: dict[str, Any]) -> None:

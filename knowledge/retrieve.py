@@ -71,7 +71,7 @@ def rank(question: Question, shelves: Sequence[OpenShelf], wish: Wish, k: int, w
     scored = [found for shelf in shelves for found in _scored(question, shelf, wish, weights)]
     best = sorted(_one_language(scored, wish.language, weights), key=lambda found: -found.score)
     against = doubt(question, shelves)
-    found = tuple(Found(one.passage, max(0.0, one.score - against)) for one in best[:k])
+    found = tuple(Found(one.passage, min(1.0, max(0.0, one.score - against))) for one in best[:k])
     return Results(found, answerable=bool(found) and _enough(found[0], question))
 
 

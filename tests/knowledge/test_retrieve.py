@@ -59,7 +59,7 @@ def test_a_page_is_shown_in_one_language_only(library: KnowledgeBase) -> None:
 def test_scores_fall_and_stay_between_none_and_one(library: KnowledgeBase) -> None:
     scores = [found.score for found in library.retrieve("touchpoints of a hotel", k=10).found]
     assert scores == sorted(scores, reverse=True)
-    assert all(0 <= score <= 1.2 for score in scores)
+    assert all(0 <= score <= 1 for score in scores)
 
 
 def test_an_industry_is_a_preference_and_no_cut(library: KnowledgeBase) -> None:
