@@ -20,7 +20,7 @@ LONGEST_MEMORY = 200  # answers whose messages can still be corrected by an edit
 def advance(state: State, said: Said) -> Outcome:
     """What the journey and the conversation become by what somebody said, and what is answered."""
     turn = Turn(state, said.author, spoken_language(state.session, said), said.at, _message(said))
-    _introduce(turn)
+    introduce(turn)
     _work_out(turn, said)
     return outcome(turn)
 
@@ -54,7 +54,7 @@ def spoken_language(session: Session, said: Said) -> Language:
     return language_of(text) or known or (said.author.language if not text else None) or session.language
 
 
-def _introduce(turn: Turn) -> None:
+def introduce(turn: Turn) -> None:
     me = Speaker(id=turn.author.id, name=turn.author.name, language=turn.language)
     others = tuple(p for p in turn.session.people if p.id != me.id)
     turn.remember(people=(*others, me), paused=False)

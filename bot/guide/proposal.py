@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date as Date
 from itertools import groupby
 
-from bot.guide.advance import outcome
+from bot.guide.advance import introduce, outcome
 from bot.guide.found import Found
 from bot.guide.proposal_commands import commands
 from bot.guide.readers.match import tight
@@ -111,6 +111,7 @@ def adopt(
 ) -> Outcome:  # fmt: skip
     """What the journey becomes when somebody approves: their change, in one revision; then back to the question."""
     turn = Turn(state, author, language, at, None)
+    introduce(turn)
     turn.remember(kept=tuple(k for k in turn.session.kept if message is None or k.message != message))
     done = commands(changes, turn, draft=draft)
     if len(done) < len(changes):

@@ -20,6 +20,7 @@ class Thinking:
 
     living: Living
     model: OpenAIWorld
+    folder: Path
     root: Said | None = None
 
     @property
@@ -56,9 +57,9 @@ class Thinking:
         def there() -> Reply | None:
             return next((reply for reply in reversed(self.messages()) if text in reply.text), None)
 
-        found = self.world.wait_for(there, seconds)
+        found: Reply | None = self.world.standin.workspace.wait(there, seconds)
         assert found is not None, f"never said: {text!r}; said: {self.everything()}; refused: {self.world.refusals()}"
-        return found  # type: ignore[no-any-return]
+        return found
 
     def quiet(self, seconds: float = 1.0) -> None:
         """Waits until the model has nothing left to think about."""
@@ -84,4 +85,4 @@ def thinking(home: Path, knowledge: Any = None, model: OpenAIWorld | None = None
         world.events_url = f"{url}/slack/events"
         product.start()
         stack.callback(product.stop)
-        yield Thinking(Living(product, world), made)
+        yield Thinking(Living(product, world), made, home)

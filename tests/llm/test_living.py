@@ -50,7 +50,7 @@ def test_notes_become_a_proposal_and_a_press_makes_them_a_persons_change(thread:
     assert "fish" not in proposal.text
     assert not thread.journey.all_pain_points()
     thread.world.click(proposal, "Save all", by=thread.world.tom)
-    saved = thread.sees("Saved (Tom")
+    saved = thread.sees("Saved (")
     journey = thread.journey
     assert journey.revision > before.revision
     assert [s.name for s in journey.stages] == ["front desk"]
@@ -75,8 +75,7 @@ def test_a_proposal_is_decided_once(thread: Thinking) -> None:
     thread.world.click(proposal, "Discard", by=thread.world.tom)
     thread.quiet(0.3)
     revision = thread.journey.revision
-    save = proposal.button("Save all")
-    thread.world.press(proposal, save.action_id, save.value, by=thread.world.mia)
+    assert not [b for b in thread.world.now(proposal).buttons if b.label == "Save all"]
     thread.quiet(0.3)
     assert thread.journey.revision == revision
     assert not thread.journey.stages
@@ -98,7 +97,7 @@ def test_some_of_it_can_be_chosen(thread: Thinking) -> None:
     thread.world.press(
         choosing, send.action_id, send.value, by=thread.world.tom, block_id=send.block_id, state={boxes: ["2"]}
     )
-    thread.sees("Saved (Tom")
+    thread.sees("Saved (")
     journey = thread.journey
     assert [p.text for p in journey.all_pain_points()] == ["nobody says when the room will be ready"]
     assert [t.name for t in journey.all_touchpoints()] == ["front desk"]  # what it hangs on came along
