@@ -1,5 +1,6 @@
 """The log: lines for people or JSON for machines. Errors are written without their messages, which may quote what a
-customer wrote; where and of what kind they are is enough to find them."""
+customer wrote; where and of what kind they are is enough to find them. At LOG_LEVEL=debug they are written in full:
+that is for a developer's own machine."""
 
 import json
 import logging
@@ -16,15 +17,22 @@ ExcInfo = tuple[type[BaseException], BaseException, TracebackType | None] | tupl
 
 def set_up(settings: Settings) -> None:
     handler = logging.StreamHandler(sys.stderr)
-    handler.setFormatter(JsonLines() if settings.log_format == "json" else Plain())
+    whole = settings.log_level == "debug"
+    handler.setFormatter(JsonLines(whole) if settings.log_format == "json" else Plain(whole))
     logging.basicConfig(level=settings.log_level.upper(), handlers=[handler], force=True)
     for name in QUIET:
         logging.getLogger(name).setLevel(logging.WARNING)
 
 
 class _Formatter(logging.Formatter):
+    def __init__(self, whole: bool = False) -> None:
+        super().__init__("%(asctime)s %(levelname)s %(name)s %(message)s")
+        self._whole = whole
+
     def formatException(self, ei: ExcInfo) -> str:
         """The frames and the kinds of a chain of errors, oldest cause first."""
+        if self._whole:
+            return super().formatException(ei)
         lines: list[str] = []
         error = ei[1]
         while error is not None:
@@ -38,8 +46,7 @@ class _Formatter(logging.Formatter):
 
 
 class Plain(_Formatter):
-    def __init__(self) -> None:
-        super().__init__("%(asctime)s %(levelname)s %(name)s %(message)s")
+    """One line for a record, and under it the trace of an error."""
 
 
 class JsonLines(_Formatter):

@@ -132,3 +132,5 @@ def test_errors_are_logged_without_what_people_wrote() -> None:
         assert "own words" not in line
         assert "xoxb" not in line
     assert json.loads(machine)["level"] == "ERROR"
+    record.exc_text = None
+    assert "own words" in Plain(whole=True).format(record)
