@@ -93,6 +93,7 @@ class Reply:
     file: Literal["pdf", "svg", "json"] | None = None  # attach this rendering
     only_to: str | None = None  # user id: an ephemeral answer
     asks: tuple[str, ...] = ()  # questions whose answers follow in messages of their own
+    summarised: bool = False  # holds a summary, whose prose may follow
 
     @property
     def empty(self) -> bool:

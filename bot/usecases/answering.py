@@ -84,7 +84,7 @@ def _passed(asked: _Asked, sources: Sources, language: Language) -> Iterator[Sta
     try:
         for stated in asked.mind.answering.answer(asked.inbound.tenant, asked.thought.text, sources.found, language):
             text = stated.text.strip()
-            if text in said or length + len(text) > LONGEST[language] or not _speaks(text, language):
+            if text in said or length + len(text) > LONGEST[language] or not speaks(text, language):
                 continue
             if grounded(stated, by_id, asked.mind.alike):
                 said.add(text)
@@ -94,7 +94,7 @@ def _passed(asked: _Asked, sources: Sources, language: Language) -> Iterator[Sta
         return
 
 
-def _speaks(text: str, language: Language) -> bool:
+def speaks(text: str, language: Language) -> bool:
     """Whether a sentence is in the reader's language."""
     han = sum("\u3400" <= ch <= "\u9fff" for ch in text)
     latin = sum(ch.isascii() and ch.isalpha() for ch in text)

@@ -61,7 +61,7 @@ def grounded(stated: Stated, sources: Mapping[str, Source], alike: Alike | None 
     if not cited or len(cited) < len(stated.cites) or len(text) > LONGEST or not text.strip():
         return False
     whole = " ".join(_narrow(f"{one.cite.title} {one.text}") for one in cited)
-    if not safe(text) or not _numbers(text) <= _numbers(whole) or not _names(text) <= _all_words(whole):
+    if not safe(text) or not _numbers(text) <= _numbers(whole) or not names(text) <= names(whole, everywhere=True):
         return False
     windows = [_Window(window, _named(one.cite.title)) for one in cited for window in _windows(one.text)]
     if _is_chinese(text) == _is_chinese(whole):
@@ -116,14 +116,12 @@ def _numbers(text: str) -> set[str]:
     return found
 
 
-def _names(text: str) -> set[str]:
-    """Latin words with a capital inside a sentence, and every Latin word in a Chinese one."""
+def names(text: str, *, everywhere: bool = False) -> set[str]:
+    """Latin words with a capital inside a sentence, and every Latin word in a Chinese one; `everywhere`: every one."""
+    if everywhere:
+        return {word.casefold() for word in _WORD.findall(text)}
     words = _WORD.findall(text) if _is_chinese(text) else _NAME.findall(text)
     return {word.casefold() for word in words if word != "I"}
-
-
-def _all_words(text: str) -> set[str]:
-    return {word.casefold() for word in _WORD.findall(text)}
 
 
 def _words(text: str) -> list[str]:

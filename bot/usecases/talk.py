@@ -1,7 +1,7 @@
 """Talk outside a journey: a mention, a DM, `/journey …`. Everything that the command can do can be said as well."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.guide.craft import Answer
 from bot.guide.readers.intent import title_of
@@ -121,7 +121,7 @@ def _show(asked: Asked) -> tuple[Reply, Journey | None]:
 
 def _summary(asked: Asked) -> tuple[Reply, Journey | None]:
     def told(journey: Journey) -> tuple[Reply, Journey | None]:
-        return asked.reply(*summary_of(asked.world, journey, asked.language)), journey
+        return replace(asked.reply(*summary_of(asked.world, journey, asked.language)), summarised=True), journey
 
     return _one(asked, told)
 

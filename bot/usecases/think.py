@@ -2,7 +2,7 @@
 
 from bot.guide.reply import Reply, Section
 from bot.journey.model import Language
-from bot.usecases import answering, drafting, proposals
+from bot.usecases import answering, drafting, proposals, telling
 from bot.usecases.inbound import Clicked, Inbound, Thought
 from bot.usecases.world import World
 from prompts import render
@@ -16,6 +16,8 @@ def thought(world: World, inbound: Inbound, event: Thought, again: bool) -> None
             drafting.draft(world, inbound, event)
         case "answer":
             answering.answer(world, inbound, event, again)
+        case "tell":
+            telling.tell(world, inbound, event, again)
 
 
 def voted(world: World, inbound: Inbound, event: Clicked, language: Language) -> None:

@@ -26,6 +26,9 @@ def follow_up(world: World, inbound: Inbound, place: Place, author: str, turn: T
             only_to=turn.reply.only_to,
         )
         _later(world, inbound, f"ask{number}", thought)
+    if turn.reply.summarised and turn.journey:
+        told = Thought(does="tell", place=place, author=author, language=turn.reply.language, of=turn.journey)
+        _later(world, inbound, "tell", told)
 
 
 def _step(world: World, inbound: Inbound) -> str:

@@ -67,7 +67,7 @@ def with_summary(world: World, reply: Reply, journey: Journey) -> Reply:
     page = one_page(facts(journey, check(journey, day, reply.language), day), reply.language)
     sections = tuple(Section(paragraph) for paragraph in page)
     cut = len(reply.sections) - 1 if reply.footer else len(reply.sections)
-    return replace(reply, sections=(*reply.sections[:cut], *sections, *reply.sections[cut:]))
+    return replace(reply, sections=(*reply.sections[:cut], *sections, *reply.sections[cut:]), summarised=True)
 
 
 def deliver(world: World, tenant: str, turn: Turn, again: bool) -> str | None:
