@@ -1,10 +1,12 @@
-"""A journey document as scripts write it: without what is empty, with ids that do not tell the order of typing."""
+"""A journey document as scripts write it: without what is empty, with ids that do not tell the order of typing, and
+without the cases beside an opportunity, which are the knowledge base's to choose."""
 
 from typing import Any
 
 from bot.journey.model import Journey
 
 _NOT_TOLD = ("schema", "id", "created_at", "updated_at", "revision", "channel")
+_NOT_OURS = ("cases",)
 _PREFIX = {
     "personas": "persona",
     "stages": "stage",
@@ -47,7 +49,7 @@ def _names(document: dict[str, Any]) -> dict[str, str]:
 def _short(value: Any, names: dict[str, str]) -> Any:
     if isinstance(value, dict):
         kept = {key: _short(item, names) for key, item in value.items()}
-        return {key: item for key, item in kept.items() if not _empty(key, item)}
+        return {key: item for key, item in kept.items() if key not in _NOT_OURS and not _empty(key, item)}
     if isinstance(value, list):
         return [_short(item, names) for item in value]
     return names.get(value, value) if isinstance(value, str) else value

@@ -94,8 +94,8 @@ class Player:
 
 def turn_of(reply: Reply) -> str | None:
     """The key of the turn that a message of the bot belongs to."""
-    metadata = reply.message.metadata or {}
-    return metadata.get("event_payload", {}).get("turn")
+    key: str | None = (reply.message.metadata or {}).get("event_payload", {}).get("turn")
+    return key
 
 
 def _boxes(reply: Reply) -> tuple[str, tuple[str, str | None, str]]:

@@ -1,0 +1,138 @@
+"""Whatever people type or press: a clear answer in their language, and nothing lost, doubled or corrupted.
+
+Elsewhere: wrong signatures, a locked database and faults (tests/slack/test_refused.py, tests/durable/test_signed.py),
+broken imports (tests/cli/test_journeys.py); scores and days that cannot be, a stage named twice, names with markup
+(the dialogues).
+"""
+
+from collections.abc import Iterator
+
+import pytest
+
+from bot.journey.document import from_json, to_json
+from bot.journey.model import Journey
+from bot.playground.envelopes import Delivery
+from bot.playground.people import Person
+from knowledge.library import KnowledgeBase
+from tests.product import Living, living_world
+from tests.slackworld import Reply, Said
+
+LONGEST = 40_000  # characters that Slack takes in one message
+
+
+@pytest.fixture(scope="module")
+def living(tmp_path_factory: pytest.TempPathFactory, knowledge: KnowledgeBase) -> Iterator[Living]:
+    with living_world(tmp_path_factory.mktemp("bad"), knowledge=knowledge) as one:
+        yield one
+
+
+def started(living: Living, *lines: str, private: bool = False) -> tuple[Said, list[Reply]]:
+    """A new journey, and Mia's lines in its thread with their answers."""
+    world = living.world
+    place = world.private if private else world.lab
+    root = world.mention(world.mia, place, "help us map a repair")
+    replies = [living.answer_to(root)]
+    for line in lines:
+        replies.append(living.answer_to(world.say(world.mia, place, line, thread_ts=root.ts)))
+    return root, replies
+
+
+def journey_of(living: Living, root: Said) -> Journey:
+    with living.product.database.store() as store:
+        session = store.conversations.session(living.world.team, f"{root.channel}:{root.ts}")
+        assert session is not None
+        return store.journeys.get(living.world.team, session.journey)
+
+
+def whisper_to(living: Living, person: Person, before: int) -> str:
+    """The next thing that only this person reads in the channel."""
+    world = living.world
+
+    def told() -> str | None:
+        mine = [r for r in world.bot_messages(world.lab, seen_by=person) if r.message.only_for == person.id]
+        return mine[-1].text if len(mine) > before else None
+
+    return str(world.wait_for(told, 20))
+
+
+def whispers(living: Living, person: Person) -> int:
+    world = living.world
+    return sum(r.message.only_for == person.id for r in world.bot_messages(world.lab, seen_by=person))
+
+
+def test_an_unknown_command(living: Living) -> None:
+    world = living.world
+    for person, text, words in ((world.mia, "frobnicate wildly", "help"), (world.chen, "乱点一通", "帮助")):
+        before = whispers(living, person)
+        assert world.command(person, world.lab, text) == ""
+        assert words in whisper_to(living, person, before)
+
+
+def test_an_empty_mention(living: Living) -> None:
+    world = living.world
+    assert "help us map" in living.answer_to(world.mention(world.mia, world.lab, "")).text
+    assert "梳理" in living.answer_to(world.mention(world.chen, world.lab, "")).text
+
+
+def test_as_long_a_message_as_slack_takes(living: Living) -> None:
+    text = ("the lift was out again and nobody told us " * 1000)[:LONGEST].strip()
+    root, replies = started(living, text)
+    with living.product.database.store() as store:
+        session = store.conversations.session(living.world.team, f"{root.channel}:{root.ts}")
+    assert session is not None
+    told = [kept.text for kept in session.kept] + [str(journey_of(living, root).goal.objective)]
+    assert text in told
+    assert replies[-1].text
+
+
+def test_characters_that_nobody_can_see(living: Living) -> None:
+    root, replies = started(living, "Stages: ar\u0007rive, \u202echeck\u200b in\u202c, st\u0001ay")
+    journey = journey_of(living, root)
+    assert [stage.name for stage in journey.stages] == ["arrive", "check in", "stay"]
+    assert not set("\u0007\u0001\u202e\u200b") & set(replies[-1].text)
+    assert from_json(to_json(journey)) == journey
+
+
+def test_a_button_of_an_earlier_question(living: Living) -> None:
+    root, replies = started(living, "fewer complaints, from 40 to 20")
+    world, revision = living.world, journey_of(living, root).revision
+    skip = replies[0].button("Skip")
+    world.press(replies[0], skip.action_id, skip.value, by=world.chen, block_id=skip.block_id)
+    answer = world.wait_for(
+        lambda: next((r for r in world.bot_messages(world.lab, root.ts) if "上一步" in r.text), None), 20
+    )
+    assert "没有改动" in answer.text
+    assert journey_of(living, root).revision == revision
+
+
+def test_a_press_by_somebody_who_is_not_in_the_channel(living: Living) -> None:
+    root, replies = started(living, "fewer complaints, from 40 to 20", private=True)
+    world = living.world
+    world.click(replies[-1], "Undo", by=world.mia)
+    world.wait_for(lambda: journey_of(living, root).goal.objective is None or None, 20)
+    before = journey_of(living, root)
+    stolen = dict(world.deliveries("block_actions")[-1].payload)
+    stolen["user"] = {**stolen["user"], "id": world.raj.id, "name": world.raj.name, "username": world.raj.name}
+    stolen |= {"trigger_id": "1.1.foreign", "actions": [{**stolen["actions"][0], "action_ts": "1.1"}]}
+    assert world.redeliver(Delivery("interactive", stolen)).ok
+
+    def told() -> str | None:
+        everywhere = [*world.bot_messages(world.private, seen_by=world.raj), *world.bot_messages(world.dm(world.raj))]
+        return next((r.text for r in everywhere if "not in" in r.text), None)
+
+    assert "nothing was changed" in str(world.wait_for(told, 20))
+    assert journey_of(living, root) == before
+
+
+def test_a_form_that_is_sent_twice(living: Living) -> None:
+    root, replies = started(living, "fewer complaints, from 40 to 20")
+    world, revision = living.world, journey_of(living, root).revision
+    world.click(replies[-1], "Edit", by=world.mia)
+    sent = world.submit(world.modal(world.mia, title="Edit the goal"), {"target": "15"})
+    assert not sent.failed
+    assert world.redeliver(world.deliveries("view_submission")[-1]).ok
+    world.say(world.mia, world.lab, "today", thread_ts=root.ts)
+    world.wait_for(lambda: journey_of(living, root).state, 20)
+    journey = journey_of(living, root)
+    assert journey.goal.target == "15"
+    assert journey.revision == revision + 2
