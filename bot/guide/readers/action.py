@@ -6,14 +6,18 @@ from datetime import date as Date
 
 from bot.guide.readers.dates import Impossible, find_due
 from bot.guide.readers.fields import labelled_fields
-from bot.guide.readers.lexicon import alternation, any_of, said, words
+from bot.guide.readers.lexicon import HAN, alternation, any_of, said, words
 from bot.guide.readers.lists import trimmed
 from bot.guide.readers.plain import plain
 from bot.guide.readers.quoting import pieces
 from bot.journey.model import ActionStatus, Number
 
 _PART = re.compile(r"[;；\n。]|\.(?=\s|$)")
-_COMMA = re.compile(r"，|,(?!\d{3})")
+_COMMA = re.compile(r"，|,(?!\d{3})|\s[–—-]\s(?!\d)")
+_TITLED = "\x00"  # stands for a title that is known
+_PERSON = re.compile(
+    rf"[A-Z][a-zà-ÿ]+(?: [A-Z][a-zà-ÿ]+)?|[小老阿][{HAN}]|[{HAN}]{{1,3}}(?:经理|主管|主任|店长|总监|总|老师|姐|哥|工)"
+)
 _MOST = 60  # pieces of one message that are read for fields
 _MENTION = re.compile(r"<@[A-Z0-9]+(?:\|[^<>]+)?>|@[\w.\u4e00-\u9fff-]{1,40}")
 _RATING = re.compile(
@@ -62,15 +66,19 @@ class ActionSaid:
     rest: str = ""  # what fitted no field
 
 
-def action(text: str, today: Date) -> ActionSaid | None:
-    """The fields of an action that a text tells; the first words that are no field are its title."""
-    read = ActionSaid()
+def action(text: str, today: Date, titled: bool = False) -> ActionSaid | None:
+    """The fields of an action that a text tells; the first words that are no field are its title. `titled`: the action
+    has a title already, so that a bare name is its owner, and other words are the rest."""
+    start = ActionSaid(title=_TITLED) if titled else ActionSaid()
+    read = start
     parts = [p for p in pieces(plain(text), _PART) if p.strip()]
     for part in parts[:_MOST]:
         read = _with_part(read, part, today)
     for part in parts[_MOST:]:
         read = replace(read, rest=_and(read.rest, part.strip()))
-    return read if read != ActionSaid() else None
+    if read == start:
+        return None
+    return replace(read, title=None) if read.title == _TITLED else read
 
 
 def _with_part(read: ActionSaid, part: str, today: Date) -> ActionSaid:
@@ -187,7 +195,19 @@ def _with_owner(read: ActionSaid, segment: str) -> tuple[ActionSaid, str]:
             r"\s{2,}", " ", rest
         )
     told = said("action.owner", segment, at_most=120)
-    return (replace(read, owner=trimmed(told["owner"])), "") if told else (read, segment)
+    if not told and read.title and _PERSON.fullmatch(segment) and not any_of("action.departments").fullmatch(segment):
+        told = {"owner": segment}
+    return _owned(read, trimmed(told["owner"])) if told else (read, segment)
+
+
+def _owned(read: ActionSaid, owner: str) -> tuple[ActionSaid, str]:
+    """ "Mia from ops" tells the department too."""
+    found = re.fullmatch(
+        rf"(?P<owner>.+?) (?:from|of|in) (?P<team>{alternation(words('action.departments'))})", owner, re.I
+    )
+    if found and not read.department:
+        return replace(read, owner=found["owner"], department=found["team"]), ""
+    return replace(read, owner=owner), ""
 
 
 def _with_due(read: ActionSaid, segment: str, today: Date) -> ActionSaid | None:

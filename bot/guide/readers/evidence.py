@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from bot.guide.readers.lexicon import alternation, any_of, words
 from bot.guide.readers.lists import trimmed, unmarked
 from bot.guide.readers.plain import plain
-from bot.guide.readers.quoting import quotations
+from bot.guide.readers.quoting import Span, quotations
 from bot.journey.model import EvidenceKind, Origin
 
 _SOURCE_BEHIND = re.compile(r"\s*(?:[-–—]{1,2}|——)\s*(?P<source>[^\n\"“”「」]{2,80})$")
@@ -61,11 +61,19 @@ def _sourced(quote: QuoteSaid, source: str) -> QuoteSaid:
 def _of_line(line: str) -> list[QuoteSaid]:
     bare = re.sub(r"^>\s*", "", unmarked(line))
     source, body = _split_source(bare)
-    kind, origin = _kind(bare, "quote"), _origin(bare, "customer")
     outer = [s for s in quotations(body) if s.end - s.start > 2]
+    about = f"{_without(body, outer)} {source or ''}" if outer else bare
+    kind, origin = _kind(about, "quote"), _origin(about, "customer")
     inside = sum(s.end - s.start for s in outer)
     texts = [body[s.start + 1 : s.end - 1] for s in outer] if len(outer) > 1 and inside > 0.7 * len(body) else [body]
     return [QuoteSaid(trimmed(text), source, kind, origin) for text in texts]
+
+
+def _without(body: str, spans: list[Span]) -> str:
+    """The words around the quotations: what a customer says tells neither where it was said nor by whom."""
+    for span in reversed(spans):
+        body = body[: span.start] + " " + body[span.end :]
+    return body
 
 
 def _split_source(line: str) -> tuple[str | None, str]:

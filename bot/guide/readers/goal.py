@@ -13,17 +13,21 @@ _VALUE = (
     + r"))?|百分之[\d零一二三四五六七八九十百]{1,12}|[一二两三四五六七八九十]{1,3}成"
 )
 _FROM_TO = re.compile(
-    rf"(?:{alternation(words('goal.from'))}\s*)?(?P<baseline>{_VALUE})\s*(?:[（(][^()（）]{{0,20}}[)）]\s*)?[,，]?\s*"
-    rf"(?:{alternation(words('goal.to'))}|->|→|=>|➡️?|~>)\s*(?:{alternation(words('goal.about'))}\s*)*(?P<target>{_VALUE})",
+    rf"(?:{alternation(words('goal.from'))}\s*(?:{alternation(words('goal.about'))}\s*){{0,2}})?(?P<baseline>{_VALUE})\s*(?:[（(][^()（）]{{0,20}}[)）]\s*)?[,，]?\s*"
+    rf"(?:{alternation(words('goal.to'))}|->|→|=>|➡️?|~>)\s*(?:{alternation(words('goal.about'))}\s*){{0,2}}(?P<target>{_VALUE})",
     re.IGNORECASE,
 )
 _BASELINE = re.compile(
     rf"{alternation(words('goal.now'))}[^\d,，;；。\n]{{0,16}}?(?P<before>{_VALUE})|(?P<after>{_VALUE})\s*{alternation(words('goal.now_after'))}",
     re.IGNORECASE,
 )
-_TARGET = re.compile(rf"{alternation(words('goal.wanted'))}[^\d,，;；。\n]{{0,16}}?(?P<value>{_VALUE})", re.IGNORECASE)
+_TARGET = re.compile(
+    rf"{alternation(words('goal.wanted'))}[^\d,，;；。\n]{{0,16}}?(?P<before>{_VALUE})"
+    rf"|(?P<after>{_VALUE})\s*{alternation(words('goal.wanted_after'))}",
+    re.IGNORECASE,
+)
 _UNIT = re.compile(rf"\s?(?:%|％|‰|{alternation(words('goal.units'))})$", re.IGNORECASE)
-_SENTENCE = re.compile(r"[;；。\n]|\.(?=\s|$)|[,，]")
+_SENTENCE = re.compile(r"[;；。\n：]|[.:](?=\s|$)|[,，]")
 
 
 @dataclass(frozen=True)
@@ -66,7 +70,7 @@ def _figures(text: str) -> tuple[str | None, str | None, list[tuple[int, int]]]:
         now = None
     spans = [m.span() for m in (now, wanted) if m]
     baseline = (now["before"] or now["after"]).strip() if now else None
-    return baseline, wanted["value"].strip() if wanted else None, spans
+    return baseline, (wanted["before"] or wanted["after"]).strip() if wanted else None, spans
 
 
 def _objective(text: str, figures: list[tuple[int, int]], metric: re.Match[str] | None) -> str | None:
@@ -83,7 +87,7 @@ def _objective(text: str, figures: list[tuple[int, int]], metric: re.Match[str] 
         return _between(text, plain_ones)
     before = text[: min((s for s, _ in figures), default=len(text))].strip(" ,，:：")
     says_more = metric is None or before.lower() != metric[0].lower()
-    complete = before and says_more and not any_of("goal.takes_object").match(before)
+    complete = before and says_more and not any_of("goal.takes_object").search(before)
     return before if complete else text.strip().rstrip("。.") or None
 
 

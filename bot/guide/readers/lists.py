@@ -4,13 +4,16 @@ import re
 from collections.abc import Iterable
 
 from bot.guide.readers.lexicon import HAN, alternation, words
+from bot.guide.readers.numbers import han_number
 from bot.guide.readers.plain import plain
 from bot.guide.readers.quoting import pieces, shut, unquoted
 
 _BULLET = r"[-*•·●○▪◦‣–—➤►✓☐☑]\s+|[•·●○▪◦‣➤►✓☐☑]\s*|-(?=[\u4e00-\u9fff])"
 _NUMBER = r"[(（]\d{1,2}[)）]\s*|\d{1,2}(?:[)）、．]\s*|\.(?!\d)\s*)|[①-⑳]\s*|[一二三四五六七八九十]{1,3}、\s*"
 _MARK = re.compile(rf"\s*(?:{_BULLET}|{_NUMBER})(?=\S)")
-_INLINE = re.compile(rf"(?:(?<=[\s;；,，。.、])|^)(?:{_NUMBER})(?=\S)|[①-⑳]\s*(?=\S)")
+_INLINE = re.compile(
+    rf"(?:(?<=[\s;；,，。.、])|^)(?:{_NUMBER})(?=\S)|[①-⑳]\s*(?=\S)|(?:(?<=\s)|^)\d{{1,2}}\s(?=[{HAN}])"
+)
 _SEMICOLON = re.compile(r"\s*[;；]\s*")
 _ARROW = re.compile(r"\s*(?:[-–—]{1,2}>|=>|[→⇒➡⟶➔]\ufe0f?)\s*|\s+(?:>{1,2}|/|\|)\s+")
 _ENUM = re.compile(r"\s*、\s*")
@@ -59,11 +62,19 @@ def _in_line(line: str) -> list[str]:
     if len(numbered) > 1:
         return numbered
     line = unmarked(line)
+    if len(words_of_han := _han_words(line)) > 1:
+        return words_of_han
     for separator in (_SEMICOLON, _ARROW):
         parts = [p for p in pieces(line, separator) if p.strip()]
         if len(parts) > 1:
             return [_led(p) for p in parts]
     return _by_comma(line)
+
+
+def _han_words(line: str) -> list[str]:
+    """Short Chinese words parted by nothing but spaces, hyphens or slashes: 了解 咨询 开户, 了解-咨询-开户."""
+    parts = [p for p in re.split(r"\s*[-–—/／]\s*|\s+", line.strip()) if p]
+    return parts if len(parts) > 2 and all(re.fullmatch(f"[{HAN}]{{2,6}}", p) for p in parts) else [line]
 
 
 def _short_list(line: str) -> list[str]:
@@ -73,17 +84,18 @@ def _short_list(line: str) -> list[str]:
 
 
 def _numbered(line: str) -> list[str]:
-    """Split at 1. 2. 3. (or ①②③ …) where the numbers count up from one."""
+    """Split at 1. 2. 3. (or ①②③, or 1 2 3 before Chinese) where the numbers count up from one."""
     mask = shut(line)
-    cuts: list[int] = []
+    cuts: list[tuple[int, int]] = []
     for found in _INLINE.finditer(line):
         if mask[found.start()] and line[found.start()] not in "(（":
             continue
         if _number_of(found[0]) == len(cuts) + 1:
-            cuts.append(found.start())
-    if len(cuts) < 2 or line[: cuts[0]].strip():
+            cuts.append(found.span())
+    if len(cuts) < 2 or line[: cuts[0][0]].strip():
         return [line]
-    return [line[a:b] for a, b in zip(cuts, [*cuts[1:], len(line)], strict=True)]
+    ends = [*(start for start, _ in cuts[1:]), len(line)]
+    return [line[mark_end:end] for (_, mark_end), end in zip(cuts, ends, strict=True)]
 
 
 def _number_of(mark: str) -> int | None:
@@ -92,8 +104,6 @@ def _number_of(mark: str) -> int | None:
         return int(digits[0])
     if "①" <= mark[0] <= "⑳":
         return ord(mark[0]) - ord("①") + 1
-    from bot.guide.readers.numbers import han_number
-
     return han_number(mark.strip(" 、"))
 
 

@@ -5,11 +5,13 @@ from dataclasses import dataclass
 
 from bot.guide.readers.action import ratings
 from bot.guide.readers.fields import labelled_fields
+from bot.guide.readers.lexicon import alternation, words
 from bot.guide.readers.lists import items, trimmed, unmarked
 from bot.guide.readers.plain import plain
 from bot.guide.readers.quoting import pieces
 from bot.guide.readers.sentences import is_hmw
 
+_EXAMPLE = re.compile(rf"\s*{alternation(words('lists.examples'))}\s*[:：,，]?\s*", re.IGNORECASE)
 _AFTER_MARK = re.compile(r"(?<=[?？])")
 
 
@@ -38,7 +40,9 @@ def opportunities(text: str) -> tuple[OpportunitySaid, ...]:
         if statement:
             out.append(OpportunitySaid(statement, ideas, impact, effort, wrong))
         elif out:
-            more = ideas or (items(rest) if rest and not told else ())
+            more = ideas or (
+                items(_EXAMPLE.sub("", rest, count=1) if _EXAMPLE.match(rest) else rest) if rest and not told else ()
+            )
             out[-1] = _joined(out[-1], more, impact, effort, wrong)
     return tuple(out)
 

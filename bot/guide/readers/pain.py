@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.guide.readers.assigned import Assigned
 from bot.guide.readers.factors import Factors, factors
@@ -25,7 +25,13 @@ class PainSaid:
 
 def pains(text: str) -> tuple[PainSaid, ...]:
     """The pain points of a text: one a line, a number or a semicolon; a sentence with commas is one."""
-    return tuple(told for entry in _entries(plain(text)) if (told := pain(entry)))
+    out: list[PainSaid] = []
+    for entry in _entries(plain(text)):
+        if told := pain(entry):
+            out.append(told)
+        elif out and out[-1].factors is None and (read := factors(entry)):
+            out[-1] = replace(out[-1], factors=read[0])
+    return tuple(out)
 
 
 def pain(text: str) -> PainSaid | None:

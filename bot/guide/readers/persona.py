@@ -9,7 +9,8 @@ from bot.guide.readers.lists import items, labelled, trimmed
 from bot.guide.readers.plain import plain
 from bot.guide.readers.quoting import pieces
 
-_CLAUSE = re.compile(r"\s*(?:[,，;；。\n]|\.(?=\s|$)|\s[-–—]\s)\s*")
+_CLAUSE = re.compile(r"\s*(?:[,，;；。\n]|(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bDr)\.(?=\s|$)|\s[-–—]\s)\s*")
+_IN_BRACKETS = re.compile(r"(?P<name>[^(（\n]{1,40})[(（](?P<about>[^()（）\n]{2,300})[)）](?P<more>[^\n]*)")
 _NEED = re.compile(rf"(?:{alternation(words('persona.need_starts'))})", re.IGNORECASE)
 _EXPECT = re.compile(rf"(?:{alternation(words('persona.expectation_starts'))})", re.IGNORECASE)
 _NOT_A_NAME = re.compile(rf"\d|[?？]|{alternation(words('persona.no_names'))}", re.IGNORECASE)
@@ -45,6 +46,8 @@ def _name_and_rest(name: str | None, rest: str) -> tuple[str | None, str]:
     for clause, others in _heads(rest):
         if told := said("persona.named", clause, at_most=160):
             return trimmed(told["name"]), _joined(told.get("about"), others)
+    if (found := _IN_BRACKETS.fullmatch(rest)) and _is_name(found["name"]):
+        return trimmed(found["name"]), _joined(found["about"], found["more"].lstrip(" ,，;；。."))
     if (pair := labelled(rest)) and _is_name(pair[0]):
         return trimmed(pair[0]), pair[1]
     clauses = [c for c in pieces(rest, _CLAUSE) if c.strip()]

@@ -8,19 +8,27 @@ from bot.guide.readers.lexicon import any_of, said
 from bot.guide.readers.plain import plain
 
 _SENTENCES = re.compile(r"(?<=[。！!?？\n])|(?<=\.)\s+|\n+")
+_MOST = 40  # sentences of one message that are read
 _ONE = re.compile(r"[\n。]|\.\s")
 
 
-def span(text: str) -> tuple[str | None, str | None] | None:
-    """(starts, ends) in the words given; None where the text tells neither. Read as a whole, then by sentences."""
+def span(text: str, bare: bool = False) -> tuple[str | None, str | None] | None:
+    """(starts, ends) in the words given; None where the text tells neither. Read whole, then by sentences, then by what
+    follows a comma. `bare` also takes "booking to check-out", "下单到签收": for an answer to just this question."""
     text = plain(text)
-    candidates = [text, *(s.strip() for s in _SENTENCES.split(text)), *_pairs(text)]
-    for candidate in candidates:
-        if candidate and (told := said("scope.span", candidate, at_most=400)):
-            return told.get("starts"), told.get("ends")
+    sentences = [s.strip() for s in _SENTENCES.split(text)][:_MOST]
+    candidates = [text, *sentences, *_pairs(text), *(tail for s in sentences for tail in _tails(s))]
+    for entry in ("scope.span", "scope.loose", *(("scope.bare",) if bare else ())):
+        for candidate in candidates:
+            if candidate and (told := said(entry, candidate, at_most=400)):
+                return told.get("starts"), told.get("ends")
     starts = _first("scope.start_only", candidates)
     ends = _first("scope.end_only", candidates)
     return (starts, ends) if starts or ends else None
+
+
+def _tails(sentence: str) -> list[str]:
+    return [sentence[m.end() :].strip() for m in list(re.finditer(r"[,，]", sentence))[:3]]
 
 
 def _pairs(text: str) -> list[str]:

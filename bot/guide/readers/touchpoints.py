@@ -30,13 +30,21 @@ class TouchpointSaid:
 def touchpoints(text: str) -> tuple[TouchpointSaid, ...]:
     """The touchpoints that a text lists. Lines that only tell a lane ("backstage: …") belong to the one before."""
     out: list[TouchpointSaid] = []
-    for entry in _entries(plain(text)):
-        told = _one(entry)
+    for told in (said for entry in _entries(plain(text)) for said in _several(entry)):
         if told.name:
             out.append(told)
         elif out and told.lanes != Lanes():
             out[-1] = replace(out[-1], lanes=_merged(out[-1].lanes, told.lanes))
     return tuple(out)
+
+
+def _several(entry: str) -> list[TouchpointSaid]:
+    """`线上：搜索、比价`: a channel that labels a list is the channel of each."""
+    pair = labelled(entry)
+    if not pair or not _is_of_a_channel(entry):
+        return [_one(entry)]
+    each = [_one(item) for item in items(pair[1])]
+    return [replace(told, channel=told.channel or pair[0]) for told in each]
 
 
 def _entries(text: str) -> tuple[str, ...]:
@@ -45,9 +53,15 @@ def _entries(text: str) -> tuple[str, ...]:
     lines = [line for line in text.split("\n") if line.strip()]
     out: list[str] = []
     for line in lines:
-        whole = (marked(line) and len(lines) > 1) or _is_row(line) or _has_one_action(line)
+        whole = (marked(line) and len(lines) > 1) or _is_row(line) or _has_one_action(line) or _is_of_a_channel(line)
         out.extend([line] if whole or labelled_fields(unmarked(line), "lanes.labels")[0] else items(line))
     return tuple(out)
+
+
+def _is_of_a_channel(line: str) -> bool:
+    pair = labelled(line)
+    another = pair and any(labelled(part) for part in pieces(pair[1], re.compile("[;；]")))
+    return bool(pair and not another and any_of("channels.words").fullmatch(pair[0]))
 
 
 def _is_row(line: str) -> bool:

@@ -1,4 +1,3 @@
-# ruff: noqa: E501 – one case a line
 from datetime import date
 
 import pytest
@@ -142,3 +141,28 @@ def test_no_word_is_lost(parts: list[str], between: str) -> None:
 @pytest.mark.parametrize("text", HOSTILE, ids=lambda t: repr(t[:6]))
 def test_forty_thousand_characters(text: str) -> None:
     assert seconds(lambda t: action(t, TODAY), text) < SLOW
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("Mia", A(owner="Mia")),
+        ("小陈", A(owner="小陈")),
+        ("王经理，运营部，12月31日", A(None, "王经理", "运营部", D(2026, 12, 31))),
+        ("Mia from ops by Friday", A(rest="Mia from ops", due=D(2026, 11, 27))),
+        ("owner is Mia from ops, due next Friday", A(None, "Mia", "ops", D(2026, 12, 4))),
+        ("waiting time 20 to 5 minutes", A(kpi=K("waiting time", 20, 5, "minutes"))),
+        ("先在浦东网点试一个月", A(trial="先在浦东网点试一个月")),
+        ("it should be simple", A(rest="it should be simple")),
+        ("", None),
+    ],
+)
+def test_details_of_an_action_that_has_its_title(text: str, read: ActionSaid | None) -> None:
+    assert action(text, TODAY, titled=True) == read
+
+
+def test_a_name_behind_a_dash_is_the_owner() -> None:
+    read = action("Put signs in the lobby – Mia, ops, by 15 Jan, time to find the desk 5 → 1 min", TODAY)
+    assert read == A(
+        "Put signs in the lobby", "Mia", "ops", D(2027, 1, 15), None, K("time to find the desk", 5, 1, "min")
+    )

@@ -1,4 +1,3 @@
-# ruff: noqa: E501 – one case a line
 from datetime import date, timedelta
 
 import pytest

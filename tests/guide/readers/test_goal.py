@@ -1,4 +1,3 @@
-# ruff: noqa: E501 – one case a line
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -34,6 +33,10 @@ from tests.guide.readers.typed import HOSTILE, MESSY, SLOW, letters, seconds
         ("goal: faster check-in; metric: waiting time; baseline 12 min; target: 5 min", GoalSaid("faster check-in", "waiting time", "12 min", "5 min")),
         ("目标：减少缺药流失；指标：流失率；现在：6%；目标值：3%", GoalSaid("减少缺药流失", "流失率", "6%", "3%")),
         ("目标：减少缺药流失\n指标：流失率", GoalSaid("减少缺药流失", "流失率")),
+        ("cut the queue from about 12 minutes to under 4", GoalSaid("cut the queue", None, "12 minutes", "4 minutes")),
+        ("we want fewer no-shows: 18% today, 10% next year", GoalSaid("we want fewer no-shows", None, "18%", "10%")),
+        ("目标是把线上投保的放弃率从60%降到40%", GoalSaid("目标是把线上投保的放弃率从60%降到40%", "放弃率", "60%", "40%")),
+        ("我们的目标：提升到店体验，NPS 从 32 提升到 45", GoalSaid("提升到店体验", "NPS", "32", "45")),
         ("减少排队", GoalSaid("减少排队")),
         ("Make the visit something families come back for", GoalSaid("Make the visit something families come back for")),
         ("we want people to stay longer, happily", GoalSaid("we want people to stay longer, happily")),

@@ -29,6 +29,7 @@ Said = OpportunitySaid
             "我们怎样才能让她不白跑？想法：到货提醒、预留；影响4 投入2",
             [Said("我们怎样才能让她不白跑？", ("到货提醒", "预留"), 4, 2)],
         ),
+        ("我们如何让客户少等？比如预约取号、错峰提醒", [Said("我们如何让客户少等？", ("预约取号", "错峰提醒"))]),
         ("我们可以如何缩短排队？", [Said("我们可以如何缩短排队？")]),
         ("机会点：让她不白跑", [Said("让她不白跑")]),
         ("How might we cut the wait? impact 9", [Said("How might we cut the wait?", out_of_range=("impact 9",))]),

@@ -1,4 +1,3 @@
-# ruff: noqa: E501 – one case a line
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -26,6 +25,7 @@ P = PainSaid
         ("the form asks for the address #repeat", [P("the form asks for the address", None, ("repeat",))]),
         ("“又要重填”", [P("又要重填", None, ("repeat",))]),
         ("too expensive (frequency 9)", [P("too expensive", Factors(out_of_range=("frequency 9",)))]),
+        ("the form asks for the same data three times; impact 4", [P("the form asks for the same data three times", Factors(impact=4), ("repeat",))]),
         ("frequency 3", []),
         ("#wait", []),
         ("", []),

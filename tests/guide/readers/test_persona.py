@@ -1,4 +1,3 @@
-# ruff: noqa: E501 – one case a line
 import pytest
 from hypothesis import given
 
@@ -37,6 +36,11 @@ from tests.guide.readers.typed import HOSTILE, MESSY, SLOW, letters, seconds
         ("王阿姨，希望一次买齐", PersonaSaid("王阿姨", None, (), ("希望一次买齐",))),
         ("needs: speed, quiet", PersonaSaid(None, None, ("speed", "quiet"))),
         ("需求：快", PersonaSaid(None, None, ("快",))),
+        ("A business traveller called Sarah, 34, arrives late", PersonaSaid("Sarah", "business traveller, 34, arrives late")),
+        ("The persona: Mr. Chen, retired teacher; needs: clear signs", PersonaSaid("Mr. Chen", "retired teacher", ("clear signs",))),
+        ("客户是退休教师老刘，68岁", PersonaSaid("退休教师老刘", "68岁")),
+        ("我们的典型客户是小陈，28岁，程序员", PersonaSaid("小陈", "28岁，程序员")),
+        ("Tom (29, software engineer, impatient)", PersonaSaid("Tom", "29, software engineer, impatient")),
         ("a mother of two who visits on Sundays", None),
         ("something the kids still talk about at dinner", None),
         ("我们希望排队短一点", None),

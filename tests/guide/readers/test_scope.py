@@ -1,4 +1,3 @@
-# ruff: noqa: E501 – one case a line
 import pytest
 from hypothesis import given
 
@@ -39,6 +38,10 @@ from tests.guide.readers.typed import HOSTILE, MESSY, SLOW, seconds
         ("it ends when they leave", (None, "they leave")),
         ("从下单开始", ("下单", None)),
         ("到签收为止", (None, "签收")),
+        ("现状，从进店到离店", ("进店", "离店")),
+        ("As it is today, from booking to check-out", ("booking", "check-out")),
+        ("客户走进网点开始，到办完离开结束", ("客户走进网点", "办完离开")),
+        ("booking to check-out", None),
         ("Today", None),
         ("fewer people leaving", None),
         ("王阿姨，65岁", None),
@@ -47,6 +50,12 @@ from tests.guide.readers.typed import HOSTILE, MESSY, SLOW, seconds
 )  # fmt: skip
 def test_span(text: str, read: tuple[str | None, str | None] | None) -> None:
     assert span(text) == read
+
+
+def test_bare_ends_only_where_asked_for() -> None:
+    assert span("booking to check-out", bare=True) == ("booking", "check-out")
+    assert span("下单到签收", bare=True) == ("下单", "签收")
+    assert span("下单到签收") is None
 
 
 @pytest.mark.parametrize(

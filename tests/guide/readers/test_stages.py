@@ -1,4 +1,3 @@
-# ruff: noqa: E501 – one case a line
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -23,6 +22,10 @@ from tests.guide.readers.typed import HOSTILE, NAMES, SLOW, seconds
         ("想起要买 > 确认有货 > 到店 > 取药付款", ("想起要买", "确认有货", "到店", "取药付款")),
         ("1. 想起要买\n2. 确认有货\n3. 到店", ("想起要买", "确认有货", "到店")),
         ("先想起要买，然后到店，然后付款", ("先想起要买", "到店", "付款")),
+        ("我觉得应该是：了解、咨询、开户", ("了解", "咨询", "开户")),
+        ("可以分成 了解、咨询、开户 三个阶段", ("了解", "咨询", "开户")),
+        ("Stage 1: Discover\nStage 2: Book\nStage 3: Stay", ("Discover", "Book", "Stay")),
+        ("第一阶段：了解\n第二阶段：咨询", ("了解", "咨询")),
         ("Browse", ("Browse",)),
         ("", ()),
     ],

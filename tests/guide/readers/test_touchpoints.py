@@ -1,4 +1,3 @@
-# ruff: noqa: E501 – one case a line
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -41,6 +40,9 @@ STEPS = ["想起要买", "下单", "到店取药"]
         ("check-in | front desk | shows passport", [T("check-in", "front desk", "shows passport")]),
         ("“取药”、“付款”", [T("取药"), T("付款")]),
         ("asks “is it in stock?” at the counter", [T("asks “is it in stock?” at the counter", "counter")]),
+        ("线上：搜索、比价；线下：到店看房", [T("搜索", "线上"), T("比价", "线上"), T("到店看房", "线下")]),
+        ("Front desk: check in, get key card", [T("check in", "Front desk"), T("get key card", "Front desk")]),
+        ("微信公众号预约、短信提醒", [T("微信公众号预约", "微信公众号"), T("短信提醒", "短信")]),
         ("前台", [T("前台", "前台")]),
         ("snapchat", [T("snapchat")]),
         ("", []),

@@ -1,4 +1,3 @@
-# ruff: noqa: E501 – one case a line
 """What the property tests type: words people use, marks they separate them with, and things that come along by accident."""
 
 import re
