@@ -7,13 +7,19 @@ from dataclasses import dataclass
 from bot.picture.faces import marked
 from bot.picture.sheet import MM_A_POINT
 
-SOFT_BREAK = "\u200b"
+SOFT_BREAK, BOX = "\u200b", "□"
 _RUN = re.compile(r"[^\s\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef\u3000-\u303f]+")
 _AFTER = re.compile(r"(?<=[/?&=.,;:@_\-–—+#%|~])(?=\w)")
+# Scripts of which no font of ours has a letter. A missing letter's own box would be drawn for a soft break as well.
+_UNSEEN = re.compile(
+    r"[^\u0000-\u06ff\u0900-\u097f\u10a0-\u10ff\u1e00-\u1fff\u2000-\u2bff\u2e80-\u9fff\uac00-\ud7af"
+    r"\ue000-\ue005\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U0001f100-\U0001f2ff\U00020000-\U0002ffff]"
+)
 _INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Cn"})
 _PRIVATE = frozenset({"Co"})
 _NARROW = frozenset("iljtfrI.,:;'|!()[]{}/\\ ")
-_WIDE = frozenset("mwMW@%—…")
+_WIDE = frozenset("mwMW@%—…ÆŒæœ")
+_LAST_LATIN = "\u024f"
 
 
 @dataclass(frozen=True)
@@ -29,8 +35,8 @@ class Measure:
 
 def _ems(character: str) -> float:
     """At least the advance width in Noto Sans CJK, in ems; the faux bold of headings is within the margin."""
-    if unicodedata.east_asian_width(character) in "WFA" or character in _WIDE:
-        return 1.02
+    if character in _WIDE or character > _LAST_LATIN or unicodedata.east_asian_width(character) in "WFA":
+        return 1.02  # also the box that stands for a character the font does not have
     if character in _NARROW:
         return 0.42
     return 0.76 if character.isupper() else 0.64
@@ -38,7 +44,7 @@ def _ems(character: str) -> float:
 
 def fitted(text: str | None, measure: Measure) -> str:
     """The text, cleaned, with soft breaks inside each word that is wider than the block; "" for None."""
-    shown = _tidy(marked(_without(text or "", _PRIVATE)), _INVISIBLE)
+    shown = _UNSEEN.sub(BOX, _tidy(marked(_without(text or "", _PRIVATE)), _INVISIBLE))
     return _RUN.sub(lambda run: _broken(run.group(), measure), shown)
 
 

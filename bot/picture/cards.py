@@ -6,7 +6,7 @@ from bot.journey.formulas import quadrant
 from bot.journey.model import Action, Journey, Kpi, Language, Opportunity
 from bot.picture.breaking import Measure, fitted
 from bot.picture.sheet import Card
-from bot.picture.words import word
+from bot.picture.words import number, word
 
 
 class Cards:
@@ -69,5 +69,5 @@ class Cards:
 
 
 def _target(kpi: Kpi) -> str:
-    values = [f"{v:g}{kpi.unit or ''}" for v in (kpi.baseline, kpi.target) if v is not None]
+    values = [f"{number(v)}{kpi.unit or ''}" for v in (kpi.baseline, kpi.target) if v is not None]
     return "  ".join(filter(None, (kpi.name, " → ".join(values))))

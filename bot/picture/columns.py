@@ -1,7 +1,7 @@
 """A touchpoint as a column of the map."""
 
 from bot.journey.formulas import peak
-from bot.journey.model import Journey, Language, PainPoint, Touchpoint
+from bot.journey.model import TAGS, Journey, Language, PainPoint, Touchpoint
 from bot.picture import channels
 from bot.picture.breaking import Measure, fitted
 from bot.picture.sheet import Column, Pain
@@ -52,6 +52,9 @@ class Columns:
         owner = word("marks.owner", self._language, name=t.owner) if t.owner else ""
         return tuple(fitted(note, self._text) for note in (owner, rating) if note)
 
+    def _tag(self, tag: str) -> str:
+        return word(f"tags.{tag}", self._language) if tag in TAGS else fitted(tag, self._beside)
+
     def _pain(self, p: PainPoint) -> Pain:
         return Pain(
             id=p.id,
@@ -60,5 +63,5 @@ class Columns:
             severity=p.severity,
             evidence=len(p.evidence),
             votes=word("marks.votes", self._language, n=p.votes) if p.votes else "",
-            tags=tuple(word(f"tags.{tag}", self._language) for tag in p.tags if tag),
+            tags=tuple(self._tag(tag) for tag in p.tags),
         )

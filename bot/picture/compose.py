@@ -13,7 +13,7 @@ from bot.picture.head import FACT, head
 from bot.picture.leaves import Piece, paged, whole
 from bot.picture.overview import overview
 from bot.picture.sheet import PAGE_MM, Leaf, Segment, Sheet
-from bot.picture.words import word, words
+from bot.picture.words import number, word, words
 
 LABEL_MM = 27.0
 NARROWEST_MM, WIDEST_MM = 36.0, 80.0
@@ -131,7 +131,7 @@ class _Segments:
     def _metric(self, m: Metric) -> str:
         few = word("marks.small_sample", self._language)
         size = "" if m.n is None else f" (n={m.n}{f', {few}' if m.n < 30 else ''})"
-        return f"{m.name} {m.value:g}{size}"
+        return f"{m.name} {number(m.value)}{size}"
 
 
 def _leaves(groups: Sequence[Group], segments: _Segments) -> tuple[Leaf, ...]:

@@ -1,4 +1,4 @@
-"""Typst behind a lock: a sheet in, bytes out. Fonts are read once, and only the family that the project ships with."""
+"""Typst behind a lock: a sheet in, bytes out. Fonts are read once, from the project's packages only."""
 
 import json
 from dataclasses import dataclass
@@ -17,8 +17,9 @@ HERE = Path(__file__).parent
 
 @cache
 def _fonts() -> typst.Fonts:
+    """Noto Sans CJK, and for scripts that it lacks those that Typst carries; never what a machine happens to have."""
     folder = str(files("noto_cjk_sans_otc"))
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[folder])
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[folder])
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,11 @@ def word(name: str, language: Language, /, **values: Any) -> str:
     return render(f"picture/labels.{name}", language, **values)
 
 
+def number(value: float) -> str:
+    """As a person writes it: 20, 0.5, 1250000."""
+    return str(int(value)) if float(value).is_integer() else str(value)
+
+
 @cache
 def words(language: Language) -> dict[str, str]:
     """Flat: `lanes.pains`, `legend.moment`, …; `page` keeps {n} and {m} for Typst, which alone knows the pages."""
