@@ -106,9 +106,11 @@ def _keyword_scores(question: Question, keywords: Keywords) -> Scores:
 
 
 def _candidates(question: Question, shelf: OpenShelf, keywords: Scores) -> npt.NDArray[np.int64]:
-    best = np.argsort(-keywords, kind="stable")[:BY_KEYWORD]
+    most = min(BY_KEYWORD, len(keywords) - 1)
+    best = np.argpartition(-keywords, most)[: most + 1] if most > 0 else np.arange(len(keywords))
     by_keyword = best[keywords[best] > 0]
-    by_vector = np.array(shelf.nearest(question.vectors, NEAREST), dtype=np.int64)
+    # As typed only: what the other names would add is found by keyword.
+    by_vector = np.array(shelf.nearest(question.vectors[:1], NEAREST), dtype=np.int64)
     return np.union1d(by_keyword, by_vector).astype(np.int64)
 
 
