@@ -100,6 +100,8 @@ class OpenAIWorld:
     trials: list[Json] = field(default_factory=list)
     broken_trials: Answer | None = None  # what trials are answered with, instead of the truth
     keys: list[str] = field(default_factory=list)
+    sent: list[tuple[float, str]] = field(default_factory=list)  # when each streamed piece left, monotonic
+    spent: list[float] = field(default_factory=list)  # seconds from a request's arrival to its answer's end
     released: threading.Event = field(default_factory=threading.Event)
     _script: list[Answer] = field(default_factory=list)
     _responder: Responder | None = None
@@ -162,6 +164,7 @@ def _handler(world: OpenAIWorld) -> type[BaseHTTPRequestHandler]:
         def do_POST(self) -> None:
             body = json.loads(self.rfile.read(int(self.headers["Content-Length"])) or b"{}")
             world.keys.append(self.headers.get("Authorization", ""))
+            began = time.monotonic()
             try:
                 if self.path.endswith("/embeddings"):
                     self._json(200, _embeddings(body))
@@ -171,6 +174,7 @@ def _handler(world: OpenAIWorld) -> type[BaseHTTPRequestHandler]:
                     self._json(404, {"error": {"message": "no such path"}})
             except (BrokenPipeError, ConnectionResetError):
                 pass
+            world.spent.append(time.monotonic() - began)
 
         def _chat(self, body: Json) -> None:
             (world.trials if is_trial(body) else world.requests).append(body)
@@ -239,6 +243,7 @@ def _handler(world: OpenAIWorld) -> type[BaseHTTPRequestHandler]:
             self.wfile.write(b"data: [DONE]\n\n")
 
         def _event(self, value: Json) -> None:
+            world.sent.append((time.monotonic(), str(value["choices"][0]["delta"].get("content") or "")))
             self.wfile.write(f"data: {json.dumps(value, ensure_ascii=False)}\n\n".encode())
             self.wfile.flush()
 

@@ -101,7 +101,7 @@ class _Model:
 
     def _open(self, open_caller: Callable[[], "Caller"]) -> None:
         try:
-            self._parts.set_result(_parts(open_caller()))
+            self._parts.set_result(parts_of(open_caller()))
         except BaseException as fault:
             log.exception("the language model could not be opened")
             self._parts.set_exception(fault)
@@ -126,7 +126,7 @@ class _Model:
         return self._parts.result().caller.share_spent(tenant)
 
 
-def _parts(caller: "Caller") -> _Parts:
+def parts_of(caller: "Caller") -> _Parts:
     from bot.llm.answering import ModelAnswering
     from bot.llm.drafting import ModelDrafting
     from bot.llm.summarising import ModelSummarising

@@ -202,3 +202,63 @@ def test_a_model_that_is_down_changes_nothing(tmp_path: Path, knowledge: Knowled
         thread.sees("Peak-end rule")
         assert time.monotonic() - began < 8
         assert thread.journey.goal.target == "20%"
+
+
+def test_an_uploaded_interview_is_read_too(thread: Thinking) -> None:
+    assert thread.root is not None
+    interview = b"Q: How was the arrival?\nA: The signs in the car park point the wrong way.\n"
+    quote = "The signs in the car park point the wrong way"
+    thread.model.says({"changes": [change("stage", "arrival"), change("evidence", quote)]})
+    thread.world.upload(
+        thread.world.mia, thread.world.lab, "interview.txt", interview, thread_ts=thread.root.ts, text="an interview"
+    )
+    proposal = thread.sees("Nothing is saved yet")
+    assert "arrival" in proposal.text
+
+
+def test_a_summarys_prose_says_only_computed_numbers(thread: Thinking) -> None:
+    thread.ask("fewer complaints about waiting, from 40% to 20%")
+
+    def tell(request: Json) -> Json | Text:
+        marked = [line for line in user_text(request).splitlines() if "40%" in line]
+        mark = marked[0].partition("]")[0].strip("[ ")
+        return Text(
+            f"Complaints are to go from 40% to 20%. [{mark}]\nThat saves 300 000 euros. [{mark}]\nNice! [F99]\n"
+        )
+
+    thread.model.answers_with(tell)
+    thread.say("summary")
+    told = thread.sees("In short")
+    assert "40% to 20%" in told.text
+    assert "300" not in told.text
+    assert "Nice" not in told.text
+
+
+def test_a_warning_when_most_of_the_months_tokens_are_used(tmp_path: Path, knowledge: KnowledgeBase) -> None:
+    with thinking(tmp_path, knowledge, LLM_MONTHLY_TOKENS="400") as thread:
+        thread.begin("help us map hotel check-in")
+        thread.model.says(Text("blah"))
+        thread.say("what is the peak-end rule?")
+        thread.sees("this month's model budget is used")
+        asked = len(thread.model.requests)
+        thread.say("what is NPS?")
+        thread.sees("Net Promoter")
+        thread.quiet(0.3)
+        assert len(thread.model.requests) <= asked + 2
+        assert thread.everything().count("this month's model budget") == 1
+
+
+def test_a_map_can_be_translated_and_keeps_its_own_words(thread: Thinking) -> None:
+    thread.ask("stages: arrive, check in, leave")
+    arrive = thread.journey.stages[0].id
+    thread.model.says(
+        {"changes": [{"kind": "translation", "quote": "arrive", "text": "到达", "of": arrive, "field": "name"}]}
+    )
+    thread.say("translate the map into Chinese")
+    proposal = thread.sees("到达")
+    thread.world.click(proposal, proposal.buttons[0].label, by=thread.world.mia)
+    thread.quiet(0.5)
+    journey = thread.journey
+    assert journey.stages[0].name == "arrive"
+    (translation,) = journey.translations
+    assert (translation.of, translation.text, translation.language, translation.by) == (arrive, "到达", "zh", "model")
