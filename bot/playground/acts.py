@@ -28,17 +28,32 @@ class Done:
 
 # Writing
 
+
 def say(
-    s: StandIn, person: Person, channel: str, typed: str, thread: str | None = None, files: tuple[File, ...] = (),
+    s: StandIn,
+    person: Person,
+    channel: str,
+    typed: str,
+    thread: str | None = None,
+    files: tuple[File, ...] = (),
     to_channel: bool = False,
 ) -> Done:
     """Write a message as a person types it: names after @ become mentions, emoji their names."""
     where = member(s, person, channel)
     text = as_text(typed, s.workspace.people.values(), s.workspace.channels.values())
     message = Message(
-        where.id, s.workspace.new_ts(), person.id, text, thread, (rich_text(text),) if text else (),
-        tuple(file.id for file in files), _subtype(files, to_channel), client_id=str(uuid.uuid4()),
-        team=person.team, to_channel=to_channel, typed=typed,
+        where.id,
+        s.workspace.new_ts(),
+        person.id,
+        text,
+        thread,
+        (rich_text(text),) if text else (),
+        tuple(file.id for file in files),
+        _subtype(files, to_channel),
+        client_id=str(uuid.uuid4()),
+        team=person.team,
+        to_channel=to_channel,
+        typed=typed,
     )
     return Done(message, posts.put(s, message))
 
@@ -86,12 +101,19 @@ def react(s: StandIn, person: Person, channel: str, ts: str, name: str) -> list[
     posts.react(s, message, name, person.id)
     where = s.workspace.channels[channel]
     item = {"type": "message", "channel": channel, "ts": ts}
-    event = {"type": "reaction_added", "user": person.id, "reaction": name, "item_user": message.user, "item": item,
-             "event_ts": s.workspace.new_ts()}
+    event = {
+        "type": "reaction_added",
+        "user": person.id,
+        "reaction": name,
+        "item_user": message.user,
+        "item": item,
+        "event_ts": s.workspace.new_ts(),
+    }
     return s.emit(event, where) if where.has_bot else []
 
 
 # Channels
+
 
 def new_channel(s: StandIn, person: Person, name: str, private: bool, members: tuple[str, ...] = ()) -> Channel:
     """Make a channel with these members beside the maker. Raises `NotAllowed` for a name that is taken."""
@@ -116,7 +138,15 @@ def leave(s: StandIn, person: Person, channel: str) -> Channel:
     where = member(s, person, channel)
     now = s.workspace.put_channel(replace(where, members=tuple(one for one in where.members if one != person.id)))
     if now.has_bot:
-        s.emit({"type": "member_left_channel", "user": person.id, "channel": channel,
-                "channel_type": "G" if where.kind == "group" else "C", "team": person.team,
-                "event_ts": s.workspace.new_ts()}, now)
+        s.emit(
+            {
+                "type": "member_left_channel",
+                "user": person.id,
+                "channel": channel,
+                "channel_type": "G" if where.kind == "group" else "C",
+                "team": person.team,
+                "event_ts": s.workspace.new_ts(),
+            },
+            now,
+        )
     return now

@@ -75,8 +75,16 @@ def playground(
     those it subscribed, and gives the page its commands and shortcuts. Times are in seconds.
     """
     config = Config(
-        signing_secret, bot_token, app_token, base_url or _origin(events_url), read(manifest), rate_limits,
-        answer_seconds, tuple(retry_seconds), trigger_seconds, stream_seconds,
+        signing_secret,
+        bot_token,
+        app_token,
+        base_url or _origin(events_url),
+        read(manifest),
+        rate_limits,
+        answer_seconds,
+        tuple(retry_seconds),
+        trigger_seconds,
+        stream_seconds,
     )
     standin = StandIn(config, home, events_url)
     app = Starlette(routes=[*_api_routes(standin), *page_routes(standin)], exception_handlers={Dropped: _cut})

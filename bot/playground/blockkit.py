@@ -52,9 +52,8 @@ _IMAGE = Shape(
 )
 _BLOCK_ID = {"block_id": Str(limits.BLOCK_ID)}
 _CONTEXT_TEXT = {
-    kind: Shape(
-        {"text": Str(limits.SECTION_TEXT, 1)}, {"emoji": Bool(), "verbatim": Bool()}
-    ) for kind in ("mrkdwn", "plain_text")
+    kind: Shape({"text": Str(limits.SECTION_TEXT, 1)}, {"emoji": Bool(), "verbatim": Bool()})
+    for kind in ("mrkdwn", "plain_text")
 }
 
 BLOCKS: Mapping[str, Shape] = {
@@ -80,9 +79,7 @@ BLOCKS: Mapping[str, Shape] = {
         },
         _BLOCK_ID,
     ),
-    "actions": Shape(
-        {"elements": Items(elements.element(elements.IN_ACTIONS), limits.ACTIONS_ELEMENTS)}, _BLOCK_ID
-    ),
+    "actions": Shape({"elements": Items(elements.element(elements.IN_ACTIONS), limits.ACTIONS_ELEMENTS)}, _BLOCK_ID),
     "context_actions": Shape(
         {
             "elements": Items(
@@ -100,7 +97,8 @@ BLOCKS: Mapping[str, Shape] = {
     "rich_text": Shape({"elements": Items(Anything(), 1000)}, _BLOCK_ID),
     "table": Shape(
         {"rows": Items(Items(Anything(), 1000), limits.TABLE_ROWS)},
-        {"column_settings": Anything(), **_BLOCK_ID}, (_even_columns,),
+        {"column_settings": Anything(), **_BLOCK_ID},
+        (_even_columns,),
     ),
     "file": Shape({"external_id": Str(255), "source": Enum(frozenset({"remote"}))}, _BLOCK_ID),
 }
@@ -147,8 +145,10 @@ def weight(value: Any) -> int:
         return 0
     own = limits.CONTAINER_ALLOWANCE if value.get("type") in BLOCKS or "elements" in value else 0
     text = value.get("text")
-    return own + (len(text) if isinstance(text, str) else 0) + sum(
-        weight(item) for name, item in value.items() if isinstance(item, dict | list) and name != "confirm"
+    return (
+        own
+        + (len(text) if isinstance(text, str) else 0)
+        + sum(weight(item) for name, item in value.items() if isinstance(item, dict | list) and name != "confirm")
     )
 
 

@@ -72,8 +72,11 @@ class Channel:
 
 
 LAB = Channel(
-    "C0LAB00001", "journey-lab", "channel",
-    (MIA.id, TOM.id, XIAO_CHEN.id, LAO_WU.id, RAJ.id, BOT_USER), MIA.id,
+    "C0LAB00001",
+    "journey-lab",
+    "channel",
+    (MIA.id, TOM.id, XIAO_CHEN.id, LAO_WU.id, RAJ.id, BOT_USER),
+    MIA.id,
 )
 PRIVATE = Channel("C0PRIVATE1", "private-team", "group", (MIA.id, TOM.id, XIAO_CHEN.id, BOT_USER), MIA.id)
 FIRST_CHANNELS = (LAB, PRIVATE)

@@ -51,8 +51,11 @@ class HttpSender:
         except (httpx.TransportError, httpx.InvalidURL):
             return Answer(failure="connection_failed", seconds=time.monotonic() - started)
         return Answer(
-            response.status_code, _read(response), "" if response.is_success else "http_error",
-            time.monotonic() - started, response.headers.get("x-slack-no-retry") == "1",
+            response.status_code,
+            _read(response),
+            "" if response.is_success else "http_error",
+            time.monotonic() - started,
+            response.headers.get("x-slack-no-retry") == "1",
         )
 
     def close(self) -> None:
@@ -63,8 +66,11 @@ class Deliveries:
     """The queue of deliveries and the threads that carry them."""
 
     def __init__(
-        self, send: Send, retry_seconds: Sequence[float] = limits.RETRY_SECONDS,
-        attempted: Callable[[], None] = lambda: None, threads: int = 8,
+        self,
+        send: Send,
+        retry_seconds: Sequence[float] = limits.RETRY_SECONDS,
+        attempted: Callable[[], None] = lambda: None,
+        threads: int = 8,
     ) -> None:
         self.retry_seconds = tuple(retry_seconds)
         self._send = send

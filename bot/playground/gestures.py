@@ -36,6 +36,7 @@ class Submitted:
 
 # Commands and shortcuts
 
+
 def command(s: StandIn, person: Person, channel: str, name: str, text: str) -> Delivery:
     where = member(s, person, channel)
     if s.config.manifest.escapes(name):
@@ -73,9 +74,16 @@ def message_shortcut(s: StandIn, person: Person, channel: str, ts: str, callback
 
 # Elements and views
 
+
 def press(
-    s: StandIn, person: Person, channel: str, ts: str, action_id: str, value: Any = None,
-    block_id: str | None = None, state: Values | None = None,
+    s: StandIn,
+    person: Person,
+    channel: str,
+    ts: str,
+    action_id: str,
+    value: Any = None,
+    block_id: str | None = None,
+    state: Values | None = None,
 ) -> Delivery:
     """Use an element of a message. `state` is what the person chose in its other elements."""
     message = visible(s, person, channel, ts)
@@ -85,7 +93,12 @@ def press(
 
 
 def press_in_view(
-    s: StandIn, person: Person, view: View, action_id: str, value: Any = None, block_id: str | None = None,
+    s: StandIn,
+    person: Person,
+    view: View,
+    action_id: str,
+    value: Any = None,
+    block_id: str | None = None,
     state: Values | None = None,
 ) -> Delivery:
     """Use an element of the open modal or of the App Home."""
@@ -162,7 +175,8 @@ def close_view(s: StandIn, person: Person, view: View, cleared: bool = False) ->
     closing = s.views.stack(person.id) if everything else [view]
     sent = [
         s.interact(interactions.closing(s, person, each, everything))
-        for each in closing if each.body.get("notify_on_close")
+        for each in closing
+        if each.body.get("notify_on_close")
     ]
     if everything:
         s.views.clear(person.id)
@@ -172,6 +186,7 @@ def close_view(s: StandIn, person: Person, view: View, cleared: bool = False) ->
 
 
 # The bot's own places
+
 
 def open_home(s: StandIn, person: Person, tab: str = "home") -> list[Delivery]:
     home = s.views.homes.get(person.id)
@@ -184,15 +199,13 @@ def start_assistant(s: StandIn, person: Person, looking_at: str | None = None) -
     dm = s.workspace.dm_with(person.id)
     root = Message(dm.id, s.workspace.new_ts(), BOT_USER, "New Assistant Thread", subtype="assistant_app_thread")
     s.workspace.put_message(root)
-    event = events.assistant_thread(
-        "assistant_thread_started", person, dm, root.ts, looking_at, s.workspace.new_ts()
-    )
+    event = events.assistant_thread("assistant_thread_started", person, dm, root.ts, looking_at, s.workspace.new_ts())
     return root, s.emit(event)
 
 
 def look_at(s: StandIn, person: Person, thread: str, channel: str) -> list[Delivery]:
     """Turn to a channel while the bot's pane is open."""
     dm = s.workspace.dm_with(person.id)
-    return s.emit(events.assistant_thread(
-        "assistant_thread_context_changed", person, dm, thread, channel, s.workspace.new_ts()
-    ))
+    return s.emit(
+        events.assistant_thread("assistant_thread_context_changed", person, dm, thread, channel, s.workspace.new_ts())
+    )

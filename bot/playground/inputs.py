@@ -70,8 +70,10 @@ def chosen_state(element: Json, value: Any) -> Json:
 def _option(element: Json, value: str) -> Json:
     for option in options_of(element):
         if option["value"] == value:
-            return {**option, "text": {"emoji": True, **option["text"]} if option["text"]["type"] == "plain_text"
-                    else option["text"]}
+            return {
+                **option,
+                "text": {"emoji": True, **option["text"]} if option["text"]["type"] == "plain_text" else option["text"],
+            }
     raise NoSuchOption(value)
 
 
@@ -98,8 +100,12 @@ def find(blocks: list[Json], action_id: str, block_id: str | None = None) -> tup
 
 def action_of(block: Json, element: Json, value: Any, ts: str) -> Json:
     """The entry of `actions` for one interaction with an element."""
-    about: Json = {"type": element["type"], "block_id": block["block_id"], "action_id": element["action_id"],
-                   "action_ts": ts}
+    about: Json = {
+        "type": element["type"],
+        "block_id": block["block_id"],
+        "action_id": element["action_id"],
+        "action_ts": ts,
+    }
     if element["type"] in ("button", "icon_button"):
         own: Json = {name: element[name] for name in ("text", "value", "style") if name in element}
         return {**about, **own}
@@ -111,8 +117,10 @@ def action_of(block: Json, element: Json, value: Any, ts: str) -> Json:
 def missing(blocks: list[Json], values: Values) -> list[str]:
     """The ids of input blocks that must be filled and are not: Slack's client stops a submission on these."""
     return [
-        block["block_id"] for block in blocks
-        if block["type"] == "input" and not block.get("optional")
+        block["block_id"]
+        for block in blocks
+        if block["type"] == "input"
+        and not block.get("optional")
         and not _filled(values.get(block["block_id"], {}).get(block["element"]["action_id"], {}))
     ]
 

@@ -46,8 +46,14 @@ class Message:
 
 def bot_profile() -> Json:
     return {
-        "id": BOT, "app_id": APP, "user_id": BOT_USER, "name": BOT_NAME, "deleted": False, "team_id": TEAM,
-        "updated": 1_700_000_000, "icons": {},
+        "id": BOT,
+        "app_id": APP,
+        "user_id": BOT_USER,
+        "name": BOT_NAME,
+        "deleted": False,
+        "team_id": TEAM,
+        "updated": 1_700_000_000,
+        "icons": {},
     }
 
 
@@ -62,9 +68,8 @@ def as_slack(message: Message, files: list[Json], thread: Json | None = None, wi
         "blocks": list(message.blocks) or None,
         "files": files or None,
         "edited": {"user": message.edited_by, "ts": message.edited_ts} if message.edited_ts else None,
-        "reactions": [
-            {"name": name, "users": list(users), "count": len(users)} for name, users in message.reactions
-        ] or None,
+        "reactions": [{"name": name, "users": list(users), "count": len(users)} for name, users in message.reactions]
+        or None,
         "metadata": message.metadata if with_metadata else None,
         "is_ephemeral": True if message.only_for else None,
     }

@@ -63,7 +63,7 @@ def rich_text(text: str) -> dict[str, object]:
     end = 0
     for found in _TOKEN.finditer(text):
         if found.start() > end:
-            elements.append({"type": "text", "text": unescape(text[end:found.start()])})
+            elements.append({"type": "text", "text": unescape(text[end : found.start()])})
         elements.append(_element(found))
         end = found.end()
     if end < len(text):

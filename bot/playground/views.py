@@ -28,8 +28,12 @@ _SHARED: dict[str, Rule] = {
 _MODAL = Shape(
     {"type": Enum(frozenset({"modal"})), "title": Text(limits.VIEW_TITLE), "blocks": _BLOCKS},
     {
-        **_SHARED, "submit": Text(limits.VIEW_BUTTON), "close": Text(limits.VIEW_BUTTON),
-        "clear_on_close": Bool(), "notify_on_close": Bool(), "submit_disabled": Bool(),
+        **_SHARED,
+        "submit": Text(limits.VIEW_BUTTON),
+        "close": Text(limits.VIEW_BUTTON),
+        "clear_on_close": Bool(),
+        "notify_on_close": Bool(),
+        "submit_disabled": Bool(),
     },
 )
 _HOME = Shape({"type": Enum(frozenset({"home"})), "blocks": _BLOCKS}, _SHARED)
@@ -57,14 +61,25 @@ class View:
     def as_slack(self) -> Json:
         body = self.body
         return {
-            "id": self.id, "team_id": TEAM, "type": body["type"], "blocks": body["blocks"],
-            "private_metadata": body.get("private_metadata", ""), "callback_id": body.get("callback_id", ""),
-            "state": {"values": self.values}, "hash": self.hash, "title": body.get("title"),
+            "id": self.id,
+            "team_id": TEAM,
+            "type": body["type"],
+            "blocks": body["blocks"],
+            "private_metadata": body.get("private_metadata", ""),
+            "callback_id": body.get("callback_id", ""),
+            "state": {"values": self.values},
+            "hash": self.hash,
+            "title": body.get("title"),
             "clear_on_close": body.get("clear_on_close", False),
             "notify_on_close": body.get("notify_on_close", False),
-            "close": body.get("close"), "submit": body.get("submit"), "previous_view_id": self.previous,
-            "root_view_id": self.root, "app_id": APP, "external_id": body.get("external_id", ""),
-            "app_installed_team_id": TEAM, "bot_id": BOT,
+            "close": body.get("close"),
+            "submit": body.get("submit"),
+            "previous_view_id": self.previous,
+            "root_view_id": self.root,
+            "app_id": APP,
+            "external_id": body.get("external_id", ""),
+            "app_installed_team_id": TEAM,
+            "bot_id": BOT,
         }
 
 
@@ -98,7 +113,10 @@ class Views:
     """Open modals live in memory; `keep` writes a home down, `homes` are those written before."""
 
     def __init__(
-        self, new_id: Callable[[str], str], changed: Callable[[], None], keep: Callable[[View], None],
+        self,
+        new_id: Callable[[str], str],
+        changed: Callable[[], None],
+        keep: Callable[[View], None],
         homes: Iterable[View] = (),
     ) -> None:
         self._new_id = new_id

@@ -136,4 +136,3 @@ async def call(s: StandIn, name: str, request: Request) -> Response:
     if breakage and _goes_wrong(breakage):
         return _broken(breakage)
     return _done(answer, args.warnings)
-

@@ -224,8 +224,15 @@ def _channel(body: dict[str, Any]) -> Channel:
 
 def _message(body: dict[str, Any]) -> Message:
     reactions = tuple((name, tuple(users)) for name, users in body["reactions"])
-    return Message(**{**body, "blocks": tuple(body["blocks"]), "files": tuple(body["files"]),
-                      "reactions": reactions, "streaming": False})
+    return Message(
+        **{
+            **body,
+            "blocks": tuple(body["blocks"]),
+            "files": tuple(body["files"]),
+            "reactions": reactions,
+            "streaming": False,
+        }
+    )
 
 
 def _file(body: dict[str, Any]) -> File:

@@ -23,8 +23,10 @@ KINDS = [*BLOCKS, *SHAPES, "plain_text", "mrkdwn", "modal", "home"]
 leaves = st.none() | st.booleans() | st.integers() | st.text(max_size=20) | st.sampled_from(KINDS)
 anything = st.recursive(
     leaves,
-    lambda inner: st.lists(inner, max_size=3)
-    | st.dictionaries(st.sampled_from([*FIELDS, "type", "text", "value", "elements"]), inner, max_size=5),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(st.sampled_from([*FIELDS, "type", "text", "value", "elements"]), inner, max_size=5)
+    ),
     max_leaves=25,
 )
 block = st.fixed_dictionaries({"type": st.sampled_from(KINDS)}, optional=dict.fromkeys(FIELDS, anything))
@@ -41,9 +43,18 @@ def test_any_blocks_are_taken_or_refused(blocks: Any) -> None:
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.fixed_dictionaries({"type": st.sampled_from(["modal", "home"])}, optional={
-    "blocks": st.lists(block, max_size=3) | anything, "title": anything, "submit": anything, "external_id": anything,
-}) | anything)
+@given(
+    st.fixed_dictionaries(
+        {"type": st.sampled_from(["modal", "home"])},
+        optional={
+            "blocks": st.lists(block, max_size=3) | anything,
+            "title": anything,
+            "submit": anything,
+            "external_id": anything,
+        },
+    )
+    | anything
+)
 def test_any_view_is_taken_or_refused(view: Any) -> None:
     for kind in ("modal", "home"):
         try:
@@ -73,12 +84,53 @@ def harm_in(html: str) -> list[str]:
     return tags.wrong
 
 
-nasty = st.lists(st.sampled_from([
-    "<", ">", "&", "*", "_", "~", "`", "```", "|", "@", "#", "!", "\n", ":tada:", "&lt;", "&gt;", "&amp;lt;", '"', "'",
-    "<script>", "javascript:", "http://a",
-    "https://a.b/?x=1", "mailto:", " onclick=x", "(", ")", "[", "]", "\x00", "\x01",
-    "0", "\x000\x00", "\x010\x01", "a", "中", " ", "- ", "> ", "# ",
-]), max_size=14).map("".join) | st.text(max_size=40)
+nasty = st.lists(
+    st.sampled_from(
+        [
+            "<",
+            ">",
+            "&",
+            "*",
+            "_",
+            "~",
+            "`",
+            "```",
+            "|",
+            "@",
+            "#",
+            "!",
+            "\n",
+            ":tada:",
+            "&lt;",
+            "&gt;",
+            "&amp;lt;",
+            '"',
+            "'",
+            "<script>",
+            "javascript:",
+            "http://a",
+            "https://a.b/?x=1",
+            "mailto:",
+            " onclick=x",
+            "(",
+            ")",
+            "[",
+            "]",
+            "\x00",
+            "\x01",
+            "0",
+            "\x000\x00",
+            "\x010\x01",
+            "a",
+            "中",
+            " ",
+            "- ",
+            "> ",
+            "# ",
+        ]
+    ),
+    max_size=14,
+).map("".join) | st.text(max_size=40)
 
 
 @settings(max_examples=300, deadline=None)

@@ -201,9 +201,19 @@ def test_every_kind_of_element_can_be_used(world: SlackWorld, tmp_path: Path) ->
     options = [{"text": plain(name), "value": name} for name in ("a", "b")]
     kinds = {"pick": "static_select", "radio": "radio_buttons", "tick": "checkboxes", "more": "overflow"}
     elements = [{"type": kind, "action_id": name, "options": options} for name, kind in kinds.items()]
-    elements += [{"type": "datepicker", "action_id": "date"}, {"type": "users_select", "action_id": "who"},
-                 {**button("sure", "Sure?"), "confirm": {"title": plain("Really?"), "text": plain("It goes."),
-                                                         "confirm": plain("Yes"), "deny": plain("No")}}]
+    elements += [
+        {"type": "datepicker", "action_id": "date"},
+        {"type": "users_select", "action_id": "who"},
+        {
+            **button("sure", "Sure?"),
+            "confirm": {
+                "title": plain("Really?"),
+                "text": plain("It goes."),
+                "confirm": plain("Yes"),
+                "deny": plain("No"),
+            },
+        },
+    ]
     app.client.chat_postMessage(channel=world.lab.id, text="t", blocks=[{"type": "actions", "elements": elements}])
     with bolt_over_http(world, app), browser_page(f"{world.page_url}?as={world.tom.id}", tmp_path) as page:
         row = page.locator("#messages .k-actions")
@@ -232,8 +242,10 @@ def test_every_kind_of_element_can_be_used(world: SlackWorld, tmp_path: Path) ->
 
 
 def test_shortcuts_from_the_manifest(tmp_path: Path) -> None:
-    shortcuts = [{"name": "Keep it", "type": "message", "callback_id": "keep", "description": "as evidence"},
-                 {"name": "Begin", "type": "global", "callback_id": "begin", "description": "a map"}]
+    shortcuts = [
+        {"name": "Keep it", "type": "message", "callback_id": "keep", "description": "as evidence"},
+        {"name": "Begin", "type": "global", "callback_id": "begin", "description": "a map"},
+    ]
     with slack_world(tmp_path, manifest={"features": {"shortcuts": shortcuts}}) as world:
         app = bolt_app(world)
         app.shortcut("keep")(lambda ack: ack())

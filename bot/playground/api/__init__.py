@@ -14,5 +14,14 @@ from bot.playground.api import (
 )
 
 __all__ = [
-    "apps", "assistant", "chat", "conversations", "files", "reactions", "streaming", "teams", "users", "views",
+    "apps",
+    "assistant",
+    "chat",
+    "conversations",
+    "files",
+    "reactions",
+    "streaming",
+    "teams",
+    "users",
+    "views",
 ]

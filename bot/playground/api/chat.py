@@ -74,8 +74,16 @@ def post_message(s: StandIn, args: Args) -> Json:
     metadata = checked_metadata(args)
     s.rates.spend_post(where)
     message = Message(
-        where, s.workspace.new_ts(), BOT_USER, text, thread, blocks or (), bot_id=BOT, metadata=metadata or None,
-        to_channel=broadcast, subtype="thread_broadcast" if broadcast else None,
+        where,
+        s.workspace.new_ts(),
+        BOT_USER,
+        text,
+        thread,
+        blocks or (),
+        bot_id=BOT,
+        metadata=metadata or None,
+        to_channel=broadcast,
+        subtype="thread_broadcast" if broadcast else None,
     )
     posts.put(s, message)
     return {"channel": where, "ts": message.ts, "message": s.shown(message, with_metadata=True)}
@@ -92,9 +100,14 @@ def update(s: StandIn, args: Args) -> Json:
     text, blocks = content(s, args, limits.UPDATE_TEXT)
     metadata = checked_metadata(args)
     new = replace(
-        old, text=text, blocks=old.blocks if blocks is None else blocks, streaming=False, markdown=False,
+        old,
+        text=text,
+        blocks=old.blocks if blocks is None else blocks,
+        streaming=False,
+        markdown=False,
         metadata=old.metadata if metadata is None else metadata or None,
-        edited_by=BOT_USER, edited_ts=s.workspace.new_ts(),
+        edited_by=BOT_USER,
+        edited_ts=s.workspace.new_ts(),
     )
     posts.change(s, old, new)
     return {"channel": where.id, "ts": new.ts, "text": text, "message": s.shown(new, with_metadata=True)}
@@ -119,7 +132,13 @@ def post_ephemeral(s: StandIn, args: Args) -> Json:
         raise Refused("user_not_in_channel")
     text, blocks = content(s, args, limits.UPDATE_TEXT)
     message = Message(
-        where.id, s.workspace.new_ts(), BOT_USER, text, args.text("thread_ts") or None, blocks or (), bot_id=BOT,
+        where.id,
+        s.workspace.new_ts(),
+        BOT_USER,
+        text,
+        args.text("thread_ts") or None,
+        blocks or (),
+        bot_id=BOT,
         only_for=reader.id,
     )
     posts.put(s, message)

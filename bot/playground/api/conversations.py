@@ -37,8 +37,11 @@ def _wanted(args: Args) -> set[Kind]:
 def _listed(s: StandIn, args: Args, person: str | None) -> Json:
     kinds, no_archived = _wanted(args), args.flag("exclude_archived")
     found = [
-        one for one in s.workspace.channels.values()
-        if one.kind in kinds and (one.kind == "channel" or one.has_bot) and not (no_archived and one.is_archived)
+        one
+        for one in s.workspace.channels.values()
+        if one.kind in kinds
+        and (one.kind == "channel" or one.has_bot)
+        and not (no_archived and one.is_archived)
         and (person is None or person in one.members)
     ]
     items, cursor = page(args, found)

@@ -65,10 +65,20 @@ def _share(s: StandIn, args: Args, files: tuple[File, ...], where: str, thread: 
     text = args.text("initial_comment")
     blocks = () if text else tuple(check_message(args.json("blocks") or [], s.is_picture))
     s.rates.spend_post(where)
-    posts.put(s, Message(
-        where, s.workspace.new_ts(), BOT_USER, text, thread, blocks, tuple(file.id for file in files),
-        "file_share", BOT,
-    ))
+    posts.put(
+        s,
+        Message(
+            where,
+            s.workspace.new_ts(),
+            BOT_USER,
+            text,
+            thread,
+            blocks,
+            tuple(file.id for file in files),
+            "file_share",
+            BOT,
+        ),
+    )
 
 
 @method("files.info", "files:read", tier=4)

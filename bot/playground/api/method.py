@@ -72,9 +72,7 @@ class Method:
 METHODS: dict[str, Method] = {}
 
 
-def method(
-    name: str, *scopes: str, tier: int | None = 4, token: str = "bot"
-) -> Callable[[Handler], Handler]:
+def method(name: str, *scopes: str, tier: int | None = 4, token: str = "bot") -> Callable[[Handler], Handler]:
     """Register a handler; a tier of None means that the method has a rate limit of its own."""
 
     def register(handler: Handler) -> Handler:

@@ -82,7 +82,10 @@ def stop(s: StandIn, args: Args) -> Json:
     s.streams.go_on(message.channel, message.ts, mode)
     blocks = args.json("blocks", "invalid_blocks_format")
     new = replace(
-        message, text=message.text + text, streaming=False, metadata=checked_metadata(args) or None,
+        message,
+        text=message.text + text,
+        streaming=False,
+        metadata=checked_metadata(args) or None,
         blocks=tuple(check_message(blocks, s.is_picture)) if blocks else (),
     )
     s.streams.stop(message.channel, message.ts)

@@ -94,18 +94,20 @@ async def press(s: StandIn, me: Person, body: Json) -> Json:
     message = s.workspace.message(body["channel"], body["ts"])
     blocks = list(message.blocks) if message else []
     state = _values(blocks, body.get("values", {}))
-    return await _noticed(s, me, gestures.press(
-        s, me, body["channel"], body["ts"], body["action"], body.get("value"), body["block"], state
-    ))
+    return await _noticed(
+        s,
+        me,
+        gestures.press(s, me, body["channel"], body["ts"], body["action"], body.get("value"), body["block"], state),
+    )
 
 
 @deed
 async def press_view(s: StandIn, me: Person, body: Json) -> Json:
     view = _view(s, me, body["view"])
     state = _values(view.blocks, body.get("values", {}))
-    return await _noticed(s, me, gestures.press_in_view(
-        s, me, view, body["action"], body.get("value"), body["block"], state
-    ))
+    return await _noticed(
+        s, me, gestures.press_in_view(s, me, view, body["action"], body.get("value"), body["block"], state)
+    )
 
 
 def _view(s: StandIn, me: Person, key: str) -> View:
@@ -191,7 +193,9 @@ async def person(s: StandIn, _me: Person, body: Json) -> Json:
         return {}
     chinese = body.get("language") == "zh"
     made = s.workspace.new_person(
-        name[:80], locale="zh-CN" if chinese else "en-GB", tz="Asia/Shanghai" if chinese else "Europe/London",
+        name[:80],
+        locale="zh-CN" if chinese else "en-GB",
+        tz="Asia/Shanghai" if chinese else "Europe/London",
         is_guest=bool(body.get("guest")),
     )
     return {"as": made.id}

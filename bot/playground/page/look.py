@@ -26,8 +26,10 @@ SHOWN = 200
 TOGETHER_SECONDS = 300.0
 
 _environment = Environment(
-    loader=FileSystemLoader(HERE / "templates"), autoescape=True,
-    trim_blocks=True, lstrip_blocks=True,
+    loader=FileSystemLoader(HERE / "templates"),
+    autoescape=True,
+    trim_blocks=True,
+    lstrip_blocks=True,
 )
 _environment.globals["options_of"] = options_of
 _environment.globals["initial_state"] = initial_state
@@ -57,8 +59,13 @@ class Look:
 
     def html(self, template: str, **values: Any) -> str:
         return _environment.get_template(template).render(
-            me=self.me, t=self.words, look=self, people=self.people, bot=BOT_USER,
-            manifest=self.s.config.manifest, **values,
+            me=self.me,
+            t=self.words,
+            look=self,
+            people=self.people,
+            bot=BOT_USER,
+            manifest=self.s.config.manifest,
+            **values,
         )
 
     def _person_name(self, key: str) -> str:
@@ -159,8 +166,11 @@ class Look:
     def _goes_on(self, before: Message | None, message: Message) -> bool:
         """Whether a message follows its writer's last one so closely that the name need not be said again."""
         return (
-            before is not None and before.user == message.user and before.only_for == message.only_for
-            and float(message.ts) - float(before.ts) < TOGETHER_SECONDS and before.subtype != "tombstone"
+            before is not None
+            and before.user == message.user
+            and before.only_for == message.only_for
+            and float(message.ts) - float(before.ts) < TOGETHER_SECONDS
+            and before.subtype != "tombstone"
         )
 
     def message(self, message: Message, in_thread: bool, goes_on: bool) -> Piece:
@@ -171,8 +181,15 @@ class Look:
 
         def draw() -> Piece:
             shown = self.html(
-                "message.html", message=message, author=author, replies=replies, files=files, in_thread=in_thread,
-                goes_on=goes_on, mine=message.user == self.me.id, title=thread.title,
+                "message.html",
+                message=message,
+                author=author,
+                replies=replies,
+                files=files,
+                in_thread=in_thread,
+                goes_on=goes_on,
+                mine=message.user == self.me.id,
+                title=thread.title,
             )
             return piece(f"m-{message.ts.replace('.', '-')}", shown)
 

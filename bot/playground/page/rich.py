@@ -37,8 +37,11 @@ def _leaf(leaf: Json, names: Names) -> Markup:
         return escape(TO_SIGN.get(name, f":{name}:"))
     if kind == "link":
         return mrkdwn(f"<{leaf.get('url', '')}|{leaf.get('text') or leaf.get('url', '')}>", names)
-    marks = {"user": f"<@{leaf.get('user_id')}>", "channel": f"<#{leaf.get('channel_id')}>",
-             "broadcast": f"<!{leaf.get('range')}>"}
+    marks = {
+        "user": f"<@{leaf.get('user_id')}>",
+        "channel": f"<#{leaf.get('channel_id')}>",
+        "broadcast": f"<!{leaf.get('range')}>",
+    }
     if kind in marks:
         return mrkdwn(marks[str(kind)], names)
     html = Markup(str(escape(leaf.get("text", ""))).replace("\n", "<br>"))

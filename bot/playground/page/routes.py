@@ -72,8 +72,12 @@ class Page:
         tab, thread = request.query_params.get("tab", "messages"), request.query_params.get("thread", "")
         modal = look.modal()
         return {
-            "revision": revision, "as": me.id, "at": channel.id, "lang": look.language,
-            "sidebar": look.sidebar(channel.id).as_json(), "header": look.header(channel, tab).as_json(),
+            "revision": revision,
+            "as": me.id,
+            "at": channel.id,
+            "lang": look.language,
+            "sidebar": look.sidebar(channel.id).as_json(),
+            "header": look.header(channel, tab).as_json(),
             "main": [piece.as_json() for piece in look.main(channel)],
             "thread": [piece.as_json() for piece in look.thread(channel, thread)] if thread else [],
             "home": look.home().as_json() if tab == "home" else None,
@@ -81,7 +85,8 @@ class Page:
             "member": me.id in channel.members,
             "latest": look.latest(channel.id),
             "compose": look.words("write_in", place=look.place(channel)),
-            "reply": look.words("write_reply"), "words": look.frame(),
+            "reply": look.words("write_reply"),
+            "words": look.frame(),
             "empty": look.words("nothing_yet_dm" if channel.kind == "im" else "nothing_yet"),
         }
 
