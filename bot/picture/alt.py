@@ -5,7 +5,7 @@ from bot.journey.model import Journey, Language, Touchpoint
 from bot.picture.breaking import shortened
 from prompts import render
 
-_NAME = 40
+_NAME, _ALL = 40, 1000  # characters; Slack takes an alt text of 1,000
 
 
 def alt(journey: Journey, language: Language) -> str:
@@ -26,7 +26,7 @@ def alt(journey: Journey, language: Language) -> str:
         worst=_short(worst.text) if worst else None,
         severity=worst.severity if worst else None,
     )
-    return " ".join(said.split("\n"))
+    return shortened(said, _ALL)
 
 
 def _score(touchpoint: Touchpoint) -> int:

@@ -2,6 +2,7 @@
 
 import json
 import struct
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -30,6 +31,23 @@ def test_a_png_is_no_wider_than_a_preview_takes(artist: TypstArtist) -> None:
     assert width < 3 * height
 
 
+def test_several_threads_may_draw_at_once(artist: TypstArtist) -> None:
+    titles = [f"Journey {n}" for n in range(6)]
+    with ThreadPoolExecutor(3) as pool:
+        drawn = list(pool.map(lambda title: artist.draw(samples.minimal(title), "en", "svg"), titles))
+    alone = [TypstArtist().draw(samples.minimal(title), "en", "svg") for title in titles]
+    assert drawn == alone
+    assert len({drawing.content for drawing in drawn}) == len(titles)
+
+
+def test_a_map_too_large_for_a_preview_becomes_an_overview_of_readable_size(artist: TypstArtist) -> None:
+    content = artist.draw(samples.big(), "zh", "png").content
+    width, height = struct.unpack(">II", content[16:24])
+    assert width <= 6000
+    assert height <= 8000
+    assert len(content) < 6_000_000
+
+
 def test_the_words_beside_the_picture_say_what_it_shows(artist: TypstArtist) -> None:
     said = artist.draw(samples.hotel(), "en", "png").alt
     for part in (
@@ -42,6 +60,11 @@ def test_the_words_beside_the_picture_say_what_it_shows(artist: TypstArtist) -> 
     ):
         assert part in said
     assert "\n" not in said
+
+
+def test_the_words_fit_where_they_are_shown(artist: TypstArtist) -> None:
+    said = artist.draw(samples.long(samples.ZH, stages=60, touchpoints=1), "zh", "json").alt
+    assert 500 < len(said) <= 1000
 
 
 def test_the_words_are_in_the_language_asked_for(artist: TypstArtist) -> None:
