@@ -5,7 +5,7 @@ BIN := .venv/bin
 INSTALLED := .venv/installed
 OWN := bot knowledge prompts storage tests
 
-.PHONY: install run test check bench bench-retrieval soak test-llm lock clean
+.PHONY: install run test check bench bench-retrieval soak test-llm lock vectors clean
 
 install: $(INSTALLED)
 
@@ -47,6 +47,10 @@ test-llm: install
 
 lock: install
 	$(BIN)/uv pip compile pyproject.toml --extra dev --universal --generate-hashes --no-emit-index-url --python-version 3.11 -q -o requirements.lock $(ARGS)
+
+# The vectors of the own corpus, shipped so that a first start is quick; after a change of the corpus.
+vectors: install
+	$(BIN)/python -m knowledge.shipped
 
 clean:
 	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis

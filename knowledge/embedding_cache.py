@@ -1,5 +1,6 @@
 """Vectors already computed, so that a text is embedded once: also across a kill in the middle of a long ingestion."""
 
+import contextlib
 import hashlib
 import sqlite3
 import threading
@@ -9,6 +10,7 @@ from pathlib import Path
 import numpy as np
 
 from knowledge.embedding import Embedder, Vectors
+from knowledge.shipped import MODEL, shipped
 
 _ASK_AT_ONCE = 500
 #: About 100 MB of half-precision vectors; the oldest go first.
@@ -34,12 +36,20 @@ class Cached:
     def embed(self, texts: Sequence[str]) -> Vectors:
         keys = [self._key(text) for text in texts]
         known = self._known(keys)
+        known.update(self._shipped(keys, known))
         missing = {key: text for key, text in zip(keys, texts, strict=True) if key not in known}
         if missing:
             fresh = self._embedder.embed(list(missing.values())).astype(np.float16)
             known.update(zip(missing, fresh, strict=True))
             self._remember(list(zip(missing, (vector.tobytes() for vector in fresh), strict=True)))
         return np.array([known[key] for key in keys], dtype=np.float32)
+
+    def _shipped(self, keys: Sequence[bytes], known: dict[bytes, Vectors]) -> dict[bytes, Vectors]:
+        if self.name != MODEL or all(key in known for key in keys):
+            return {}
+        found = {key: vector for key in keys if key not in known and (vector := shipped().get(key)) is not None}
+        self._remember([(key, vector.tobytes()) for key, vector in found.items()])
+        return {key: vector.astype(np.float32) for key, vector in found.items()}
 
     def close(self) -> None:
         with self._guard:
@@ -64,3 +74,9 @@ class Cached:
             self._file.execute("BEGIN IMMEDIATE")
             self._file.executemany("INSERT OR IGNORE INTO vectors VALUES (?, ?)", rows)
             self._file.execute("COMMIT")
+
+
+def every(path: Path) -> list[tuple[bytes, bytes]]:
+    """All that a cache holds, as (key, vector) rows."""
+    with contextlib.closing(sqlite3.connect(path)) as file:
+        return list(file.execute("SELECT key, vector FROM vectors"))
