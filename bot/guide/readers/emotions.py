@@ -7,7 +7,7 @@ from functools import cache
 from bot.guide.readers.lexicon import HAN, alternation, any_of, words
 from bot.guide.readers.numbers import cardinal
 from bot.guide.readers.plain import plain
-from bot.guide.readers.quoting import quotations
+from bot.guide.readers.quoting import quotations, shut, unbracketed
 
 LOWEST, HIGHEST = -2, 2
 _LONGEST = 600  # characters; what is longer is a story, not a score
@@ -19,6 +19,7 @@ _SCORE = re.compile(
     rf"\s*(?P<unit>{alternation(words('emotions.points'))}(?!钟))?",
     re.IGNORECASE,
 )
+_MARK = re.compile(r"(?<![A-Za-z0-9_.:+/-])[+＋\-−–－]?[0-2](?![\w.:：)）、%])", re.ASCII)
 _MINUS = re.compile(r"[\-−–－﹣➖负負]|minus|negative", re.IGNORECASE)
 _NOT_A_SCORE = re.compile(rf"\s*(?:[%‰/／]|-\d|{alternation(words('emotions.units'))})", re.IGNORECASE)
 _EMPTY_WORDS = re.compile(rf"{alternation(words('emotions.around_score'))}|[\W_]+", re.IGNORECASE)
@@ -59,7 +60,7 @@ def feeling(text: str) -> Feeling:
             return Feeling(again, thought)
         return Feeling(thought=thought, rest=rest.strip(_EDGE) if thought and not _is_empty(rest) else "")
     if thought is None:
-        return Feeling(score, beside or None, wrong)
+        return Feeling(score, unbracketed(beside) or None, wrong)
     return Feeling(score, thought, wrong, beside)
 
 
@@ -117,6 +118,18 @@ def _faces(text: str) -> tuple[int | None, str]:
     if not scores or (min(scores) < 0 < max(scores)):
         return None, bare
     return max(scores, key=abs), bare
+
+
+def score_marks(text: str) -> tuple[tuple[int, int], ...]:
+    """Where a text holds numbers from −2 to +2 (no list numbers, none with a unit) or faces, quotations aside."""
+    mask = shut(text) if len(text) <= _LONGEST else bytearray()
+    found = [m.span() for m in _face_pattern().finditer(text) if m[0] in _face_scores()] if mask else []
+    for number in _MARK.finditer(text) if mask else ():
+        if not _NOT_A_SCORE.match(text, number.end()) and all(
+            number.start() >= e or number.end() <= s for s, e in found
+        ):
+            found.append(number.span())
+    return tuple(sorted(span for span in found if not mask[span[0]]))
 
 
 def _number(text: str) -> tuple[int, tuple[int, int]] | None:

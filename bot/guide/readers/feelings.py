@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.guide.readers.assigned import Assigned
-from bot.guide.readers.emotions import Feeling, faces_in, feeling
+from bot.guide.readers.emotions import Feeling, faces_in, feeling, score_marks
 from bot.guide.readers.lexicon import HAN, alternation, any_of, words
 from bot.guide.readers.lists import labelled, unmarked
+from bot.guide.readers.match import best, tight
 from bot.guide.readers.naming import mentioned, span_of, which
 from bot.guide.readers.plain import plain
 from bot.guide.readers.quoting import pieces
@@ -15,6 +16,11 @@ from bot.guide.readers.quoting import pieces
 _SEGMENT = re.compile(r"[\n;；,，、。]|\s+[/|]\s+|\.(?=\s)|\s+(?=#?\d{1,3}[:：)）]\s*[-−–－+\d])")
 _ALL = re.compile(rf"(?:{alternation(words('feelings.all'))})\s*[:：=]?\s*(?P<value>.+)", re.IGNORECASE | re.DOTALL)
 _INDEXED = re.compile(r"#?(\d{1,3})\s*(?:[:：=、.)）]|\s(?=\s*[+\-−–－﹣\d:]))\s*(?P<value>\S.*)", re.DOTALL)
+_LEAD = re.compile(rf"^{alternation(words('feelings.leads'))}[\s:：]*", re.IGNORECASE)
+_OTHERS = re.compile(
+    rf"(?:{alternation(words('feelings.others'))}|{alternation(words('feelings.all'))}){{1,2}}\s*[:：=]?\s*(?P<value>.+)",
+    re.IGNORECASE,
+)
 _SEQUENCE = re.compile(r"[\s,，、;；/|]+")
 _AROUND = " \t=,，、"
 _COLON = re.compile(r"[\s=]*(?:：|:(?![a-z0-9_+'-]{1,60}:|[()|D-]))\s*", re.IGNORECASE)  # a colon, not a code or face
@@ -54,26 +60,102 @@ def _in_sequence(text: str, names: Sequence[str]) -> Assigned[Feeling] | None:
 
 
 def _by_segment(text: str, names: Sequence[str]) -> Assigned[Feeling]:
-    told: dict[int, Feeling] = {}
-    left: list[str] = []
-    current: list[int] = []
+    heard = _Heard(names)
     segments = [s.strip() for s in pieces(text, _SEGMENT) if s.strip()]
     for segment in segments[:_MOST]:
-        found = _read(segment, names)
-        for index, said in found:
-            told[index] = _joined(told.get(index), said)
-        if found:
-            current = [index for index, _ in found]
-            left.extend(said.rest for _, said in found if said.rest)
-        elif len(current) == 1 and _goes_on(segment, told[current[0]], names):
-            told[current[0]] = _with_thought(told[current[0]], segment)
-        else:
-            left.append(segment)
-    left += segments[_MOST:]
+        heard.hear(segment)
+    told = heard.all_told()
     if told:
-        return Assigned(tuple((i, replace(f, rest="")) for i, f in sorted(told.items())), "\n".join(left))
+        return Assigned(told, "\n".join([*heard.left, *segments[_MOST:]]))
     only = feeling(_unnamed(text, names)) if len(names) == 1 else Feeling()
     return Assigned(((0, replace(only, rest="")),), only.rest) if only.scored else Assigned(leftover=text)
+
+
+class _Heard:
+    """What one segment after the other tells."""
+
+    def __init__(self, names: Sequence[str]) -> None:
+        self.names = names
+        self.told: dict[int, Feeling] = {}
+        self.left: list[str] = []
+        self.current: list[int] = []
+        self.held: tuple[int, str] | None = None  # a name with words that may get their score in the next segment
+        self.others: Feeling | None = None
+        self.numbered = False  # whether the last score was a number
+
+    def hear(self, segment: str) -> None:
+        found = _read_all(segment, self.names)
+        held, self.held = self.held, None
+        if found:
+            self._let_go(held)
+            self._take(found)
+            self.numbered = bool(score_marks(segment))
+        elif held and feeling(segment).scored and not mentioned(segment, self.names):
+            self._take([(held[0], replace(feeling(segment), thought=held[1] or None))])
+        elif len(self.current) == 1 and not held and _only_number(segment) and not self.numbered:
+            index = self.current[0]
+            self.told[index] = replace(self.told[index], score=feeling(segment).score)
+        elif others := _of_the_others(segment):
+            self._let_go(held)
+            self.others = others
+        elif len(self.current) == 1 and not held and _goes_on(segment, self.told[self.current[0]], self.names):
+            self.told[self.current[0]] = _with_thought(self.told[self.current[0]], segment)
+        else:
+            self._let_go(held)
+            self.held = _named_only(segment, self.names)
+            self.left += [segment] if self.held is None else []
+
+    def _take(self, found: list[tuple[int, Feeling]]) -> None:
+        for index, said in found:
+            self.told[index] = _joined(self.told.get(index), said)
+            self.left += [said.rest] if said.rest else []
+        self.current = [index for index, _ in found]
+
+    def _let_go(self, held: tuple[int, str] | None) -> None:
+        if held:
+            self.left.append(f"{self.names[held[0]]} {held[1]}".strip())
+
+    def all_told(self) -> tuple[tuple[int, Feeling], ...]:
+        self._let_go(self.held)
+        self.held = None
+        if self.others:
+            self.told = {i: self.told.get(i, self.others) for i in range(len(self.names))}
+        return tuple((i, replace(f, rest="")) for i, f in sorted(self.told.items()))
+
+
+def _only_number(segment: str) -> bool:
+    told = feeling(segment)
+    return told.score is not None and not told.thought and bool(score_marks(segment))
+
+
+def _of_the_others(segment: str) -> Feeling | None:
+    """ "the others 0", "其他都是1"."""
+    found = _OTHERS.fullmatch(segment) if len(segment) <= 40 else None
+    told = feeling(found["value"]) if found else Feeling()
+    return told if told.scored and not told.thought else None
+
+
+def _named_only(segment: str, names: Sequence[str]) -> tuple[int, str] | None:
+    """(the one name that a segment begins with, the words behind it), where it tells no feeling yet."""
+    pair = labelled(segment)
+    if pair and isinstance(index := which(pair[0], names), int):
+        return index, pair[1]
+    inside = mentioned(segment, names)
+    at = span_of(segment, names[inside[0]]) if len(inside) == 1 else None
+    return (inside[0], segment[at[1] :].strip(_AROUND)) if at and at[0] == 0 else None
+
+
+def _read_all(segment: str, names: Sequence[str]) -> list[tuple[int, Feeling]]:
+    """One segment; where it holds several scores, cut behind or before each of them, if every part then tells one."""
+    marks = score_marks(segment)
+    if len(marks) < 2:
+        return _read(segment, names)
+    for cuts in ([end for _, end in marks[:-1]], [start for start, _ in marks[1:]]):
+        parts = [segment[i:j].strip() for i, j in zip([0, *cuts], [*cuts, len(segment)], strict=True)]
+        told = [_read(_without_and(part), names) for part in parts]
+        if all(len(t) == 1 for t in told) and len({t[0][0] for t in told}) == len(told):
+            return [t[0] for t in told]
+    return _read(segment, names)
 
 
 def _unnamed(text: str, names: Sequence[str]) -> str:
@@ -105,6 +187,7 @@ def _joined(old: Feeling | None, new: Feeling) -> Feeling:
 
 def _read(segment: str, names: Sequence[str]) -> list[tuple[int, Feeling]]:
     """What one segment says of which touchpoints."""
+    segment = _LEAD.sub("", segment, count=1)
     pair = labelled(segment)
     if pair and isinstance(index := which(pair[0], names), int):
         return _if_any(index, pair[1])
@@ -113,7 +196,7 @@ def _read(segment: str, names: Sequence[str]) -> list[tuple[int, Feeling]]:
         return _of_several(segment, inside, names)
     if inside:
         return _of_one(segment, inside[0], names)
-    return _indexed(segment, names) or _beginning(segment, names)
+    return _indexed(segment, names) or _beginning(segment, names) or _inside(segment, names)
 
 
 def _bare(text: str) -> str:
@@ -181,6 +264,19 @@ def _beginning(segment: str, names: Sequence[str]) -> list[tuple[int, Feeling]]:
         index = which(head.strip(_AROUND + ":：-–—的"), names)
         if isinstance(index, int) and (found := _if_any(index, _bare(tail))):
             return found if found[0][1].scored else []
+    return []
+
+
+def _inside(segment: str, names: Sequence[str]) -> list[tuple[int, Feeling]]:
+    """A good part of one name anywhere in an English sentence that tells a feeling: "they hate the front desk"."""
+    told = feeling(segment) if len(segment) <= 200 else Feeling()
+    typed = re.findall(r"[A-Za-z][A-Za-z'’-]*", segment) if told.scored else []
+    for size in (4, 3, 2, 1):
+        for at in range(len(typed) - size + 1):
+            words_there = " ".join(typed[at : at + size])
+            index = best(words_there, names) if len(words_there) > 3 else None
+            if isinstance(index, int) and len(tight(words_there)) >= 0.4 * len(tight(names[index])):
+                return [(index, told)]
     return []
 
 

@@ -107,3 +107,10 @@ def unquoted(text: str) -> str:
         if span.start == 0 and span.end == len(text) and len(text) > 2:
             return text[1:-1].strip()
     return text
+
+
+def unbracketed(text: str) -> str:
+    """The text without brackets that surround the whole of it."""
+    text = text.strip()
+    whole = any(s.start == 0 and s.end == len(text) and not s.is_quote for s in spans(text))
+    return text[1:-1].strip() if whole and len(text) > 2 else text
