@@ -24,7 +24,7 @@ LEFT_OUT = 0.03  # what it costs to leave out a word of the passage, where one's
 NEXT = 0.4  # … and to go on into the passage's next sentence
 TITLE = 0.3  # … and to say a word of the passage's title
 NEVER = 1000.0
-CLOSE = 0.80  # cosine of sentences in two languages
+CLOSE = 0.55  # cosine of sentences in two languages
 WINDOW = 2  # neighbouring sentences of a passage that are read together
 LONGEST = 600  # characters of a sentence
 
@@ -70,10 +70,22 @@ def grounded(stated: Stated, sources: Mapping[str, Source], alike: Alike | None 
 
 
 def _alike_abroad(text: str, windows: Sequence["_Window"], alike: Alike) -> bool:
-    """Across languages words cannot be compared: a closeness of meaning, and as many negations on both sides."""
-    negated = bool(_negators(text))
-    same = [one.text for one in windows if bool(_negators(one.text)) == negated]
+    """Across languages words cannot be compared: a closeness of meaning, the same denials, the same turns, and every
+    number in the very sentence."""
+    parts = [part for one in windows for part in re.split("[;；]", one.text)]
+    same = [part for part in parts if _turns(text) == _turns(part) and _numbers(text) <= _numbers(part)]
     return bool(same) and alike(text, same) >= CLOSE
+
+
+def _turns(text: str) -> frozenset[str]:
+    """Which of the words that turn a claim around a sentence has, and whether it denies."""
+    words = set(_words(text))
+    found = {
+        name
+        for name, forms in _LEXICON["turns"].items()
+        if any(form in words if form.isascii() else form in text for form in forms)
+    }
+    return frozenset(found | ({"denial"} if _negators(text) else set()))
 
 
 def _negators(text: str) -> list[str]:

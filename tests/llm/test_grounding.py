@@ -12,6 +12,7 @@ import yaml
 from bot.guide.reply import Cited
 from bot.usecases.grounding import grounded
 from bot.usecases.model import Source, Stated
+from knowledge.library import KnowledgeBase
 
 SET: dict[str, Any] = yaml.safe_load(Path(__file__).with_name("grounding.yaml").read_text(encoding="utf-8"))
 MOST_CUT = 0.10
@@ -124,3 +125,15 @@ def test_bent_sentences_do_not(bend: Callable[[str], str | None], language: str)
     assert len(bent) > 10
     through = [text for source, text in bent if holds(source, text)]
     assert len(through) <= max(3, 0.06 * len(bent)), through[:8]  # some stay true, or were no sentences before
+
+
+def test_across_languages_nothing_false_gets_through(knowledge: KnowledgeBase) -> None:
+    every = sources()
+    held = {
+        kind: [
+            text for cited, text in SET["abroad"][kind] if grounded(Stated(text, (cited,)), every, knowledge.closeness)
+        ]
+        for kind in ("good", "poisoned")
+    }
+    assert held["poisoned"] == []
+    assert len(held["good"]) >= len(SET["abroad"]["good"]) / 2  # the rest is quoted in its own language
