@@ -21,6 +21,7 @@ def alt(journey: Journey, language: Language) -> str:
         personas=[_short(p.name) for p in journey.personas],
         stages=[_short(s.name) for s in journey.stages],
         touchpoints=len(journey.all_touchpoints()),
+        scored=len(scored),
         low=_named(low),
         high=_named(high),
         worst=_short(worst.text) if worst else None,

@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from bot.journey.model import Journey
+from bot.journey.model import Journey, Stage, Touchpoint
 from bot.picture.artist import TypstArtist, file_name
 from tests.picture import samples
 
@@ -60,6 +60,17 @@ def test_the_words_beside_the_picture_say_what_it_shows(artist: TypstArtist) -> 
     ):
         assert part in said
     assert "\n" not in said
+
+
+@pytest.mark.parametrize(
+    ("emotions", "said"), [((-1, -1), "All 2 scores are −1."), ((None, 2), "Only “b” has a score (+2)")]
+)
+def test_the_words_say_when_there_is_no_lowest_point(
+    artist: TypstArtist, emotions: tuple[int | None, int | None], said: str
+) -> None:
+    touchpoints = tuple(Touchpoint(id=name, name=name, emotion=e) for name, e in zip("ab", emotions, strict=True))
+    journey = samples.minimal().model_copy(update={"stages": (Stage(id="s", name="s", touchpoints=touchpoints),)})
+    assert said in artist.draw(journey, "en", "json").alt
 
 
 def test_the_words_fit_where_they_are_shown(artist: TypstArtist) -> None:
