@@ -3,6 +3,8 @@ without the cases beside an opportunity, which are the knowledge base's to choos
 
 from typing import Any
 
+import yaml
+
 from bot.journey.model import Journey
 
 _NOT_TOLD = ("schema", "id", "created_at", "updated_at", "revision", "channel")
@@ -23,6 +25,12 @@ def told(journey: Journey) -> dict[str, Any]:
     names = _names(whole)
     short: dict[str, Any] = _short({k: v for k, v in whole.items() if k not in _NOT_TOLD}, names)
     return short
+
+
+def as_yaml(document: dict[str, Any]) -> str:
+    """For comparing: a difference can be read line by line."""
+    text: str = yaml.safe_dump(document, allow_unicode=True, sort_keys=False)
+    return text
 
 
 def _names(document: dict[str, Any]) -> dict[str, str]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from knowledge.library import KnowledgeBase
-from tests.dialogues.document import told
+from tests.dialogues.document import as_yaml, told
 from tests.dialogues.playing import Player
 from tests.dialogues.script import Script, scripts
 from tests.product import Living, living_world
@@ -21,25 +21,25 @@ def living(tmp_path_factory: pytest.TempPathFactory, knowledge: KnowledgeBase) -
         yield one
 
 
-def played(living: Living, script: Script, order: tuple[int, ...] | None = None) -> dict[str, object]:
-    """The document after a dialogue in a thread of its own."""
+def played(living: Living, script: Script, order: tuple[int, ...] | None = None) -> str:
+    """The document after a dialogue in a thread of its own, as YAML, so that a difference can be read."""
     before = {j.id for j in living.journeys()}
     Player(living.world, script).play(order)
     (journey,) = [j for j in living.journeys() if j.id not in before]
     assert not living.world.refusals(), living.world.refusals()[-3:]
-    return told(journey)
+    return as_yaml(told(journey))
 
 
 @pytest.mark.parametrize("script", EVERY, ids=lambda s: s.name)
 def test_the_exact_document_comes_out(living: Living, script: Script) -> None:
-    assert played(living, script) == script.document
+    assert played(living, script) == as_yaml(script.document)
 
 
 @pytest.mark.parametrize("script", EVERY, ids=lambda s: s.name)
 def test_every_event_delivered_twice_changes_nothing(living: Living, script: Script) -> None:
     living.world.twice = True
     try:
-        assert played(living, script) == script.document
+        assert played(living, script) == as_yaml(script.document)
     finally:
         living.world.twice = False
 
@@ -47,7 +47,7 @@ def test_every_event_delivered_twice_changes_nothing(living: Living, script: Scr
 @pytest.mark.parametrize("script", [s for s in EVERY if s.free], ids=lambda s: s.name)
 def test_the_order_is_free_where_the_script_says_so(living: Living, script: Script) -> None:
     for order in _orders(script):
-        assert played(living, script, order) == script.document
+        assert played(living, script, order) == as_yaml(script.document)
 
 
 def _orders(script: Script) -> list[tuple[int, ...]]:

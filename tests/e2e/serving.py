@@ -19,7 +19,7 @@ class Serving:
 
     def __init__(self, home: Path, door: str, environment: dict[str, str]) -> None:
         self.home, self.door, self.port = home, door, free_port()
-        self._environment = environment
+        self.environment = self._made(environment)
         self._process: subprocess.Popen[bytes] | None = None
 
     @property
@@ -34,14 +34,14 @@ class Serving:
         self.home.mkdir(parents=True, exist_ok=True)
         with (self.home / "log.txt").open("ab") as log:
             self._process = subprocess.Popen(
-                [sys.executable, "-m", "bot", self.door], env=self._env(), stdout=log, stderr=subprocess.STDOUT
+                [sys.executable, "-m", "bot", self.door], env=self.environment, stdout=log, stderr=subprocess.STDOUT
             )
         self._wait_until_ready()
 
-    def _env(self) -> dict[str, str]:
+    def _made(self, given: dict[str, str]) -> dict[str, str]:
         inherited = {k: v for k, v in os.environ.items() if not k.startswith(("SLACK_", "OPENAI_", "JOURNEY_"))}
         own = {"JOURNEY_HOME": str(self.home), "HOST": "127.0.0.1", "PORT": str(self.port)}
-        return {**inherited, **own, **self._environment}
+        return {**inherited, **own, **given}
 
     def _wait_until_ready(self) -> None:
         deadline = time.monotonic() + STARTS_WITHIN

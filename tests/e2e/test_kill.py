@@ -18,7 +18,7 @@ from bot.journey.model import Journey
 from bot.settings import Settings
 from bot.wiring.data import opened_database
 from knowledge.library import KnowledgeBase
-from tests.dialogues.document import told
+from tests.dialogues.document import as_yaml, told
 from tests.dialogues.playing import Player, turn_of
 from tests.dialogues.script import DEEDS, Script, scripts
 from tests.e2e.serving import Serving
@@ -104,7 +104,7 @@ def _is_sent_again(script: Script, number: int) -> bool:
 
 
 def judge(house: House, player: Player) -> None:
-    assert told(house.journey(player)) == player.script.document
+    assert as_yaml(told(house.journey(player))) == as_yaml(player.script.document)
     replies = house.world.bot_messages(house.world.lab, player.root.ts)
     answers = Counter((turn_of(r), r.text) for r in replies if turn_of(r))
     assert [key for key, times in answers.items() if times > 1] == []
