@@ -99,6 +99,7 @@ class OpenAIWorld:
     requests: list[Json] = field(default_factory=list)
     trials: list[Json] = field(default_factory=list)
     broken_trials: Answer | None = None  # what trials are answered with, instead of the truth
+    embedded: list[str] = field(default_factory=list)
     keys: list[str] = field(default_factory=list)
     sent: list[tuple[float, str]] = field(default_factory=list)  # when each streamed piece left, monotonic
     spent: list[float] = field(default_factory=list)  # seconds from a request's arrival to its answer's end
@@ -167,6 +168,7 @@ def _handler(world: OpenAIWorld) -> type[BaseHTTPRequestHandler]:
             began = time.monotonic()
             try:
                 if self.path.endswith("/embeddings"):
+                    world.embedded += _inputs(body)
                     self._json(200, _embeddings(body))
                 elif self.path.endswith("/chat/completions"):
                     self._chat(body)
@@ -312,9 +314,12 @@ def _chunk(body: Json, delta: Json, finish: str | None = None) -> Json:
     }
 
 
+def _inputs(body: Json) -> list[str]:
+    return [str(text) for text in (body["input"] if isinstance(body["input"], list) else [body["input"]])]
+
+
 def _embeddings(body: Json) -> Json:
-    given = body["input"] if isinstance(body["input"], list) else [body["input"]]
-    data = [{"object": "embedding", "index": n, "embedding": _vector(str(text))} for n, text in enumerate(given)]
+    data = [{"object": "embedding", "index": n, "embedding": _vector(text)} for n, text in enumerate(_inputs(body))]
     return {"object": "list", "model": body["model"], "data": data, "usage": {"prompt_tokens": 1, "total_tokens": 1}}
 
 

@@ -37,6 +37,8 @@ def read(world: World, inbound: Inbound, thought: Thought) -> None:
     changes = checked(found, text, journey)
     if changes:
         propose(world, inbound, thought, changes, journey, draft=False)
+    else:
+        hand_back(world, inbound, thought)
 
 
 def _files(world: World, tenant: str, thought: Thought) -> list[str]:

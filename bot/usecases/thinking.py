@@ -8,7 +8,7 @@ from bot.usecases.inbound import Inbound, Place, Spoken, Thought
 from bot.usecases.ports import Turn
 from bot.usecases.world import World
 
-INTERVIEWS = (".txt", ".md", ".docx", ".pdf")
+INTERVIEWS = (".txt", ".md")
 
 
 def follow_up(world: World, inbound: Inbound, place: Place, author: str, turn: Turn) -> None:

@@ -4,8 +4,9 @@ import logging
 import threading
 from pathlib import Path
 
+from bot.llm.embedding import Masked
 from bot.settings import Settings
-from knowledge.embedding import OpenAICompatible
+from knowledge.embedding import Embedder, OpenAICompatible
 from knowledge.library import KnowledgeBase, open_knowledge
 from knowledge.shelving import Progress
 
@@ -15,11 +16,19 @@ log = logging.getLogger(__name__)
 def opened_knowledge(
     settings: Settings, *, corpus: Path | None = None, progress: Progress | None = None
 ) -> KnowledgeBase:
-    key, model = settings.openai_api_key, settings.openai_embedding_model
-    embedder = OpenAICompatible(model, key.get_secret_value(), settings.openai_base_url) if key and model else None
+    embedder = _embedder(settings)
     return open_knowledge(
         settings.home, chroma_url=settings.chroma_url, embedder=embedder, corpus=corpus, progress=progress
     )
+
+
+def _embedder(settings: Settings) -> Embedder | None:
+    """The endpoint's, where one is named; None: the built-in model."""
+    key, model = settings.openai_api_key, settings.openai_embedding_model
+    if not (key and model):
+        return None
+    theirs = OpenAICompatible(model, key.get_secret_value(), settings.openai_base_url)
+    return Masked(theirs) if settings.llm_redact == "on" else theirs
 
 
 def knowledge_if_any(settings: Settings, progress: Progress | None = None) -> KnowledgeBase | None:

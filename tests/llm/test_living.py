@@ -186,8 +186,9 @@ def test_a_hanging_model_holds_nobody_up(thread: Thinking) -> None:
     assert thread.journey.state == "current"
 
 
-def test_notes_that_no_model_can_read_are_heard_by_the_guide(thread: Thinking) -> None:
-    thread.model.says(Status(500))
+@pytest.mark.parametrize("answer", [Status(500), {"changes": []}, FOUND | {"changes": FOUND["changes"][3:4]}])
+def test_notes_of_which_nothing_came_are_heard_by_the_guide(thread: Thinking, answer: Json) -> None:
+    thread.model.says(answer)
     thread.say(NOTES)
     thread.sees("Saved: goal")
     assert "Tuesday meeting" in (thread.journey.goal.objective or "")

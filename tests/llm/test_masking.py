@@ -88,3 +88,17 @@ def test_pieces_are_restored_wherever_they_are_cut(cuts: list[int]) -> None:
         at += cut
     pieces.append(hidden[at:])
     assert "".join(mask.restored(iter(pieces))) == mask.restore(hidden)
+
+
+def test_embeddings_by_an_endpoint_see_no_personal_data() -> None:
+    from bot.llm.embedding import Masked
+    from knowledge.embedding import OpenAICompatible
+    from tests.openaiworld import openai_world
+
+    with openai_world() as world:
+        embedder = Masked(OpenAICompatible("small", "key", world.url))
+        assert embedder.embed(["王小明 13800138000", "no name"]).shape == (2, 64)
+        sent = str(world.embedded)
+    assert "13800138000" not in sent
+    assert "王小明" not in sent
+    assert "no name" in sent
