@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from bot.guide import backing, intents, undoing
+from bot.guide import backing, intents, navigating, undoing
 from bot.guide.said import Pressed
 from bot.guide.session import STEPS
 from bot.guide.slots import Slot, slot
@@ -64,7 +64,7 @@ def _skip(turn: Turn, said: Pressed) -> None:
     if said.values and said.values[0] != turn.session.slot:
         intents.moved_on(turn)
     else:
-        intents.skip(turn)
+        navigating.skip(turn)
 
 
 def _undo(turn: Turn, said: Pressed) -> None:
@@ -102,7 +102,7 @@ def _own(turn: Turn, said: Pressed) -> None:
 
 def _go(turn: Turn, said: Pressed) -> None:
     if said.values and said.values[0] in STEPS:
-        intents.go(turn, said.values[0])
+        navigating.go(turn, said.values[0])
 
 
 def _publish(turn: Turn, said: Pressed) -> None:
@@ -120,7 +120,7 @@ def _unknown(turn: Turn, said: Pressed) -> None:
 _PRESSED: dict[str, Callable[[Turn, Pressed], None]] = {
     "choose": _choose,
     "skip": _skip,
-    "back": lambda turn, said: intents.back(turn),
+    "back": lambda turn, said: navigating.back(turn),
     "undo": _undo,
     "show": lambda turn, said: intents.show(turn),
     "publish": _publish,

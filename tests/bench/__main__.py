@@ -45,7 +45,8 @@ def _measured(part: str) -> list[Line]:
     run: Callable[..., list[Line]] = importlib.import_module(f"tests.bench.{part}").run
     if part not in NEED_A_HOME:
         return run()
-    with tempfile.TemporaryDirectory(dir=Path.cwd()) as folder:
+    Path(".bench").mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=".bench") as folder:
         home = Path(folder)
         if part != "many":
             open_knowledge(home / "ready").close()
