@@ -38,15 +38,14 @@ def _ways_on(turn: Turn, slot: Slot, choices: Choices | None) -> tuple[Button, .
         return (Button("show", label("buttons.show")), Button("summary", label("buttons.summary")))
     filled = bool(turn.session.revisit)
     skip = Button("skip", label("buttons.keep_as_is" if filled else "buttons.skip"), slot.key)
-    own = () if choices is not None and choices.own else _form(turn, slot)
-    return (*own, skip, *_why(turn, slot))
+    return (*_form(turn, slot, "own" if choices is not None and choices.many else "fill"), skip, *_why(turn, slot))
 
 
-def _form(turn: Turn, slot: Slot) -> tuple[Button, ...]:
+def _form(turn: Turn, slot: Slot, label: str) -> tuple[Button, ...]:
     """Every question can be answered in a form too."""
     if slot.kind == "details":
         return (Button("edit", turn.label("buttons.fill"), f"action:{slot.about}"),)
-    return (Button("edit", turn.label("buttons.fill"), f"answer:{slot.key}"),) if has_form(slot) else ()
+    return (Button("edit", turn.label(f"buttons.{label}"), f"answer:{slot.key}"),) if has_form(slot) else ()
 
 
 def _why(turn: Turn, slot: Slot) -> tuple[Button, ...]:
@@ -97,8 +96,7 @@ def _suggested(turn: Turn, slot: Slot, found: tuple[Suggestion, ...], *, chosen:
     if len(found) < 2:
         return None
     items = tuple(Choice(s.text, s.text, chosen=chosen, passage=s.cite.passage, note=s.action) for s in found)
-    labels = {"send": turn.label("buttons.use"), "own": turn.label("buttons.own")}
-    return Choices(slot.key, items, many=True, **labels)
+    return Choices(slot.key, items, many=True, send=turn.label("buttons.use"))
 
 
 def _cited(found: tuple[Suggestion, ...]) -> tuple[Cited, ...]:
