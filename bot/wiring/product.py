@@ -2,6 +2,7 @@
 
 import json
 import secrets
+import sys
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -157,6 +158,8 @@ class Product:
         """Opens the knowledge base and takes up what is in the inbox. Raises Held where another process of this
         executor's name is alive."""
         self._lease.enter_context(lease(self.database, self.settings.executor))
+        # An acknowledgement changes threads some five times; at Python's 5 ms it waits that often for a busy worker.
+        sys.setswitchinterval(0.0005)
         if self.knowledge is None:
             self.knowledge = knowledge_if_any(self.settings, progress)
         self.inbox.start(Desk(self._work, self._apologise, transient=(Unavailable, SlackUnavailable)))
