@@ -1,7 +1,5 @@
 """What an endpoint can do, found out once by asking it, and remembered."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Literal, Protocol
 
 from pydantic import BaseModel, ConfigDict
@@ -32,13 +30,12 @@ class Echo(BaseModel):
     number: int
 
 
-@dataclass(frozen=True)
-class Trial:
+class Trial(Protocol):
     """`fills` makes one small structured call in a way and says whether the answer could be read; `streams` whether
-    a streamed answer came in pieces. Both raise where the endpoint is not there at all."""
+    a streamed answer came. Both raise where the endpoint is not there at all."""
 
-    fills: Callable[[Way], bool]
-    streams: Callable[[], bool]
+    def fills(self, way: Way) -> bool: ...
+    def streams(self) -> bool: ...
 
 
 def found_out(trial: Trial, *, all_ways: bool = False) -> Abilities:

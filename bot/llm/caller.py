@@ -11,14 +11,14 @@ from typing import Protocol, TypeVar
 
 from pydantic import BaseModel
 
-from bot.llm.abilities import Abilities, Echo, Memory, Trial, Way, found_out
+from bot.llm.abilities import Abilities, Memory, Way, found_out
 from bot.llm.breaker import FIRST_PAUSE, Breaker
 from bot.llm.endpoint import CallFailed, Endpoint, Request, Said, tokens_in
 from bot.llm.masking import Mask
 from bot.llm.metrics import Metrics
 from bot.llm.reading import read, schema_of
+from bot.llm.trial import AWAY, SHORTEST, EndpointTrial, form
 from bot.usecases.model import NoModel, Reason
-from prompts import render
 
 log = logging.getLogger("bot.llm")
 Shape = TypeVar("Shape", bound=BaseModel)
@@ -26,9 +26,6 @@ Shape = TypeVar("Shape", bound=BaseModel)
 WAITED_FOR = 8.0  # seconds, where somebody waits
 IN_BACKGROUND = 60.0
 FIRST_TRY = 0.6  # the share of the time that the first try may use
-SHORTEST = 0.2  # seconds; less is not worth a try
-TRIAL = 4.0  # seconds for each question of a trial
-_RESTS = ("slow", "down", "busy")  # troubles after which the model is left alone
 
 
 class Ledger(Protocol):
@@ -138,7 +135,7 @@ class Caller:
         place = f"{self._endpoint.address} {name}"
         known = None if fresh else self._abilities.get(name) or self._memory.abilities(place)
         if known is None:
-            known = found_out(self._trial(name, before), all_ways=all_ways)
+            known = found_out(EndpointTrial(self._endpoint, name, before), all_ways=all_ways)
             self._memory.learnt(place, known)
         self._abilities[name] = known
         return known
@@ -200,7 +197,7 @@ class Caller:
     def _request(self, ask: Ask, name: str, shape: type[Shape], seconds: float, until: float) -> Request:
         way = self.way(name, before=until)
         schema = schema_of(shape)
-        system = ask.system if way in ("schema", "tools") else f"{ask.system}\n\n{_form(schema)}"
+        system = ask.system if way in ("schema", "tools") else f"{ask.system}\n\n{form(schema)}"
         return Request(
             name, system, ask.user, ask.most, max(SHORTEST, min(seconds, until - time.monotonic())), schema, way
         )
@@ -255,7 +252,7 @@ class Caller:
         self.metrics.note(ask.task, "ok" if text.strip() else "unusable", time.monotonic() - began)
 
     def _gave_up(self, ask: Ask, failed: CallFailed, began: float) -> NoModel:
-        if failed.trouble in _RESTS:
+        if failed.trouble in AWAY:
             self.breaker.failed()
         elif failed.trouble != "refused":
             self.breaker.unread()
@@ -278,48 +275,13 @@ class Caller:
         words = "\0".join((self._endpoint.address, name, shape, str(ask.most), ask.system, ask.user))
         return hashlib.sha256(words.encode()).hexdigest()
 
-    # -- trials -----------------------------------------------------------------------------------------------
-
-    def _trial(self, name: str, before: float | None) -> Trial:
-        def seconds() -> float:
-            left = TRIAL if before is None else min(TRIAL, before - time.monotonic())
-            if left < SHORTEST:
-                raise CallFailed("slow")
-            return left
-
-        def fills(way: Way) -> bool:
-            schema = schema_of(Echo)
-            system = render("llm/trial.system", "en") + ("" if way in ("schema", "tools") else f"\n{_form(schema)}")
-            request = Request(name, system, render("llm/trial.user", "en"), 100, seconds(), schema, way)
-            try:
-                return read(self._endpoint.say(request).text, Echo) is not None
-            except CallFailed as failed:
-                if failed.trouble in _RESTS:
-                    raise
-                return False
-
-        def streams() -> bool:
-            request = Request(name, render("llm/trial.system", "en"), render("llm/trial.user", "en"), 30, seconds())
-            try:
-                return any(self._endpoint.stream(request))
-            except CallFailed:
-                return False
-
-        return Trial(fills, streams)
-
     def _well(self) -> bool:
         """The breaker's trial: the endpoint answers, and in a form that can be read."""
         name = self._names.main
         try:
-            return bool(found_out(self._trial(name, None)).ways)
+            return bool(found_out(EndpointTrial(self._endpoint, name)).ways)
         except CallFailed:
             return False
-
-
-def _form(schema: dict[str, object]) -> str:
-    import json
-
-    return render("llm/trial.form", "en", schema=json.dumps(schema, ensure_ascii=False))
 
 
 def month() -> str:
