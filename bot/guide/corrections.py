@@ -60,7 +60,16 @@ def _applies(turn: Turn, correction: Correction) -> bool:
         return _kind_of_add(turn, correction) is not None
     if isinstance(correction, Replace):
         return correction.old is not None and _can_replace(turn, correction.old, correction.new)
-    return bool(turn.journey.stages or turn.journey.personas)
+    return bool(turn.journey.stages or turn.journey.personas) and _names_a_part(turn, correction)
+
+
+def _names_a_part(turn: Turn, correction: Correction) -> bool:
+    """Words that name nothing on the map and no kind of part are an answer: "turn the form into an online one"."""
+    named: list[Which] = [] if isinstance(correction, Merge | Add | Replace) else [correction.which]
+    kind: Kind = getattr(correction, "kind", "any")
+    if kind != "any" or not named or named[0].name is None:
+        return True
+    return any(named[0].among([name_of(p) for p in pool]) is not None for pool in _pools(turn, kind, named[0]))
 
 
 def _of_kind(turn: Turn, kind: Kind) -> list[Any]:

@@ -11,7 +11,7 @@ from bot.guide.readers.naming import mentioned, span_of
 from bot.guide.readers.plain import plain
 from bot.journey.model import Number
 
-_NUMBER = re.compile(r"(?<![\w.])[-−]?\d+(?:[.,]\d+)?")
+_NUMBER = re.compile(r"(?<![\w.])[-−]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
 _YEAR = re.compile(r"\d{4}")
 _AROUND = " \t,，;；:：、"
 
@@ -64,5 +64,5 @@ def _past(day: Date, today: Date) -> Date:
 
 
 def _number(text: str) -> Number:
-    value = float(text.replace("−", "-").replace(",", "."))
+    value = float(text.replace("−", "-").replace(",", ""))
     return int(value) if value.is_integer() else value

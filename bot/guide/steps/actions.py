@@ -58,7 +58,7 @@ def _rate(turn: Turn, opportunity: str | None, said: ActionSaid) -> None:
 
 def read_details(turn: Turn, slot: Slot, text: str) -> bool:
     """Owner, due date, KPI, trial of an action that is there; a new title is no detail."""
-    said = action(text, turn.at)
+    said = action(text, turn.at, titled=True)
     known = find(turn.journey, slot.about)
     assert isinstance(known, Action)
     if said is None:

@@ -47,7 +47,7 @@ def read_state(turn: Turn, slot: Slot, text: str) -> bool:
 
 
 def read_span(turn: Turn, slot: Slot, text: str) -> bool:
-    found = span(text)
+    found = span(text, bare=True)
     if found is None:
         return _other_half(turn, text)
     turn.do(SetScope(*found))
