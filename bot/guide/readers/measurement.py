@@ -33,8 +33,9 @@ def measurement(text: str, today: Date, titles: Sequence[str]) -> MeasurementSai
     rest = _without(text, titles[index]).strip(_AROUND)
     day = find_due(rest, today)
     when = today
-    if day is not None and isinstance(day.due, Date):
-        when = day.due if _YEAR.search(rest[day.start : day.end]) else _past(day.due, today)
+    if day is not None:
+        if isinstance(day.due, Date):
+            when = day.due if _YEAR.search(rest[day.start : day.end]) else _past(day.due, today)
         rest = rest[: day.start] + " " + rest[day.end :]
     value = _NUMBER.search(rest)
     return MeasurementSaid(index, when, _number(value[0])) if value else None
