@@ -103,9 +103,13 @@ class Usage:
             session.execute(first.on_conflict_do_update(index_elements=["tenant", "month"], set_=added))
 
     def warn_once(self, tenant: str, month: str) -> bool:
-        unwarned = update(ModelUsageRow).where(*_of(ModelUsageRow, tenant=tenant, month=month, warned=False))
+        row = {"tenant": tenant, "month": month, "tokens_in": 0, "tokens_out": 0, "calls": 0, "warned": True}
+        first = self._insert(ModelUsageRow).values(**row)
+        warned = first.on_conflict_do_update(
+            index_elements=["tenant", "month"], set_={"warned": True}, where=ModelUsageRow.warned.is_(False)
+        )
         with self._database.transaction() as session:
-            return session.scalar(unwarned.values(warned=True).returning(ModelUsageRow.tenant)) is not None
+            return session.scalar(warned.returning(ModelUsageRow.tenant)) is not None
 
     def answer(self, tenant: str, key: str) -> str | None:
         with self._database.transaction() as session:
