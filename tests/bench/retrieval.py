@@ -85,11 +85,11 @@ def _quality_row(one: Figures) -> str:
 
 def _print_weights(weights: Sequence[Weight]) -> None:
     print("### What it costs\n")
-    print("| passages | first indexing s | later start s | query p50 / p95 ms | RSS MB |")
-    print("|---|---|---|---|---|")
+    print("| passages | indexing s | first start s | later start s | query p50 / p95 ms | RSS MB |")
+    print("|---|---|---|---|---|---|")
     for one in weights:
         print(
-            f"| {one.passages} | {one.indexing:.1f} | {one.start:.2f} | {one.median:.1f} / {one.slow:.1f} "
+            f"| {one.passages} | {one.indexing:.1f} | {one.first:.1f} | {one.start:.2f} | {one.median:.1f} / {one.slow:.1f} "
             f"| {one.memory:.0f} |"
         )
 

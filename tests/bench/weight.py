@@ -28,10 +28,15 @@ _PASSAGES_A_PAGE = 50
 
 @dataclass(frozen=True)
 class Weight:
-    """Seconds, milliseconds, and the resident megabytes of the process that answers."""
+    """Seconds, milliseconds, and the resident megabytes of the process that answers.
+
+    `indexing` embeds every text (of many papers: writes them, their vectors being made up); `first` is a first start
+    with the vectors that the product ships.
+    """
 
     passages: int
     indexing: float
+    first: float
     start: float
     median: float
     slow: float
@@ -53,8 +58,9 @@ def _weigh(passages: int) -> Weight:
         indexed = _process("index", folder, passages)
         served = _process("serve", folder, passages)
     return Weight(
-        int(served["passages"]), indexed["seconds"], served["start"], served["median"], served["slow"], served["memory"]
-    )
+        int(served["passages"]), indexed["seconds"], indexed["first"], served["start"], served["median"],
+        served["slow"], served["memory"],
+    )  # fmt: skip
 
 
 def _process(task: str, folder: str, passages: int) -> dict[str, float]:
@@ -67,15 +73,24 @@ def _process(task: str, folder: str, passages: int) -> dict[str, float]:
 def _index(home: Path, passages: int) -> dict[str, float]:
     begin = time.perf_counter()
     open_knowledge(home).close()
-    seconds = time.perf_counter() - begin
+    first = time.perf_counter() - begin
+    begin = time.perf_counter()
     if passages:
         papers = _papers(home, passages)
         base = open_knowledge(home, embedder=_Scattered())
         begin = time.perf_counter()
         base.add([papers], _SHELF)
-        seconds = time.perf_counter() - begin
-        base.close()
-    return {"seconds": seconds}
+    else:
+        base = open_knowledge(home / "from-nothing", embedder=_Unshipped())
+    seconds = time.perf_counter() - begin
+    base.close()
+    return {"first": first, "seconds": seconds}
+
+
+class _Unshipped(BuiltIn):
+    """The same model under another name, for which no vectors are shipped."""
+
+    name = "usem3-512, embedded here"
 
 
 class _Scattered:
