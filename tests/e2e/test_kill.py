@@ -26,12 +26,12 @@ from tests.product import settings_in
 from tests.slackworld import SlackWorld, slack_world
 
 IN_CI = (
-    "bank_branch_zh",
-    "hotel_checkin_en",
+    "ecommerce_delivery_zh",
     "insurance_claim_en",
+    "library_card_en",
+    "mobile_banking_zh",
     "museum_en",
     "pharmacy_zh",
-    "retail_store_zh",
 )
 KILLS = 3
 HOW = ("quiet", "working", "dead")

@@ -1,0 +1,112 @@
+"""What is said beside an answer, or before it was asked, is neither lost nor put somewhere else."""
+
+from datetime import date as Date
+
+import pytest
+
+from tests.guide.crafts import NoCraft
+from tests.guide.talk import CHEN, Talk
+
+START = (
+    "fewer complaints, from 40 to 20",
+    "today",
+    "from the door to the taxi",
+    "Sam, 31, arrives late",
+    "quick",
+    "skip",
+)
+MAP = (
+    "stages: arrive, check in, leave",
+    "arrive: door\ncheck in: front desk, kiosk\nleave: taxi",
+    "door: 0; front desk: -2; kiosk: -1; taxi: 1",
+)
+
+
+def talk(*lines: str) -> Talk:
+    one = Talk("help us map hotel check-in", NoCraft())
+    for line in lines:
+        one.type(line)
+    return one
+
+
+def zh(*lines: str) -> Talk:
+    one = Talk("帮我们梳理网点开户旅程", NoCraft(), starter=CHEN)
+    for line in lines:
+        one.type(line)
+    return one
+
+
+@pytest.mark.parametrize("text", ["按现状画，从收到账单到新套餐生效", "现状，从收到账单开始，到新套餐生效为止"])
+def test_state_and_span_in_one_sentence(text: str) -> None:
+    journey = zh("少一些投诉，从 40 起到 20 起", text).journey
+    assert (journey.state, journey.scope.starts, journey.scope.ends) == ("current", "收到账单", "新套餐生效")
+
+
+def test_factors_with_other_words_are_another_pain_point() -> None:
+    journey = talk(*START, *MAP, "front desk", "a long queue", "it freezes", "nobody says hello (3/2/3)").journey
+    assert {p.text: p.severity for p in journey.all_pain_points()} == {
+        "a long queue": None,
+        "it freezes": None,
+        "nobody says hello": 3,
+    }
+
+
+def test_bare_factors_rate_what_was_told_last() -> None:
+    one = talk(*START, *MAP, "front desk", "a long queue", "3 3 2")
+    assert [(p.text, p.severity) for p in one.journey.all_pain_points()] == [("a long queue", 3)]
+
+
+def test_a_complaint_goes_to_the_touchpoint_that_it_speaks_of() -> None:
+    journey = talk(*MAP, "the kiosk screen is dark (3/3/3)").journey
+    (kiosk,) = [t for t in journey.all_touchpoints() if t.name == "kiosk"]
+    assert [p.text for p in kiosk.pain_points] == ["the kiosk screen is dark"]
+
+
+def test_what_stands_behind_a_touchpoint_can_be_told_at_any_time() -> None:
+    one = talk(*MAP)
+    reply = one.type("front desk: frontstage: receptionist; backstage: room allocation")
+    (desk,) = [t for t in one.journey.all_touchpoints() if t.name == "front desk"]
+    assert (desk.lanes.frontstage, desk.lanes.backstage) == ("receptionist", "room allocation")
+    assert "room allocation" in reply.sections[0].text
+
+
+def test_one_score_answers_for_the_stage_that_was_asked_about() -> None:
+    one = talk(*START, *MAP[:2], "door: 0", "-1")
+    assert [t.emotion for t in one.journey.all_touchpoints()] == [0, -1, -1, None]
+
+
+def test_a_figure_is_put_right_where_it_stands_by_itself() -> None:
+    one = talk("persona: Hana, 36, just moved in")
+    one.type("not 3 but 4")
+    assert one.journey.personas[0].description == "36, just moved in"
+    one.type("not 36 but 37")
+    assert one.journey.personas[0].description == "37, just moved in"
+
+
+def test_a_bare_day_is_when_the_action_falls_due() -> None:
+    one = talk(*MAP, "How might we spare people the queue?")
+    one.type("a second desk, owner Tom, due 30 February 2027, KPI wait 20 → 5 min")
+    one.type("28 February 2027")
+    assert [(a.title, a.due) for a in one.journey.actions] == [("a second desk", Date(2027, 2, 28))]
+
+
+def test_words_of_an_action_that_fit_no_field_are_kept_and_said() -> None:
+    one = talk(*MAP, "How might we spare people the queue?")
+    reply = one.type("a second desk, in blue, owner Tom, due 1 May 2027, KPI wait 20 → 5 min")
+    assert any("in blue" in s.text for s in reply.sections)
+    assert [k.text for k in one.session.kept] == ["in blue"]
+
+
+def test_a_line_with_commas_before_its_colon_is_no_label() -> None:
+    one = talk(*MAP, "How might we spare people the queue?")
+    one.type("check in at a second desk, owner Tom, due 1 May 2027, KPI: wait 20 → 5 min")
+    assert [s.name for s in one.journey.stages] == ["arrive", "check in", "leave"]
+    assert [t.name for t in one.journey.all_touchpoints()] == ["door", "front desk", "kiosk", "taxi"]
+    assert [a.title for a in one.journey.actions] == ["check in at a second desk"]
+
+
+@pytest.mark.parametrize("text", ["没有", "没有反馈", "暂时没有客户反馈"])
+def test_no_feedback_is_no_evidence(text: str) -> None:
+    one = zh("目标：少投诉", "现状", "从进门到出门", "王阿姨，65 岁", "快一点", text)
+    assert one.journey.evidence == ()
+    assert one.session.slot == "stages"
