@@ -20,21 +20,31 @@ def _section(turn: Turn, found: Answer) -> Section:
     if not found.sentences:
         nearest = found.nearest.title if found.nearest else None
         return Section(turn.words("say.no_answer", nearest=nearest), cites=(found.nearest,) if found.nearest else ())
-    cites = tuple(dict.fromkeys(cite for _, cite in found.sentences))
-    marks = {cite: f"[{n}]" for n, cite in enumerate(cites, 1)}
+    cites = _one_a_page(tuple(cite for _, cite in found.sentences))
+    marks = {cite.title: f"[{n}]" for n, cite in enumerate(cites, 1)}
     return Section(_text(turn, found, marks), buttons=_more(turn, found, cites), cites=cites)
 
 
-def _text(turn: Turn, found: Answer, marks: dict[Cited, str]) -> str:
+def _one_a_page(cites: tuple[Cited, ...]) -> tuple[Cited, ...]:
+    """The first passage quoted of each page."""
+    first: dict[str, Cited] = {}
+    for cite in cites:
+        first.setdefault(cite.title, cite)
+    return tuple(first.values())
+
+
+def _text(turn: Turn, found: Answer, marks: dict[str, str]) -> str:
     """The passages' own sentences; where there are several sources, each run of sentences ends with the number of its
     own."""
     gap = "" if turn.language == "zh" else " "
-    runs = [(cite, [text for text, _ in told]) for cite, told in groupby(found.sentences, key=lambda one: one[1])]
+    runs = [
+        (title, [text for text, _ in told]) for title, told in groupby(found.sentences, key=lambda one: one[1].title)
+    ]
     several = len(marks) > 1
     told = (
         gap.join(turn.words("say.item", text=text) for text in texts)
-        + (f"{gap}{turn.words('say.item', text=marks[cite])}" if several else "")
-        for cite, texts in runs
+        + (f"{gap}{turn.words('say.item', text=marks[title])}" if several else "")
+        for title, texts in runs
     )
     note = turn.words("say.answer_other_language") if found.other_language else ""
     return f"{gap.join(told)} {note}".rstrip()
