@@ -123,6 +123,8 @@ def _placed(one: Found, journey: Journey, before: list[Found]) -> Found | None:
     if wanted is None:
         return one.model_copy(update={"of": None}) if one.kind != "action" else _answering(one, journey)
     place = part_named(one.of, wanted, journey, before)
+    if place is None and one.kind == "pain_point":
+        place = part_named(one.of, Stage, journey, before)  # told of a whole stage
     if place is None:
         return one.model_copy(update={"of": None}) if one.kind == "opportunity" else None
     return one.model_copy(update={"of": place})

@@ -91,7 +91,7 @@ def _pain_point(turn: Turn, one: Found) -> c.Command:
     text = one.text or ""
     return c.AddPainPoint(
         turn.mint.new("pain_point"),
-        _place(turn, one, Touchpoint),
+        _hurts_at(turn, one),
         text,
         one.frequency,
         one.impact,
@@ -100,6 +100,21 @@ def _pain_point(turn: Turn, one: Found) -> c.Command:
         evidence=_evidence_for(turn, one),
         authors=(turn.author.name,),
     )
+
+
+def _hurts_at(turn: Turn, one: Found) -> str:
+    """Its touchpoint. Told of a whole stage, it stands at the stage's last one, or at one made for it."""
+    try:
+        return _place(turn, one, Touchpoint)
+    except ValueError:
+        stage = find(turn.journey, _place(turn, one, Stage))
+    if not isinstance(stage, Stage):
+        raise ValueError(one.of)
+    if stage.touchpoints:
+        return stage.touchpoints[-1].id
+    touchpoint = turn.mint.new("touchpoint")
+    turn.do(c.AddTouchpoint(touchpoint, stage.id, stage.name))
+    return touchpoint
 
 
 def _evidence_for(turn: Turn, one: Found) -> tuple[str, ...]:
