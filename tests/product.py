@@ -28,7 +28,7 @@ class Living:
 
     def journeys(self) -> tuple[Journey, ...]:
         with self.product.database.store() as store:
-            listed = store.journeys.listing(self.world.team)
+            listed = store.journeys.listing(self.world.team, limit=1000)
             return tuple(store.journeys.get(self.world.team, one.id) for one in listed)
 
     @property
