@@ -11,7 +11,8 @@ _WORD = re.compile(r"[a-z]{4,}")
 
 
 def nearest(text: str, touchpoints: Sequence[Touchpoint]) -> str:
-    """The id of the scored touchpoint whose name or thought shares most with the text, of equals the worst; "" for none."""
+    """The id of the scored touchpoint whose name or thought shares most with the text, of equals the worst; "" where
+    none has a score."""
     scored = [t for t in touchpoints if t.emotion is not None]
     if not scored:
         return ""
