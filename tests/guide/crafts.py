@@ -55,7 +55,10 @@ class HotelCraft(NoCraft):
         return "hotel" if "hotel" in text.lower() or "酒店" in text else None
 
     def industries(self, language: Language) -> tuple[tuple[str, str], ...]:
-        return (("hotel", "酒店" if language == "zh" else "Hotel"), ("restaurant", "餐饮" if language == "zh" else "Restaurant"))
+        return (
+            ("hotel", "酒店" if language == "zh" else "Hotel"),
+            ("restaurant", "餐饮" if language == "zh" else "Restaurant"),
+        )
 
     def stages(self, industry: str | None, language: Language) -> tuple[Suggestion, ...]:
         names = ("预订", "到店", "入住", "离店") if language == "zh" else ("Book", "Arrive", "Stay", "Leave")
