@@ -98,6 +98,7 @@ class OpenAIWorld:
     can: set[str] = field(default_factory=lambda: {"schema", "tools", "json", "stream"})
     requests: list[Json] = field(default_factory=list)
     trials: list[Json] = field(default_factory=list)
+    stumbles: bool = False  # over what it cannot, with 500, instead of refusing it
     broken_trials: Answer | None = None  # what trials are answered with, instead of the truth
     embedded: list[str] = field(default_factory=list)
     keys: list[str] = field(default_factory=list)
@@ -182,7 +183,7 @@ def _handler(world: OpenAIWorld) -> type[BaseHTTPRequestHandler]:
             (world.trials if is_trial(body) else world.requests).append(body)
             refused = _cannot(body, world.can)
             if refused:
-                self._json(400, {"error": {"message": f"{refused} is not supported", "type": "invalid_request_error"}})
+                self._json(500 if world.stumbles else 400, {"error": {"message": f"{refused} is not supported", "type": "invalid_request_error"}})
                 return
             if is_trial(body):
                 self._give(body, world.broken_trials or {"word": "journey", "number": 7})

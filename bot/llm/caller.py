@@ -13,7 +13,7 @@ from pydantic import BaseModel
 
 from bot.llm.abilities import Abilities, Memory, Way, found_out
 from bot.llm.breaker import FIRST_PAUSE, Breaker
-from bot.llm.endpoint import CallFailed, Endpoint, Request, Said, tokens_in
+from bot.llm.endpoint import CallFailed, Endpoint, Request, Said, Trouble, tokens_in
 from bot.llm.masking import Mask
 from bot.llm.metrics import Metrics
 from bot.llm.reading import read, schema_of
@@ -26,6 +26,17 @@ Shape = TypeVar("Shape", bound=BaseModel)
 WAITED_FOR = 8.0  # seconds, where somebody waits
 IN_BACKGROUND = 60.0
 FIRST_TRY = 0.6  # the share of the time that the first try may use
+
+
+_REASONS: dict[Trouble, Reason] = {
+    "slow": "slow",
+    "down": "down",
+    "failed": "down",
+    "busy": "busy",
+    "rejected": "unusable",
+    "refused": "refused",
+    "unusable": "unusable",
+}
 
 
 class Ledger(Protocol):
@@ -252,11 +263,11 @@ class Caller:
         self.metrics.note(ask.task, "ok" if text.strip() else "unusable", time.monotonic() - began)
 
     def _gave_up(self, ask: Ask, failed: CallFailed, began: float) -> NoModel:
-        if failed.trouble in AWAY:
+        if failed.trouble in (*AWAY, "failed"):
             self.breaker.failed()
         elif failed.trouble != "refused":
             self.breaker.unread()
-        reason: Reason = "unusable" if failed.trouble == "rejected" else failed.trouble
+        reason = _REASONS[failed.trouble]
         self.metrics.note(ask.task, reason, time.monotonic() - began)
         return NoModel(reason)
 

@@ -15,7 +15,7 @@ from pydantic import SecretStr
 from bot.llm.abilities import Way
 from bot.llm.loop import Loop
 
-Trouble = Literal["slow", "down", "busy", "rejected", "refused", "unusable"]
+Trouble = Literal["slow", "down", "failed", "busy", "rejected", "refused", "unusable"]
 LONGEST = 200_000  # characters of an answer that are read at all
 TOOL = "report"
 
@@ -24,7 +24,8 @@ for _chatty in ("openai", "httpx", "httpx2", "httpcore", "httpcore2", "langsmith
 
 
 class CallFailed(Exception):
-    """rejected: the endpoint does not take such a request (400, 404, 422); busy: 429; refused: it declined."""
+    """rejected: the endpoint does not take such a request (400, 404, 422); failed: it stumbled over it (500);
+    busy: 429; refused: it declined."""
 
     def __init__(self, trouble: Trouble, pause: float = 0.0) -> None:
         super().__init__(trouble)
@@ -190,6 +191,8 @@ def told(fault: BaseException) -> CallFailed:
         return CallFailed("busy", _retry_after(fault))
     if isinstance(fault, openai.APIStatusError):
         status = fault.status_code
+        if status >= 500 and status not in (501, 502, 503, 504):
+            return CallFailed("failed")
         return CallFailed("rejected" if status in (400, 404, 405, 415, 422, 501) else "down")
     if isinstance(fault, openai.ContentFilterFinishReasonError):
         return CallFailed("refused")

@@ -49,10 +49,11 @@ def ask(seconds: float = 2.0, user: str = "Which colour?") -> Ask:
         (set(), "plain"),
     ],
 )
+@pytest.mark.parametrize("stumbles", [False, True])
 def test_the_best_way_that_the_endpoint_knows_is_found_once_and_remembered(
-    world: OpenAIWorld, make_caller: MakeCaller, kept: Kept, can: set[str], way: str
+    world: OpenAIWorld, make_caller: MakeCaller, kept: Kept, can: set[str], way: str, stumbles: bool
 ) -> None:
-    world.can = can
+    world.can, world.stumbles = can, stumbles
     world.says(RED)
     assert make_caller().ask("T1", ask(), Colour) == Colour(name="red", parts=(255, 0, 0))
     tried = len(world.trials)
