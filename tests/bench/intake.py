@@ -7,7 +7,7 @@ from statistics import median, quantiles
 
 from bot.playground.people import BOT_USER
 from tests.bench.line import Line
-from tests.bench.load import SECRET, Ack, as_fast_as_possible, at_rate, mention
+from tests.bench.load import SECRET, Ack, Thread, as_fast_as_possible, at_rate, mention
 from tests.bench.serving import serving
 from tests.slackworld import SlackWorld, slack_world
 
@@ -30,9 +30,11 @@ def _steady(home: Path) -> list[Line]:
         slack_world(home / "slack-steady") as world,
         serving("whole", home / "steady", _environment(world), "/readyz") as it,
     ):
-        bodies = [mention(n, n % THREADS, BOT_USER) for n in range(RATE * SECONDS)]
+        threads = _journeys(world, it.port)
+        before = _rows(home / "steady")
+        bodies = [mention(n, threads[n % THREADS], BOT_USER) for n in range(RATE * SECONDS)]
         acks = at_rate(it.port, bodies, RATE)
-        lost = len(bodies) - _rows(home / "steady")
+        lost = before + len(bodies) - _rows(home / "steady")
     cuts = quantiles([a.seconds * 1000 for a in acks], n=1000)
     return [
         ("ack at 50 events/s, workers busy, p50", median(a.seconds * 1000 for a in acks), "ms", 15.0),
@@ -40,6 +42,15 @@ def _steady(home: Path) -> list[Line]:
         ("ack at 50 events/s, slowest", max(a.seconds for a in acks), "s", 3.0),
         ("events lost or not acknowledged", float(lost + sum(a.status != 200 for a in acks)), "events", 0.0),
     ]
+
+
+def _journeys(world: SlackWorld, port: int) -> list[Thread]:
+    """A journey in each of the threads that the events are said in, so that each has an answer."""
+    world.events_url = f"http://127.0.0.1:{port}/slack/events"
+    said = [world.mention(world.mia, world.lab, f"help us map the journey number {n}") for n in range(THREADS)]
+    for one in said:
+        world.wait_for_reply(one, patience=60)
+    return [Thread(world.lab.id, one.ts, world.mia.id) for one in said]
 
 
 def _rows(home: Path) -> int:
@@ -53,9 +64,12 @@ def _bursts(home: Path) -> list[Line]:
     bare: list[float] = []
     with slack_world(home / "slack-burst") as world:
         environment = _environment(world)
+        threads = [Thread(world.lab.id, f"{1_700_000_000 + n}.000100", world.mia.id) for n in range(THREADS)]
         with serving("durable", home / "burst", environment) as it, serving("bare", home / "bare", environment) as only:
             for turn in range(4):
-                bodies = [mention(1_000_000 + turn * BURST + n, n % THREADS, BOT_USER) for n in range(BURST // 4)]
+                bodies = [
+                    mention(1_000_000 + turn * BURST + n, threads[n % THREADS], BOT_USER) for n in range(BURST // 4)
+                ]
                 durable.append(_rate(it.port, bodies))
                 bare.append(_rate(only.port, bodies))
     missing = BURST - _rows(home / "burst")

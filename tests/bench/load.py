@@ -21,17 +21,26 @@ class Ack:
     seconds: float
 
 
-def mention(number: int, conversation: int, bot: str, text: str = "status") -> bytes:
+@dataclass(frozen=True)
+class Thread:
+    """Where an event is said, and by whom."""
+
+    channel: str
+    ts: str
+    user: str
+
+
+def mention(number: int, thread: Thread, bot: str, text: str = "status") -> bytes:
     """One `message` event that mentions the bot, in one of several threads."""
     ts = f"{1_700_100_000 + number}.000100"
     shown = {
         "type": "message",
-        "user": "U0MIA",
+        "user": thread.user,
         "text": f"<@{bot}> {text}",
         "ts": ts,
-        "thread_ts": f"{1_700_000_000 + conversation}.000100",
+        "thread_ts": thread.ts,
         "team": TEAM,
-        "channel": "C0LAB",
+        "channel": thread.channel,
         "channel_type": "channel",
     }
     return json.dumps(events.callback({**shown, "event_ts": ts}, f"Ev{number:08d}")).encode()
