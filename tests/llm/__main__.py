@@ -136,6 +136,7 @@ def _read(caller: Caller, language: str, runs: int) -> Score:
 def _once(caller: Caller, case: dict[str, Any], run: int, score: Score) -> bool:
     """One run of a case; each run is a workspace of its own, so that the cache answers none of them."""
     journey = _journey(case)
+    caller.breaker.succeeded()  # each case is tried, whatever became of the last
     began = time.monotonic()
     try:
         found = parts_of(caller).understanding.read(f"run {run}", case["text"], journey, case["language"])
@@ -192,6 +193,7 @@ def _answers(caller: Caller, knowledge: KnowledgeBase) -> Iterator[str]:
                 continue
             sources = sources_of("T1", Place(channel="C1"), question, "", None, spoken)  # type: ignore[arg-type]
             by_id = {source.cite.passage: source for source in sources.found}
+            caller.breaker.succeeded()
             began, kept = time.monotonic(), 0
             try:
                 for one in parts_of(caller).answering.answer("T1", question, sources.found, spoken):  # type: ignore[arg-type]
