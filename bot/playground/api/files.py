@@ -45,6 +45,8 @@ def complete_upload(s: StandIn, args: Args) -> Json:
     thread = args.text("thread_ts") or None
     if where and thread:
         lookup.parent(s, where, thread)
+    if where:
+        s.rates.spend_post(where)  # before anything is taken: what was refused can be asked again
     files = tuple(_uploaded(s, each) for each in wanted)
     if where:
         _share(s, args, files, where, thread)
@@ -64,7 +66,6 @@ def _uploaded(s: StandIn, wanted: Any) -> File:
 def _share(s: StandIn, args: Args, files: tuple[File, ...], where: str, thread: str | None) -> None:
     text = args.text("initial_comment")
     blocks = () if text else tuple(check_message(args.json("blocks") or [], s.is_picture))
-    s.rates.spend_post(where)
     posts.put(
         s,
         Message(
