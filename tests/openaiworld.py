@@ -183,7 +183,10 @@ def _handler(world: OpenAIWorld) -> type[BaseHTTPRequestHandler]:
             (world.trials if is_trial(body) else world.requests).append(body)
             refused = _cannot(body, world.can)
             if refused:
-                self._json(500 if world.stumbles else 400, {"error": {"message": f"{refused} is not supported", "type": "invalid_request_error"}})
+                self._json(
+                    500 if world.stumbles else 400,
+                    {"error": {"message": f"{refused} is not supported", "type": "invalid_request_error"}},
+                )
                 return
             if is_trial(body):
                 self._give(body, world.broken_trials or {"word": "journey", "number": 7})
