@@ -1,6 +1,6 @@
 """apply(command, journey): the journey after a command. Pure; raises NoSuchPart for an id that is not there."""
 
-from dataclasses import asdict, fields
+from dataclasses import fields
 from functools import singledispatch
 from typing import Any
 
@@ -164,16 +164,12 @@ def _add_action(command: c.AddAction, journey: Journey) -> Journey:
 
 @apply.register(c.RecordMeasurement)
 def _record_measurement(command: c.RecordMeasurement, journey: Journey) -> Journey:
-    taken = Measurement(**asdict_without(command, "action"))
+    taken = Measurement(**_given(command, "action"))
     return changed(
         journey,
         command.action,
         lambda a: a.model_copy(update={"measurements": (*a.measurements, taken)}),
     )
-
-
-def asdict_without(command: Any, *names: str) -> dict[str, Any]:
-    return {name: value for name, value in asdict(command).items() if name not in names}
 
 
 @apply.register(c.AddEvidence)
