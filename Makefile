@@ -37,8 +37,9 @@ bench: install
 bench-retrieval: install
 	$(BIN)/python -m tests.bench.retrieval $(if $(QUESTIONS),--questions $(QUESTIONS)) $(ARGS)
 
-# Every dialogue, with a kill between any two messages: long.
+# Every dialogue, with a kill between any two messages, and properties on examples that no run has seen: long.
 soak: install
+	$(BIN)/python -m pytest -m hypothesis --hypothesis-profile=new $(ARGS)
 	$(BIN)/python -m pytest -m soak --timeout=0 -o addopts="-q --strict-markers" $(ARGS)
 
 # The same dialogues against the model that OPENAI_BASE_URL, OPENAI_API_KEY and OPENAI_MODEL name.

@@ -4,8 +4,14 @@ brings itself up to date where the corpus has changed)."""
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import settings
 
 from knowledge.library import KnowledgeBase, open_knowledge
+
+# The same examples at each run, so that a red test is a change's fault; `make soak` looks for new ones.
+settings.register_profile("same", derandomize=True, deadline=None)
+settings.register_profile("new", deadline=None, max_examples=500)
+settings.load_profile("same")
 
 
 @pytest.fixture(scope="session")

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Literal, cast
 
 from bot.guide import backing, undoing
+from bot.guide.findings import finding_lines, findings_told
 from bot.guide.navigating import back, go, skip
 from bot.guide.readers.intent import Intent, intent
 from bot.guide.readers.language import asks_for_language
@@ -13,12 +14,11 @@ from bot.guide.session import Waiting
 from bot.guide.slots import next_slot, number_of, slot
 from bot.guide.steps import emotions, pain_points
 from bot.guide.turn import Turn
-from bot.journey.check import Finding, check
+from bot.journey.check import check
 from bot.journey.commands import SetStatus
 from bot.journey.tree import has
 from prompts import entries
 
-MOST_FINDINGS = 8
 _KEEP = frozenset(word for words in entries("guide/hear")["keep"].values() for word in words)
 
 
@@ -127,19 +127,7 @@ def summarise(turn: Turn) -> None:
 
 def check_method(turn: Turn) -> None:
     findings = check(turn.journey, turn.at, turn.language)
-    if not findings:
-        turn.say("check_clean")
-        return
-    turn.say("check_found", n=len(findings), lines=_lines(turn, findings))
-
-
-def _lines(turn: Turn, findings: tuple[Finding, ...]) -> str:
-    shown = [
-        turn.words("say.finding", code=f.code, place=f.place, message=f.message, mend=f.mend)
-        for f in findings[:MOST_FINDINGS]
-    ]
-    more = len(findings) - len(shown)
-    return "\n".join([*shown, turn.words("say.check_more", n=more)] if more else shown)
+    turn.notes.append(Section(findings_told(findings, turn.language)))
 
 
 def publish(turn: Turn, anyway: bool = False) -> None:
@@ -150,7 +138,7 @@ def publish(turn: Turn, anyway: bool = False) -> None:
     errors = tuple(f for f in check(turn.journey, turn.at, turn.language) if f.severity == "error")
     if errors and not anyway:
         button = Button("publish", turn.label("buttons.publish_anyway"), "anyway")
-        turn.say("publish_errors", n=len(errors), lines=_lines(turn, errors), buttons=(button,))
+        turn.say("publish_errors", n=len(errors), lines=finding_lines(errors, turn.language), buttons=(button,))
         return
     turn.do(SetStatus("published"))
     turn.remember(revisit="")

@@ -94,12 +94,6 @@ def _dismiss(turn: Turn, said: Pressed) -> None:
     turn.remember(waiting=None)
 
 
-def _own(turn: Turn, said: Pressed) -> None:
-    """Their own words: they come as a message."""
-    turn.ask = False
-    turn.say("own_words")
-
-
 def _go(turn: Turn, said: Pressed) -> None:
     if said.values and said.values[0] in STEPS:
         navigating.go(turn, said.values[0])
@@ -132,5 +126,4 @@ _PRESSED: dict[str, Callable[[Turn, Pressed], None]] = {
     "go": _go,
     "download": _download,
     "dismiss": _dismiss,
-    "own": _own,
 }

@@ -59,7 +59,6 @@ class Choices:
     items: tuple[Choice, ...]
     many: bool
     send: str = ""  # label of the sending button
-    own: str = ""  # label of "I'll write my own"
 
 
 @dataclass(frozen=True)

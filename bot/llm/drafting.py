@@ -28,7 +28,8 @@ class ModelDrafting:
             data |= {"passages": "\n\n".join(source.text for source in sources)} if sources else {}
         task = render(f"llm/draft.kinds.{wanted.kind}", language)
         system, user = prompt(self._caller.fence, "draft", language, data, task=task, of=wanted.of or None)
-        ask = Ask(f"draft {wanted.kind}", system, user, most=2500, seconds=IN_BACKGROUND)
+        translating = wanted.kind == "translation"
+        ask = Ask(f"draft {wanted.kind}", system, user, most=2500, seconds=IN_BACKGROUND, small=translating)
         return self._caller.ask(tenant, ask, Findings).changes
 
 

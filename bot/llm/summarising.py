@@ -17,5 +17,7 @@ class ModelSummarising:
         keys = {f"F{n}": key for n, (key, _) in enumerate(facts, 1)}
         lines = "\n".join(f"[F{n}] {sentence}" for n, (_, sentence) in enumerate(facts, 1))
         system, user = prompt(self._caller.fence, "summarise", language, {"facts": lines})
-        pieces = self._caller.stream(tenant, Ask("summarise", system, user, most=400, seconds=IN_BACKGROUND))
+        pieces = self._caller.stream(
+            tenant, Ask("summarise", system, user, most=400, seconds=IN_BACKGROUND, small=True)
+        )
         return tuple(stated(pieces, keys))

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bot.guide.craft import Answer
+from bot.guide.quoted import quoted
 from bot.guide.reply import Button, Cited, Reply, Section
 from bot.guide.slots import slot
 from bot.journey.model import Language
@@ -11,7 +11,6 @@ from bot.usecases.grounding import grounded
 from bot.usecases.inbound import Inbound, Thought
 from bot.usecases.model import Mind, NoModel, Source, Sources, Stated, Stream
 from bot.usecases.ports import NotFound, Turn
-from bot.usecases.talk import answer_section
 from bot.usecases.turns import once
 from bot.usecases.world import World
 from prompts import render
@@ -109,9 +108,8 @@ def _shown(stated: Stated, language: Language) -> str:
 def _reply(asked: _Asked, kept: list[Stated], sources: Sources, step: str, industry: str | None) -> Reply:
     thought, language = asked.thought, asked.thought.language
     if not kept:
-        section = extracted(asked.world.craft(asked.inbound.tenant, thought.place).answer(
-            thought.text, step, industry, language
-        ), language)  # fmt: skip
+        craft = asked.world.craft(asked.inbound.tenant, thought.place)
+        section = quoted(craft.answer(thought.text, step, industry, language), language)
     else:
         section = _section(kept, {s.cite.passage: s for s in sources.found}, language)
     vote = tuple(
@@ -132,11 +130,6 @@ def _section(kept: list[Stated], by_id: dict[str, Source], language: Language) -
     note = render("usecases/model.own_words", language)
     more = Button("more", render("guide/labels.buttons.more", language), cites[0].passage)
     return Section(("" if language == "zh" else " ").join(parts) + f"\n{note}", buttons=(more,), cites=cites)
-
-
-def extracted(found: Answer, language: Language) -> Section:
-    """The passages' own sentences with their sources, or that there is nothing."""
-    return answer_section(found, language)
 
 
 def _warning(asked: _Asked) -> tuple[Section, ...]:

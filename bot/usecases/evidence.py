@@ -5,13 +5,14 @@ from bot.guide.reply import Reply, Section
 from bot.guide.said import Author, Quoted, Text
 from bot.journey.model import Language
 from bot.usecases import library
-from bot.usecases.feedback import MOST_ROWS, Unreadable, quotations
+from bot.usecases.feedback import MOST_ROWS, quotations
 from bot.usecases.inbound import Inbound, MessageSaved, Place, Spoken, UploadedFile
+from bot.usecases.interviews import Unreadable
 from bot.usecases.ports import FileRefused, Turn
 from bot.usecases.take_turn import Heard, take_turn
 from bot.usecases.turns import deliver, once, today
 from bot.usecases.world import World
-from prompts import render
+from prompts import entries, render
 
 
 def handed_in(world: World, inbound: Inbound, event: Spoken, again: bool) -> bool:
@@ -56,7 +57,7 @@ def _read(
 
 
 def refusal(name: str, reason: str, language: Language) -> str:
-    known = reason if reason in ("too_big", "elsewhere", "unreadable", "empty", "failed") else "failed"
+    known = reason if reason in entries("usecases/talk")["file_reasons"] else "failed"
     why = render(f"usecases/talk.file_reasons.{known}", language)
     return render("usecases/talk.file_refused", language, name=name, reason=why)
 

@@ -1,7 +1,8 @@
-"""Feedback in a file: a table of answers (CSV, XLSX) or plain text, one quotation a row."""
+"""Feedback in a file: a table of answers (CSV, XLSX) or running text, one quotation a row or paragraph."""
 
 import csv
 import io
+import zipfile
 from datetime import date as Date
 from datetime import datetime
 from typing import Any
@@ -9,7 +10,9 @@ from typing import Any
 from openpyxl import load_workbook
 
 from bot.guide.said import Quoted
+from bot.usecases.interviews import Unreadable, decoded, words_of
 
+MOST_UNPACKED = 100 * 2**20  # bytes
 MOST_ROWS = 200  # of one file; a map that nobody can read helps nobody
 _TEXT_NAMES = (
     "comment",
@@ -28,13 +31,6 @@ _TEXT_NAMES = (
     "备注",
 )
 _DATE_NAMES = ("date", "time", "日期", "时间")
-_ENCODINGS = ("utf-8-sig", "utf-16", "gb18030")
-
-
-class Unreadable(Exception):
-    def __init__(self, reason: str) -> None:
-        super().__init__(reason)
-        self.reason = reason
 
 
 def quotations(name: str, content: bytes) -> tuple[Quoted, ...]:
@@ -44,26 +40,13 @@ def quotations(name: str, content: bytes) -> tuple[Quoted, ...]:
         found = _of_table(_csv(decoded(content)), name)
     elif kind in ("xlsx", "xlsm"):
         found = _of_table(_sheet(content), name)
-    elif kind in ("txt", "md", "text"):
-        found = tuple(Quoted(line.strip(), source=name) for line in decoded(content).splitlines() if line.strip())
     else:
-        raise Unreadable("unreadable")
+        found = tuple(
+            Quoted(line.strip(), source=name) for line in words_of(name, content).splitlines() if line.strip()
+        )
     if not found:
         raise Unreadable("empty")
     return found
-
-
-def decoded(content: bytes) -> str:
-    """The text of a file in one of the usual encodings; raises Unreadable. UTF-16 is only taken for what
-    says so by its mark: any bytes can be read as UTF-16."""
-    for encoding in _ENCODINGS:
-        if encoding == "utf-16" and content[:2] not in (b"\xff\xfe", b"\xfe\xff"):
-            continue
-        try:
-            return content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    raise Unreadable("unreadable")
 
 
 def _csv(text: str) -> list[list[str]]:
@@ -76,11 +59,21 @@ def _csv(text: str) -> list[list[str]]:
 
 def _sheet(content: bytes) -> list[list[str]]:
     try:
+        if _unpacked(content) > MOST_UNPACKED:
+            raise Unreadable("too_long")
         book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
         rows = book.worksheets[0].iter_rows(values_only=True, max_row=50_000)
         return [["" if cell is None else str(cell) for cell in row] for row in rows if any(row)]
+    except Unreadable:
+        raise
     except Exception as fault:  # the library raises whatever a broken file makes it raise
         raise Unreadable("unreadable") from fault
+
+
+def _unpacked(content: bytes) -> int:
+    """Bytes that a packed workbook says it holds; what holds more than it says, the reader of it refuses."""
+    with zipfile.ZipFile(io.BytesIO(content)) as packed:
+        return sum(member.file_size for member in packed.infolist())
 
 
 def _of_table(rows: list[list[str]], name: str) -> tuple[Quoted, ...]:

@@ -9,9 +9,8 @@ from bot.guide.reply import Reply, Section
 from bot.guide.said import Author
 from bot.guide.turn import State
 from bot.journey.model import Journey, Language
-from bot.usecases.feedback import Unreadable
 from bot.usecases.inbound import Clicked, Inbound, Place, Proposed, Thought
-from bot.usecases.interviews import words_of
+from bot.usecases.interviews import Unreadable, words_of
 from bot.usecases.model import NoModel, Proposal
 from bot.usecases.notes import hand_back, heard_after_all
 from bot.usecases.ports import FileRefused, NotFound, Store, Turn

@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from bot.guide.craft import Answer
+from bot.guide.findings import findings_told
+from bot.guide.quoted import quoted
 from bot.guide.readers.intent import title_of
-from bot.guide.reply import Button, Cited, Reply, Section
+from bot.guide.reply import Reply, Section
 from bot.guide.said import Author
 from bot.journey.check import check
 from bot.journey.model import Journey, Language
@@ -134,12 +135,7 @@ def summary_of(world: World, journey: Journey, language: Language) -> tuple[Sect
 def _check(asked: Asked) -> tuple[Reply, Journey | None]:
     def checked(journey: Journey) -> tuple[Reply, Journey | None]:
         findings = check(journey, today(asked.world), asked.language)
-        lines = "\n".join(
-            render("guide/say.finding", asked.language, code=f.code, place=f.place, message=f.message, mend=f.mend)
-            for f in findings[:12]
-        )
-        entry = "check_found" if findings else "check_clean"
-        return asked.reply(Section(render(f"guide/say.{entry}", asked.language, n=len(findings), lines=lines))), journey
+        return asked.reply(Section(findings_told(findings, asked.language))), journey
 
     return _one(asked, checked)
 
@@ -162,21 +158,7 @@ def _hurts(asked: Asked) -> tuple[Reply, None]:
 
 def _ask(asked: Asked) -> tuple[Reply, None]:
     craft = asked.world.craft(asked.tenant, asked.place)
-    return asked.reply(answer_section(craft.answer(asked.wish.about, "", None, asked.language), asked.language)), None
-
-
-def answer_section(found: Answer, language: Language) -> Section:
-    """The passages' own sentences with their sources, or that there is nothing."""
-    if not found.sentences:
-        title = found.nearest.title if found.nearest else None
-        return Section(
-            render("guide/say.no_answer", language, nearest=title), cites=(found.nearest,) if found.nearest else ()
-        )
-    gap = "" if language == "zh" else " "
-    text = gap.join(render("guide/say.item", language, text=s) for s, _ in found.sentences)
-    cites: tuple[Cited, ...] = tuple(dict.fromkeys(c for _, c in found.sentences))
-    more = Button("more", render("guide/labels.buttons.more", language), cites[0].passage)
-    return Section(text, buttons=(more,), cites=cites)
+    return asked.reply(quoted(craft.answer(asked.wish.about, "", None, asked.language), asked.language)), None
 
 
 def _new(asked: Asked) -> tuple[Reply, None]:

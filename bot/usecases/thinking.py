@@ -5,10 +5,9 @@ from bot.guide.readers.language import language_of
 from bot.guide.session import Session
 from bot.journey.model import Language
 from bot.usecases.inbound import Inbound, Place, Spoken, Thought
+from bot.usecases.interviews import is_words
 from bot.usecases.ports import Turn
 from bot.usecases.world import World
-
-INTERVIEWS = (".txt", ".md")
 
 
 def follow_up(world: World, inbound: Inbound, place: Place, author: str, turn: Turn) -> None:
@@ -45,7 +44,7 @@ def consider(world: World, inbound: Inbound, event: Spoken) -> None:
         return
     left = "\n".join(kept.text for kept in session.kept if kept.message == event.ts)
     text = event.text if is_notes(event.text) else left
-    files = tuple(file for file in event.files if file.name.lower().endswith(INTERVIEWS))
+    files = tuple(file for file in event.files if is_words(file.name))
     if not text.strip() and not files:
         return
     language = language_for(session, event)

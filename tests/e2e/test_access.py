@@ -3,10 +3,12 @@ list, summary, overview, App Home, or knowledge base."""
 
 import shutil
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from knowledge.library import KnowledgeBase, open_knowledge
+from tests.knowledge import files
 from tests.product import Living, living_world
 from tests.slackworld import SlackWorld, texts
 
@@ -73,16 +75,36 @@ def test_a_guest_of_another_workspace_sees_nothing_of_a_public_channel_they_are_
     assert SECRET not in told
 
 
-def test_a_document_of_a_private_channel_is_found_there_and_nowhere_else(living: Living) -> None:
-    world = living.world
-    text = b"# Kiosk rules\n\nThe quokka kiosk opens at six and prints wristbands for families with prams.\n"
-    said = world.upload(world.mia, world.private, "kiosk.md", text, text="@Journey add to knowledge base")
+DOCUMENTS = {
+    "kiosk.md": ("The quokka kiosk opens at six", "When does the quokka kiosk open?", "six"),
+    "ferry.pdf": ("The numbat ferry leaves from pier forty.", "Where does the numbat ferry leave from?", "forty"),
+    "tower.docx": ("The bilby tower closes at dusk on Mondays.", "When does the bilby tower close?", "dusk"),
+}
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_a_document_of_a_private_channel_is_found_there_and_nowhere_else(
+    living: Living, name: str, tmp_path: Path
+) -> None:
+    world, (sentence, question, answer) = living.world, DOCUMENTS[name]
+    content = _document(tmp_path / name, sentence)
+    said = world.upload(world.mia, world.private, name, content, text="@Journey add to knowledge base")
     assert "knowledge base" in living.answer_to(said).text
-    question = "When does the quokka kiosk open?"
     inside = living.answer_to(world.mention(world.tom, world.private, question)).text
     outside = living.answer_to(world.mention(world.tom, world.lab, question)).text
-    assert "opens at six" in inside
-    assert "six" not in outside
+    assert answer in inside
+    assert answer not in outside
+
+
+def _document(path: Path, sentence: str) -> bytes:
+    match path.suffix:
+        case ".pdf":
+            files.pdf(path, sentence)
+        case ".docx":
+            files.docx(path, "Visitors", sentence)
+        case _:
+            path.write_text(f"# Visitors\n\n{sentence} and prints wristbands for families with prams.\n")
+    return path.read_bytes()
 
 
 @pytest.fixture(scope="module")

@@ -31,7 +31,7 @@ PRESSES = st.sampled_from(
     [
         ("skip",), ("back",), ("undo", "1"), ("undo", "99"), ("show",), ("publish",), ("publish", "anyway"), ("keep_pain",),
         ("withdraw", "3"), ("keep", "1"), ("go", "stages"), ("go", "nowhere"), ("download", "pdf"), ("dismiss",),
-        ("choose", "state", "current"), ("choose", "stages", "Book", "Arrive"), ("choose", "moments", "t9"), ("own",),
+        ("choose", "state", "current"), ("choose", "stages", "Book", "Arrive"), ("choose", "moments", "t9"),
         ("choose", "disagree:t3", "both"), ("choose",), ("summary",), ("check",), ("what",),
     ]
 )  # fmt: skip

@@ -59,6 +59,28 @@ def test_the_readers_language_is_a_rule_whatever_language_the_material_is_in(
     assert mark[1] in system
 
 
+@pytest.mark.parametrize(
+    ("task", "name"),
+    [("read", "big"), ("touchpoints", "big"), ("answer", "big"), ("tell", "small"), ("translation", "small")],
+)
+def test_the_small_model_does_what_needs_no_strength(
+    world: OpenAIWorld, caller: Caller, journey: Journey, task: str, name: str
+) -> None:
+    world.answers_with(lambda request: {"changes": []} if request.get("response_format") else Text("x [F1]"))
+    match task:
+        case "read":
+            ModelUnderstanding(caller).read("T1", "a note", journey, "en")
+        case "answer":
+            list(ModelAnswering(caller).answer("T1", "?", (EN,), "en"))
+        case "tell":
+            ModelSummarising(caller).tell("T1", (("f", "Four stages."),), "en")
+        case "touchpoints":
+            ModelDrafting(caller).draft("T1", Draft("touchpoints"), journey, (), "en")
+        case "translation":
+            ModelDrafting(caller).draft("T1", Draft("translation", to="zh"), journey, (), "en")
+    assert {request["model"] for request in world.requests} == {name}
+
+
 def test_the_mark_around_data_cannot_be_guessed_from_them(caller: Caller, make_caller: object) -> None:
     assert caller.fence("data") == caller.fence("data")
     assert caller.fence("data") != caller.fence("other data")

@@ -26,13 +26,13 @@ STAGES = Reply(
             choices=Choices(
                 "stages",
                 (Choice("Find", "Find", chosen=True), Choice("Book", "Book", chosen=True), Choice("Stay", "Stay")),
-                many=True, send="Use these", own="My own",
+                many=True, send="Use these",
             ),
             cites=(Cited("hotel#2", "Hotel stays", "Industry notes"),),
         ),
     ),
     footer="step 4 of 10 · stages",
-    footer_buttons=(Button("skip", "Skip", "stages"),),
+    footer_buttons=(Button("skip", "Skip", "stages"), Button("back", "Back")),
 )  # fmt: skip
 
 
@@ -46,7 +46,7 @@ def test_a_reply_is_one_message_in_the_thread_with_all_its_buttons(slack: Office
     ts = slack.mouth.post(slack.world.team, place, STAGES, "turn-1", again=False)
     reply = slack.world.wait_for_reply(said)
     assert reply.ts == ts
-    assert [each.label for each in reply.buttons] == ["Undo", "Edit", "Use these", "My own", "Source", "Skip"]
+    assert [each.label for each in reply.buttons] == ["Undo", "Edit", "Use these", "Source", "Skip", "Back"]
     assert "step 4 of 10" in reply.text
     assert reply.message.text.startswith("Saved: goal fewer people leaving.")
     assert not slack.world.warnings()
@@ -71,7 +71,7 @@ def test_ticked_boxes_arrive_with_their_slot(slack: Office) -> None:
 
 @pytest.mark.parametrize(
     ("label", "does", "values"),
-    [("Undo", "undo", ("3",)), ("Skip", "skip", ("stages",)), ("My own", "own", ("stages",))],
+    [("Undo", "undo", ("3",)), ("Skip", "skip", ("stages",)), ("Back", "back", ())],
 )
 def test_a_button_arrives_as_what_it_does(slack: Office, label: str, does: str, values: tuple[str, ...]) -> None:
     said, place = begun(slack)

@@ -29,7 +29,7 @@ BUTTONS = st.lists(st.builds(Button, st.just("undo"), WORDS, st.text(max_size=50
 CHOICE = st.builds(Choice, WORDS, WORDS, st.booleans(), st.none(), st.none() | WORDS)
 CHOICES = st.builds(
     Choices, st.just("stages"), st.lists(CHOICE, min_size=1, max_size=14, unique_by=lambda c: c.value).map(tuple),
-    st.booleans(), st.just(""), st.sampled_from(["", "My own"]),
+    st.booleans(), st.just(""),
 )  # fmt: skip
 CITES = st.lists(st.builds(Cited, st.text("ab#1", min_size=1, max_size=40), WORDS, WORDS), max_size=5).map(tuple)
 SECTION = st.builds(Section, TEXT | LONG, BUTTONS, st.none() | CHOICES, CITES)

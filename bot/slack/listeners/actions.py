@@ -15,7 +15,7 @@ from bot.slack.views.modals import Handle
 from bot.usecases.inbound import Clicked, Place
 
 Json = dict[str, Any]
-MEANT = frozenset((*get_args(Does), press.OWN))
+MEANT = frozenset(get_args(Does))
 NEEDS_A_MODAL = frozenset({"edit", "new"})
 OPENS_A_MODAL = NEEDS_A_MODAL | {"more"}  # a source can be whispered where no modal would open
 

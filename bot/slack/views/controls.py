@@ -67,10 +67,7 @@ class Controls:
 
     def _sending(self, choices: Choices, packed: str) -> list[Element]:
         label = choices.send or render("slack/buttons.send", self._language)
-        return [self._button("send", label, packed, "primary"), *self._own(choices)]
-
-    def _own(self, choices: Choices) -> list[Element]:
-        return [self._button(press.OWN, choices.own, choices.slot)] if choices.own else []
+        return [self._button("send", label, packed, "primary")]
 
     def _one_button_each(self, choices: Choices) -> Iterator[Block]:
         pressed = [
@@ -78,7 +75,7 @@ class Controls:
             for choice in choices.items
             if (packed := press.choice_value(choices.slot, choice.value)) is not None
         ]
-        for row in rows([*pressed, *self._own(choices)], limits.ACTIONS_ELEMENTS):
+        for row in rows(pressed, limits.ACTIONS_ELEMENTS):
             yield blocks.actions(row)
 
     def _button(self, does: str, label: str, value: str, style: str = "") -> Element:

@@ -13,7 +13,6 @@ from bot.slack import limits
 
 Json = Mapping[str, Any]
 BOXES = "boxes"
-OWN = "own"
 CHOICES = "choices"
 
 
