@@ -23,7 +23,7 @@ from bot.usecases.model import NoModel, Reason
 log = logging.getLogger("bot.llm")
 Shape = TypeVar("Shape", bound=BaseModel)
 
-WAITED_FOR = 8.0  # seconds, where somebody waits
+WAITED_FOR = 7.8  # seconds, where somebody waits; with what is done around a call, no more than 8
 IN_BACKGROUND = 60.0
 FIRST_TRY = 0.6  # the share of the time that the first try may use
 
