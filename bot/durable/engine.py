@@ -14,6 +14,7 @@ WORKFLOW = "inbound"
 # Pinned: with a version made from the source, work accepted before an upgrade would wait for the old program.
 VERSION = "1"
 POLL = 0.05  # seconds; half of it is what a message waits on average
+IDLE_POLL = 5.0  # … where no model is configured, only what one left behind can be waiting
 DRAIN = 5  # seconds given to running work at a stop
 
 _log = logging.getLogger("dbos")
@@ -26,13 +27,16 @@ def migrate(url: str) -> None:
     DBOS.migrate(_plain(url))
 
 
-def launch(url: str, *, executor: str, workers: int, client: DBOSClient, work: Work) -> None:
+def launch(url: str, *, executor: str, workers: int, thinks: bool, client: DBOSClient, work: Work) -> None:
     """Starts the one engine of this process on migrated tables; what this executor left unfinished comes first."""
     _quiet()
     # Known before the launch, the queue is polled at once; registered after it, up to a second later.
     client.register_queue(QUEUE, partition_concurrency=1, worker_concurrency=workers, polling_interval_sec=POLL)
     client.register_queue(
-        MODEL_QUEUE, partition_concurrency=1, worker_concurrency=MODEL_WORKERS, polling_interval_sec=POLL
+        MODEL_QUEUE,
+        partition_concurrency=1,
+        worker_concurrency=MODEL_WORKERS,
+        polling_interval_sec=POLL if thinks else IDLE_POLL,
     )
     DBOS(config=_config(url, executor))
 

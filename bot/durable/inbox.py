@@ -56,10 +56,12 @@ class Desk:
 
 
 class Inbox:
-    """`doorstep` is impatient, because Slack waits; `rows` may wait for a lock."""
+    """`doorstep` is impatient, because Slack waits; `rows` may wait for a lock. `thinks`: there is a model."""
 
-    def __init__(self, url: str, *, doorstep: Rows, rows: Rows, executor: str, workers: int) -> None:
-        self._url, self._executor, self._workers = url, executor, workers
+    def __init__(
+        self, url: str, *, doorstep: Rows, rows: Rows, executor: str, workers: int, thinks: bool = True
+    ) -> None:
+        self._url, self._executor, self._workers, self._thinks = url, executor, workers, thinks
         self._doorstep, self._rows = doorstep, rows
         self._client = engine.client(doorstep.engine)
         self._stopping = threading.Event()
@@ -81,7 +83,14 @@ class Inbox:
     def start(self, desk: Desk) -> None:
         self._stopping.clear()
         self._desk, self._open = desk, True
-        engine.launch(self._url, executor=self._executor, workers=self._workers, client=self._client, work=self._run)
+        engine.launch(
+            self._url,
+            executor=self._executor,
+            workers=self._workers,
+            thinks=self._thinks,
+            client=self._client,
+            work=self._run,
+        )
         threading.Thread(target=self._forget_now_and_then, name="forgetting", daemon=True).start()
 
     def forget(self, kept: timedelta = KEPT) -> int:

@@ -93,6 +93,7 @@ class Product:
             rows=InboxRows(self.database),
             executor=settings.executor,
             workers=settings.workers,
+            thinks=self.world.mind is not None,
         )
         self._apologise = Apologies(self.mouth, directory)
         self._lease = ExitStack()

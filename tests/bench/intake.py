@@ -31,6 +31,7 @@ def _steady(home: Path) -> list[Line]:
         serving("whole", home / "steady", _environment(world), "/readyz") as it,
     ):
         threads = _journeys(world, it.port)
+        time.sleep(3)  # the knowledge base wakes up in the background
         before = _rows(home / "steady")
         bodies = [mention(n, threads[n % THREADS], BOT_USER) for n in range(RATE * SECONDS)]
         acks = at_rate(it.port, bodies, RATE)
