@@ -55,9 +55,15 @@ def _measured(part: str) -> list[Line]:
 
 
 def _table(lines: list[Line]) -> str:
-    rows = [f"| {name} | {value:,.1f} {unit} | {_bound(bound, unit)} | {'yes' if kept(line) else '**no**'} |"
+    rows = [f"| {name} | {value:,.1f} {unit} | {_bound(bound, unit)} | {_verdict(line)} |"
             for line in lines for name, value, unit, bound in (line,)]  # fmt: skip
     return "\n".join([_machine(), "", "| what | measured | must reach | reached |", "|---|---|---|---|", *rows])
+
+
+def _verdict(line: Line) -> str:
+    if line[3] is None:
+        return "–"
+    return "yes" if kept(line) else "**no**"
 
 
 def _bound(bound: float | None, unit: str) -> str:
