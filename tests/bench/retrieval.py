@@ -2,7 +2,8 @@
 
     python -m tests.bench.retrieval [--questions FOLDER] [--seeds FOLDER] [--large N] [--quick]
 
-FOLDER (or RETRIEVAL_DIR) holds questions.jsonl, concepts.jsonl and evaluate.py. Without it the small set of
+FOLDER (or RETRIEVAL_DIR) holds questions.jsonl, concepts.jsonl and evaluate.py; unnamed, it is looked for beside the
+project as */retrieval, and the texts that it asks about as */seeds. Without any, only the small set of
 tests/knowledge/questions.yaml is asked, over the product's own corpus. All systems use the same embeddings.
 """
 
@@ -35,12 +36,17 @@ def main() -> None:
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    beside = Path(__file__).parents[3] / "shared"
-    parser.add_argument("--questions", type=Path, default=Path(os.environ.get("RETRIEVAL_DIR", beside / "retrieval")))
-    parser.add_argument("--seeds", type=Path, default=Path(os.environ.get("SEEDS_DIR", beside / "seeds")))
+    parser.add_argument("--questions", type=Path, default=_folder("RETRIEVAL_DIR", "*/retrieval"))
+    parser.add_argument("--seeds", type=Path, default=_folder("SEEDS_DIR", "*/seeds"))
     parser.add_argument("--large", type=int, default=20_000, help="passages in one workspace; 0 leaves this out")
     parser.add_argument("--quick", action="store_true", help="quality only: no weights, no large workspace")
     return parser.parse_args()
+
+
+def _folder(variable: str, pattern: str) -> Path:
+    """What the environment names, else what lies beside the project."""
+    beside = sorted(Path(__file__).parents[3].glob(pattern))
+    return Path(os.environ.get(variable, beside[0] if beside else pattern))
 
 
 def _sets(options: argparse.Namespace) -> list[tuple[QuestionSet, Path]]:
