@@ -17,7 +17,7 @@ from knowledge.keywords import Keywords, terms
 from knowledge.passage import Passage
 
 #: Raised by one whenever passages, their vectors or these files are made in another way: then all is indexed anew.
-RECIPE = 2
+RECIPE = 3
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,7 @@ class Beside:
         """From passages and each one's matrix of vectors as `vectors_of` makes it."""
         return cls(
             tuple(passage.id for passage in passages),
-            Keywords.of(terms(described(passage)) for passage in passages),
+            Keywords.of(terms("\n".join((described(passage), *passage.wordings))) for passage in passages),
             Closeness.of(vectors),
         )
 
@@ -86,8 +86,9 @@ def described(passage: Passage) -> str:
 
 
 def vectors_of(passages: Sequence[Passage], embedder: Embedder) -> list[Vectors]:
-    """For each passage a matrix (2 + sentences, width): of the whole passage, of its heading, then of each sentence."""
-    texts = [[described(one), one.heading, *sentences(one.text)] for one in passages]
+    """For each passage a matrix (2 + sentences + wordings, width): of the whole passage, of its heading, then of each
+    sentence and of each other wording."""
+    texts = [[described(one), one.heading, *sentences(one.text), *one.wordings] for one in passages]
     vectors = embedder.embed([text for one in texts for text in one])
     ends = np.cumsum([len(one) for one in texts])
     return np.split(vectors, ends[:-1]) if len(ends) else []

@@ -56,6 +56,7 @@ def passages_of(page: Page) -> tuple[Passage, ...]:
             heading=" › ".join(piece.headings) or page.title,
             text=piece.text, language=page.language, kind=page.kind, source=page.source,
             industries=page.industries, steps=page.steps, tags=page.tags, url=page.url, position=number,
+            wordings=page.wordings,
         )
         for number, piece in enumerate(pieces(page.body))
     )  # fmt: skip

@@ -14,12 +14,23 @@ from knowledge.passage import Found, Language, Passage, Results
 WORDS, CHARACTERS = 120, 200
 #: A further passage is quoted when it fits nearly as well as the best one.
 _NEARLY = 0.8
+#: … by a sentence that fits as well as this share of the best one.
+_FITS = 0.7
 #: Sentences closer than this say the same.
 _SAME = 0.85
 #: The best passage may fill this share of the answer, so that a second one is heard.
 _FIRST_SHARE = 0.7
 _READ = 3
-_FULL_STOP = re.compile(r"(?<=[。！？!?])(?![”」』）)])|(?<=\.)\s+(?=[A-Z“\"(])")
+_FULL_STOP = re.compile(
+    r"(?<=[。！？])(?![”」』）)\"])|(?<=[!?])(?=[\u4e00-\u9fff])|(?<=[.!?])\s+(?=[A-Z“\"(])|(?<=[.!?][”\")])\s+(?=[A-Z])"
+)
+#: Sentences that lean on the one before them, and mean nothing, or something else, away from it.
+_LEANS = re.compile(
+    r"(?:它|他|她|这|那|该|但|而|否则|所以|因此|最后|三样|两样|前者|后者)|"
+    r"(?:It|They|He|She|This|That|These|Those|But|And|So|Then|Otherwise|Therefore|Both|Without it|The last)\b"
+)
+#: Sentences that only say where something else stands.
+_POINTS_ELSEWHERE = re.compile(r"(?:[，；。]|^|参|法|细节)见[^，。；！？]{2,16}(?:[。；]|$)|\b[Ss]ee [A-Z]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +75,7 @@ def extract(query: str, results: Results, language: Language, embedder: Embedder
     for further in units[1:]:
         chosen += _best(further, 1.0 - sum(map(_size, chosen)), chosen)
     return Extract(
-        tuple(Quoted(one.text, one.passage) for one in chosen),
+        tuple(Quoted(one.text, one.passage) for one in _as_read(chosen)),
         tuple(found.passage for found in results.found),
         other_language=read[0].passage.language != language,
     )
@@ -97,26 +108,36 @@ def _quotable(passage: Passage) -> list[str]:
             units[-1] += f"\n{line.strip()}"
         else:
             units += [
-                part.strip() for part in _FULL_STOP.split(item) if breadth(part) >= 8 and part not in passage.heading
+                part.strip()
+                for part in _FULL_STOP.split(item)
+                if breadth(part) >= 8 and part not in passage.heading and not _POINTS_ELSEWHERE.search(part)
             ]
     return units
 
 
 def _stretch(units: Sequence[_Unit], room: float) -> list[_Unit]:
-    """The run of neighbouring units that fits best and has room; the best one alone when it has none."""
+    """Of the runs of neighbours that hold the best unit and have room, the one that fits best."""
+    best = max(range(len(units)), key=lambda at: units[at].fit)
     runs = [
         units[start:end]
-        for start in range(len(units))
-        for end in range(start + 1, len(units) + 1)
+        for start in range(best + 1)
+        for end in range(best + 1, len(units) + 1)
         if sum(map(_size, units[start:end])) <= room
     ]
     return list(max(runs, key=lambda run: sum(one.fit for one in run), default=[]))
 
 
 def _best(units: Sequence[_Unit], room: float, chosen: Sequence[_Unit]) -> list[_Unit]:
-    """The best unit of a further passage, when it has room and says something new."""
-    new = [one for one in units if _size(one) <= room and not _said(one, chosen)]
-    return sorted(new, key=lambda one: -one.fit)[:1]
+    """The best unit of a further passage, when it has room, fits, stands by itself and says something new."""
+    enough = _FITS * max((one.fit for one in chosen), default=0.0)
+    alone = [one for one in units if one.fit >= enough and _size(one) <= room and not _LEANS.match(one.text)]
+    return sorted((one for one in alone if not _said(one, chosen)), key=lambda one: -one.fit)[:1]
+
+
+def _as_read(chosen: Sequence[_Unit]) -> list[_Unit]:
+    """The best page first, and each page's sentences in the order in which they stand there."""
+    pages = list(dict.fromkeys(one.passage.page for one in chosen))
+    return sorted(chosen, key=lambda one: (pages.index(one.passage.page), one.passage.position))
 
 
 def _said(one: _Unit, chosen: Sequence[_Unit]) -> bool:

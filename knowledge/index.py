@@ -283,6 +283,7 @@ def _metadata(kept: Kept) -> dict[str, Any]:
         "language": passage.language, "kind": passage.kind, "source": passage.source,
         "industries": ",".join(passage.industries), "steps": ",".join(passage.steps), "tags": ",".join(passage.tags),
         "url": passage.url or "", "position": passage.position, "digest": kept.digest, "added": kept.added,
+        "wordings": "\n".join(passage.wordings),
     }  # fmt: skip
 
 
@@ -292,6 +293,7 @@ def _kept(id: str, text: str, metadata: Any) -> Kept:
         language=metadata["language"], kind=metadata["kind"], source=metadata["source"],
         industries=_split(metadata["industries"]), steps=_split(metadata["steps"]), tags=_split(metadata["tags"]),
         url=metadata["url"] or None, position=metadata["position"],
+        wordings=tuple(metadata.get("wordings", "").splitlines()),
     )  # fmt: skip
     return Kept(passage, metadata["digest"], metadata["added"])
 

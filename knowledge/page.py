@@ -41,7 +41,10 @@ Tag = Literal[
 
 
 class FrontMatter(BaseModel):
-    """The head of a page of the product's own corpus; every key is known, so that a slip of the pen is found."""
+    """The head of a page of the product's own corpus; every key is known, so that a slip of the pen is found.
+
+    `wordings`: how people put what the page answers who do not know its terms; searched, never shown.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -54,6 +57,7 @@ class FrontMatter(BaseModel):
     steps: tuple[Step, ...] = ()
     tags: tuple[Tag, ...] = ()
     aliases: tuple[str, ...] = ()
+    wordings: tuple[str, ...] = ()
     source: str
     source_date: datetime.date | None = None
     translation_of: Language | None = None
@@ -68,7 +72,8 @@ class BrokenPage(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One document before it is cut into passages. `id` is without language; `key` is unique in its shelf."""
+    """One document before it is cut into passages. `id` is without language; `key` is unique in its shelf;
+    `wordings` as in the front matter."""
 
     id: str
     title: str
@@ -81,6 +86,7 @@ class Page:
     steps: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
+    wordings: tuple[str, ...] = ()
     template: tuple[str, ...] = ()
     persona_example: str | None = None
     goal_example: str | None = None
@@ -103,8 +109,8 @@ def parse_page(text: str, path: Path) -> Page:
     return Page(
         id=front.id, title=front.title, language=front.language, kind=front.kind, body=body,
         source=_dated(front.source, front.source_date), industries=front.industries, stages=front.stages,
-        steps=front.steps, tags=front.tags, aliases=front.aliases, template=front.template,
-        persona_example=front.persona_example, goal_example=front.goal_example,
+        steps=front.steps, tags=front.tags, aliases=front.aliases, wordings=front.wordings,
+        template=front.template, persona_example=front.persona_example, goal_example=front.goal_example,
     )  # fmt: skip
 
 

@@ -12,7 +12,8 @@ class Passage:
     """One citable stretch of a page, 200-500 characters long as a rule.
 
     `page` is the page's id, the same in both languages; `id` names the passage and carries its language.
-    `kind` is "document" for what a workspace added itself. `url` is where the reader can open the source.
+    `kind` is "document" for what a workspace added itself. `url` is where the reader can open the source. `wordings`
+    are other ways to put what its page answers: searched, never shown.
     """
 
     id: str
@@ -28,6 +29,7 @@ class Passage:
     tags: tuple[str, ...]
     url: str | None
     position: int
+    wordings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,8 @@ _MOST_LIFT = 0.2
 #: The best passage's score from which a question counts as answered, in its own language and across languages,
 #: where cosines are lower. Set on questions of our own (tests/knowledge/questions.yaml).
 ENOUGH, ENOUGH_ACROSS = 0.32, 0.22
+#: What is asked beyond that of a page with other wordings, which comes nearer to any question.
+WORDED = 0.08
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,15 +45,15 @@ class Wish:
 class Weights:
     """How the parts of the score count.
 
-    `sentence`: the best sentence beside the whole passage. `renamed`: the reading with other names, beside the query
-    as typed. `keyword`: the most that keywords can add, reached half-way at a BM25 of `half`. `twin`: what the page's
-    other language says, beside its own. `near`: how far the asker's language may lie behind and is still shown
-    instead. `wish`: what each preference that is met adds.
+    `sentence`: the best sentence or other wording beside the whole passage. `renamed`: the reading with other names,
+    beside the query as typed. `keyword`: the most that keywords can add, reached half-way at a BM25 of `half`.
+    `twin`: what the page's other language says, beside its own. `near`: how far the asker's language may lie behind
+    and is still shown instead. `wish`: what each preference that is met adds.
     """
 
-    sentence: float = 0.35
+    sentence: float = 0.5
     renamed: float = 0.25
-    keyword: float = 0.3
+    keyword: float = 0.35
     half: float = 16.0
     twin: float = 0.3
     near: float = 0.1
@@ -77,7 +79,7 @@ def rank(question: Question, shelves: Sequence[OpenShelf], wish: Wish, k: int, w
 
 def _enough(best: Found, question: Question) -> bool:
     same = best.passage.language == question.language
-    return best.score >= (ENOUGH if same else ENOUGH_ACROSS)
+    return best.score >= (ENOUGH if same else ENOUGH_ACROSS) + WORDED * bool(best.passage.wordings)
 
 
 def _scored(question: Question, shelf: OpenShelf, wish: Wish, weights: Weights) -> list[_Scored]:

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from knowledge.normal import language_of
+from tests.bench.questions import own_set
 from tests.corpus import industry
 from tests.corpus.build_seed_shingles import SHINGLES
 from tests.corpus.page import Page, read_page
@@ -14,6 +16,13 @@ from tests.corpus.shingles import load, shingle, windows
 CORPUS = Path(__file__).parents[2] / "knowledge" / "corpus"
 LANGUAGES = ("zh", "en")
 FOLDERS = {"method": "methods", "case": "cases", "industry": "industries"}
+
+
+def plain(text: str) -> str:
+    return "".join(character for character in text.casefold() if character.isalnum())
+
+
+JUDGED = frozenset(plain(question.text) for question in own_set().questions)
 FIELDS = frozenset(
     [
         "id",
@@ -25,6 +34,7 @@ FIELDS = frozenset(
         "steps",
         "tags",
         "aliases",
+        "wordings",
         "source",
         "source_date",
         "translation_of",
@@ -135,6 +145,19 @@ def test_front_matter_is_whole(path: Path) -> None:
     for field in ("title", "source"):
         assert isinstance(page.front[field], str)
         assert page.front[field]
+
+
+@each_page
+def test_each_page_is_put_in_other_words_too(path: Path) -> None:
+    """In the page's own language, each said once, and not in the words of a question that the search is judged by."""
+    page = read_page(path)
+    wordings = page.front["wordings"]
+    assert isinstance(wordings, list)
+    assert 5 <= len(wordings) == len(set(wordings)) <= 7
+    for wording in wordings:
+        assert language_of(wording) == page.language
+        assert len(wording) <= 40 if page.language == "zh" else len(wording.split()) <= 16
+        assert plain(wording) not in JUDGED
 
 
 @each_page

@@ -40,6 +40,14 @@ def test_an_answer_quotes_word_for_word_and_stays_short(library: KnowledgeBase, 
     assert answer.more
 
 
+@pytest.mark.parametrize("query", ["what is a moment of truth", "what is NPS", "when is a persona good enough"])
+def test_the_sentences_of_a_page_stand_in_its_order(library: KnowledgeBase, query: str) -> None:
+    quoted = library.extract(query, library.retrieve(query, language="en"), "en").quoted
+    places = [(one.passage.page, one.passage.position, one.passage.text.find(one.text)) for one in quoted]
+    pages = list(dict.fromkeys(page for page, _, _ in places))
+    assert places == sorted(places, key=lambda place: (pages.index(place[0]), *place[1:]))
+
+
 def test_a_list_is_quoted_with_the_line_that_announces_it(library: KnowledgeBase) -> None:
     answer = library.extract("SERVQUAL 五个维度", library.retrieve("SERVQUAL 五个维度", language="zh"), "zh")
     assert any("有形性" in one.text and "移情性" in one.text for one in answer.quoted)
@@ -49,3 +57,20 @@ def test_what_is_not_answered_is_not_quoted(library: KnowledgeBase) -> None:
     results = library.retrieve("how do I bake sourdough bread", language="en")
     assert not results.answerable
     assert library.extract("how do I bake sourdough bread", results, "en").quoted == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "query", "told"),
+    [
+        ("en", "how many stages should a map have?", "five to seven stages"),
+        ("zh", "客户旅程图一般分几个阶段？", "五到七个阶段"),
+        ("en", "who should own the map afterwards?", "journey owner"),
+        ("en", "is NPS enough?", 'your score?",'),
+    ],
+)
+def test_the_sentence_that_fits_best_is_told(library: KnowledgeBase, language: Language, query: str, told: str) -> None:
+    answer = library.extract(query, library.retrieve(query, language=language), language)
+    said = " ".join(one.text for one in answer.quoted)
+    assert told in said
+    assert not any(one.text.startswith(("It ", "This ", "它", "这")) for one in answer.quoted[-1:])
+    assert "，见" not in said
