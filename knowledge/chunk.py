@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 from knowledge.normal import breadth
-from knowledge.page import Page
+from knowledge.page import TAGS, Page
 from knowledge.passage import Passage
 
 #: How wide a passage is made, in units of one Chinese character (see `breadth`): about 300 characters zh, 650 en.
@@ -25,6 +25,8 @@ _NUMBERED_HEADING = re.compile(
 )
 _LIST_ITEM = re.compile(r"\s*(?:[-*•·●▪]|\d{1,2}[.)、])\s*")
 _LINK = re.compile(r"!?\[([^\]\n]*)\]\([^)\s]*\)")
+#: What marks a pain point of an industry page for the guide is no part of what it says.
+_TAGS = re.compile(rf"[ \t]*\[(?:{'|'.join(TAGS)})(?:, (?:{'|'.join(TAGS)}))*\](?=\s|$)")
 _SENTENCE_END = re.compile(r"(?<=[。！？；!?;])|(?<=[.])\s+(?=[A-Z\"“(])")
 _ENDS_LIKE_PROSE = re.compile(r"[。！？；，、,;:：.!?…]$")
 #: Marks by which an unbroken line is structured, coarsest first.
@@ -54,7 +56,7 @@ def passages_of(page: Page) -> tuple[Passage, ...]:
         Passage(
             id=f"{page.key}#{number}", page=page.id, title=page.title,
             heading=" › ".join(piece.headings) or page.title,
-            text=piece.text, language=page.language, kind=page.kind, source=page.source,
+            text=_TAGS.sub("", piece.text), language=page.language, kind=page.kind, source=page.source,
             industries=page.industries, steps=page.steps, tags=page.tags, url=page.url, position=number,
             wordings=page.wordings,
         )

@@ -1,6 +1,6 @@
 """advance(state, said) → outcome: one step of the conversation. Pure: reads nothing, writes nothing."""
 
-from bot.guide import backing, hearing, pressing, revising
+from bot.guide import backing, hearing, kept, pressing, revising
 from bot.guide.asking import case_section, footer, listing, question
 from bot.guide.forms import fill
 from bot.guide.readers.language import language_of
@@ -97,9 +97,11 @@ def _next_question(turn: Turn) -> tuple[list[Section], str]:
     tries = turn.session.tries if following.key == before else 0
     _go_to(turn, following.key, tries)
     again = tries == 1
-    sections = []
+    sections: list[Section] = []
     if STEP_OF[following.kind] == "opportunities" and following.about and following.key != before:
         sections.append(case_section(turn, following))
+    if following.kind == "review" and following.key != before:
+        sections += kept.at_review(turn)
     asked = question(turn, following, again)
     if following.kind == "emotions":
         asked = _with_listing(asked, listing(turn, following))

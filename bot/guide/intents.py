@@ -3,13 +3,12 @@
 from collections.abc import Callable
 from typing import Literal, cast
 
-from bot.guide import backing, undoing
+from bot.guide import backing, kept, undoing
 from bot.guide.findings import finding_lines, findings_told
 from bot.guide.navigating import back, go, skip
 from bot.guide.readers.intent import Intent, intent
 from bot.guide.readers.language import asks_for_language
 from bot.guide.reply import Button, Section
-from bot.guide.saying import clipped
 from bot.guide.session import Waiting
 from bot.guide.slots import next_slot, number_of, slot
 from bot.guide.steps import emotions, pain_points
@@ -154,11 +153,7 @@ def moved_on(turn: Turn) -> None:
 
 
 def _kept(turn: Turn, found: Intent) -> None:
-    names = {p.id: p.name for p in turn.session.people}
-    lines = [
-        turn.words("say.kept_line", name=names.get(k.author, k.author), text=clipped(k.text)) for k in turn.session.kept
-    ]
-    turn.say("kept_list" if lines else "kept_none", lines="\n".join(lines))
+    turn.notes.append(Section(kept.listed(turn)))
 
 
 def _help(turn: Turn, found: Intent) -> None:

@@ -26,8 +26,12 @@ def _choose(turn: Turn, said: Pressed) -> None:
     if key.startswith("backing:"):
         backing.attach(turn, key.partition(":")[2], chosen)
         return
-    if key != turn.session.slot or not chosen:
+    if key != turn.session.slot:
         intents.moved_on(turn)
+        return
+    if not chosen:
+        turn.say("none_ticked")
+        turn.ask = False
         return
     asked = slot(key)
     if asked.kind not in _CHOSEN or (asked.about and not has(turn.journey, asked.about)):

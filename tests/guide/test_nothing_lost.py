@@ -110,3 +110,20 @@ def test_no_feedback_is_no_evidence(text: str) -> None:
     one = zh("目标：少投诉", "现状", "从进门到出门", "王阿姨，65 岁", "快一点", text)
     assert one.journey.evidence == ()
     assert one.session.slot == "stages"
+
+
+def test_what_was_not_understood_is_shown_when_the_map_is_looked_over() -> None:
+    one = zh("投诉从40降到20", "今天下雨适合睡觉吧大家", "去复核")
+    assert "1 句话我没看懂" in one.text
+    assert "今天下雨适合睡觉吧大家" in one.text
+    one.type("看一下")
+    assert "没看懂" not in one.text
+
+
+def test_sending_with_nothing_ticked_is_told_apart_from_an_old_button() -> None:
+    one = talk("go to stages")
+    slot = one.session.slot
+    one.press("choose", slot)
+    assert "Nothing's ticked" in one.text
+    one.press("choose", "touchpoints:s1", "door")
+    assert "earlier question" in one.text
