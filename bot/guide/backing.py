@@ -2,15 +2,19 @@
 
 import re
 
+from bot.guide.readers.language import language_of
 from bot.guide.reply import Choice, Choices, Section
 from bot.guide.saying import clipped
 from bot.guide.session import Waiting
 from bot.guide.turn import Turn
 from bot.journey.commands import AddPainPoint, AttachEvidence
 from bot.journey.model import Evidence, PainPoint
-from bot.journey.tree import find, has
+from bot.journey.tree import find, has, touchpoint_of
+from prompts import entries
 
 MOST_OFFERED = 4
+_HAN, _LATIN, _STEM = re.compile(r"[\u4e00-\u9fff]{2,}"), re.compile(r"[a-z]{4,}"), 4
+_EVERYWHERE = frozenset(word for words in entries("lexicon/backing")["everywhere"].values() for word in words)
 _NUMBERS = re.compile(
     r"\s*(?:evidence|quotes?|证据|反馈)\s*((?:\d{1,2}(?:\s*(?:,|，|、|and|和|&)\s*)?)+)\s*", re.IGNORECASE
 )
@@ -38,19 +42,20 @@ def _short(evidence: Evidence) -> str:
 
 
 def _likely(turn: Turn, pain: PainPoint) -> list[Evidence]:
-    """Feedback from outside the team that backs nothing yet, what shares most with the pain point's words first."""
-    used = {id for p in turn.journey.all_pain_points() for id in p.evidence}
-    free = [e for e in turn.journey.evidence if e.id not in used and e.origin != "team"]
-    return sorted(free, key=lambda e: -_shared(e.text, pain.text))[:MOST_OFFERED]
+    """Feedback from outside the team that may show it: what shares most with its words and its place first. Where
+    words cannot be compared, because the feedback is in another language, all of it may."""
+    about = f"{pain.text} {touchpoint_of(turn.journey, pain.id).name}"
+    outside = [e for e in turn.journey.evidence if e.origin != "team" and e.id not in pain.evidence]
+    weighed = [(len(_words(e.text) & _words(about)), e) for e in outside]
+    likely = [(n, e) for n, e in weighed if n or language_of(e.text) != language_of(pain.text)]
+    return [e for _, e in sorted(likely, key=lambda pair: -pair[0])][:MOST_OFFERED]
 
 
-def _shared(a: str, b: str) -> int:
-    return len(_pairs(a) & _pairs(b))
-
-
-def _pairs(text: str) -> set[str]:
-    folded = "".join(text.casefold().split())
-    return {folded[i : i + 2] for i in range(len(folded) - 1)}
+def _words(text: str) -> set[str]:
+    """Pairs of Chinese characters, and the beginnings of English words that are no mere joints of a sentence."""
+    han = (run[i : i + 2] for run in _HAN.findall(text) for i in range(len(run) - 1))
+    latin = (word[:_STEM] for word in _LATIN.findall(text.casefold()))
+    return {*han, *latin} - _EVERYWHERE
 
 
 def taken(turn: Turn, text: str) -> bool:

@@ -127,3 +127,19 @@ def test_sending_with_nothing_ticked_is_told_apart_from_an_old_button() -> None:
     assert "Nothing's ticked" in one.text
     one.press("choose", "touchpoints:s1", "door")
     assert "earlier question" in one.text
+
+
+def test_only_feedback_that_may_show_a_pain_point_is_offered_for_it() -> None:
+    one = talk(*START[:4], "skip", "“I waited twenty minutes for my key”", *MAP)
+    one.type("go to pain points")
+    one.type("kiosk: the card printer jams")
+    assert "twenty minutes" not in str(one.reply)
+    one.type("front desk: a long wait for the key")
+    assert "twenty minutes" in str(one.reply)
+
+
+def test_feedback_in_another_language_is_offered_because_its_words_cannot_be_compared() -> None:
+    one = talk(*START[:4], "skip", "证据：排队等了二十分钟才拿到房卡", *MAP)
+    one.type("go to pain points")
+    one.type("kiosk: the card printer jams")
+    assert "二十分钟" in str(one.reply)
