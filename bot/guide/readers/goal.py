@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from bot.guide.readers.fields import labelled_fields
 from bot.guide.readers.lexicon import alternation, any_of, words
+from bot.guide.readers.lexicon import said as phrase
 from bot.guide.readers.plain import plain
 
 _VALUE = (
@@ -28,6 +29,8 @@ _TARGET = re.compile(
 )
 _UNIT = re.compile(rf"\s?(?:%|％|‰|{alternation(words('goal.units'))})$", re.IGNORECASE)
 _SENTENCE = re.compile(r"[;；。\n：]|[.:](?=\s|$)|[,，]")
+_MOVED = re.compile(r"[把将]\s*(?P<what>[^\d,，;；。:：\n把将]{2,24})$")  # 把X从 … 到 …
+_EDGES = " \t\n,，;；。.:：!！"
 
 
 @dataclass(frozen=True)
@@ -58,8 +61,20 @@ def goal(text: str) -> GoalSaid | None:
 
 def _read(text: str) -> GoalSaid:
     baseline, target, figures = _figures(text)
-    metric = any_of("goal.metrics").search(text)
-    return GoalSaid(_objective(text, figures, metric), metric[0] if metric else None, baseline, target)
+    found = any_of("goal.metrics").search(text)
+    metric = (_moved_metric(text, figures) if baseline and target else None) or (found[0] if found else None)
+    return GoalSaid(_objective(text, figures, metric), metric, baseline, target)
+
+
+def _moved(text: str, figures: list[tuple[int, int]]) -> str | None:
+    """What is moved from one figure to the other: "把开户时间从 45 …"."""
+    found = _MOVED.search(text[: min((s for s, _ in figures), default=0)].rstrip())
+    return found["what"].strip() if found else None
+
+
+def _moved_metric(text: str, figures: list[tuple[int, int]]) -> str | None:
+    moved = _moved(text, figures)
+    return moved.rpartition("的")[2].strip() or None if moved else None
 
 
 def _figures(text: str) -> tuple[str | None, str | None, list[tuple[int, int]]]:
@@ -73,22 +88,53 @@ def _figures(text: str) -> tuple[str | None, str | None, list[tuple[int, int]]]:
     return baseline, (wanted["before"] or wanted["after"]).strip() if wanted else None, spans
 
 
-def _objective(text: str, figures: list[tuple[int, int]], metric: re.Match[str] | None) -> str | None:
-    """The clauses without figures; where each clause has some, the words before them, if these say what changes."""
+def _objective(text: str, figures: list[tuple[int, int]], metric: str | None) -> str | None:
+    """The clauses without figures; where each clause has some, the words before them, if these say what changes. A
+    deadline is no objective, but goes with its words."""
+    clauses = _clauses(text)
+    without = [text[a:b].strip() for a, b in clauses if not any(a < e and s < b for s, e in figures)]
+    plain_ones = [clause for clause in without if clause]
+    deadlines = [clause for clause in plain_ones if is_deadline(clause)] if figures else []
+    if len(plain_ones) > len(deadlines):
+        return _between(text, plain_ones)
+    before = text[: min((s for s, _ in figures), default=len(text))].strip(" ,，:：")
+    for deadline in deadlines:
+        before = before.removeprefix(deadline).strip(_EDGES)
+    if deadlines and (moved := _moved(text, figures)):
+        return _joined([moved, *deadlines])
+    says_more = metric is None or before.lower() != metric.lower()
+    complete = before and says_more and not any_of("goal.takes_object").search(before)
+    if not complete:
+        return text.strip().rstrip("。.") or None
+    return _joined([f"{before}{_tail(text, clauses, figures)}", *deadlines])
+
+
+def _clauses(text: str) -> list[tuple[int, int]]:
     clauses, start = [], 0
     for end in _SENTENCE.finditer(text):
         clauses.append((start, end.start()))
         start = end.end()
-    clauses.append((start, len(text)))
-    plain_ones = [
-        text[a:b].strip() for a, b in clauses if text[a:b].strip() and not any(a < e and s < b for s, e in figures)
-    ]
-    if plain_ones:
-        return _between(text, plain_ones)
-    before = text[: min((s for s, _ in figures), default=len(text))].strip(" ,，:：")
-    says_more = metric is None or before.lower() != metric[0].lower()
-    complete = before and says_more and not any_of("goal.takes_object").search(before)
-    return before if complete else text.strip().rstrip("。.") or None
+    return [*clauses, (start, len(text))]
+
+
+def _tail(text: str, clauses: list[tuple[int, int]], figures: list[tuple[int, int]]) -> str:
+    """A deadline right behind the figures, in their clause."""
+    last = max((e for _, e in figures), default=len(text))
+    tail = next((text[last:b].strip() for a, b in clauses if a < last < b), "")
+    return ("，" if _han(tail) else " ") + tail if tail and is_deadline(tail) else ""
+
+
+def is_deadline(clause: str) -> bool:
+    """Words that only say by when: "年底前", "within two months"."""
+    return phrase("goal.deadline", clause, at_most=60) is not None
+
+
+def _han(text: str) -> bool:
+    return re.search("[\u4e00-\u9fff]", text) is not None
+
+
+def _joined(clauses: list[str]) -> str:
+    return ("，" if _han("".join(clauses)) else ", ").join(clauses)
 
 
 def _between(text: str, clauses: list[str]) -> str:
@@ -97,7 +143,7 @@ def _between(text: str, clauses: list[str]) -> str:
     whole = text[start:end]
     if _SENTENCE.sub("", whole).replace(" ", "") == "".join(clauses).replace(" ", ""):
         return whole
-    return ("，" if re.search("[\u4e00-\u9fff]", text) else ", ").join(clauses)
+    return _joined(clauses)
 
 
 def _with_unit(said: GoalSaid) -> GoalSaid:
