@@ -4,6 +4,8 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from bot.guide import field_corrections
+from bot.guide.meant import here, of_kind, part_meant, pools_for, renamed
 from bot.guide.readers.correction import (
     Add,
     Correction,
@@ -18,10 +20,9 @@ from bot.guide.readers.correction import (
     corrections,
 )
 from bot.guide.readers.emotions import feeling
-from bot.guide.readers.match import Ambiguous
 from bot.guide.readers.touchpoints import touchpoints
 from bot.guide.reply import Button, Section
-from bot.guide.saying import name_of
+from bot.guide.saying import name_of, options_told
 from bot.guide.session import Waiting
 from bot.guide.slots import Slot
 from bot.guide.steps import emotions, scope
@@ -29,21 +30,15 @@ from bot.guide.steps.stages import add_stages
 from bot.guide.steps.touchpoints import add as add_touchpoints
 from bot.guide.turn import Turn
 from bot.journey import commands as c
-from bot.journey.model import Action, Evidence, Journey, Opportunity, PainPoint, Persona, Stage, Touchpoint
+from bot.journey.model import Evidence, Journey, Stage, Touchpoint
 from bot.journey.tree import parts, stage_of
-
-_CLASSES: dict[Kind, type] = {
-    "stage": Stage,
-    "touchpoint": Touchpoint,
-    "persona": Persona,
-    "pain_point": PainPoint,
-    "opportunity": Opportunity,
-    "action": Action,
-}
 
 
 def take(turn: Turn, text: str) -> str:
     """Carries out the corrections of a text; answers the words that are none."""
+    text = field_corrections.take(turn, text)
+    if not text or field_corrections.names_a_field(turn, text):
+        return text
     found, rest = corrections(text)
     if not found or not all(_applies(turn, one) for one in found):
         return text
@@ -69,50 +64,18 @@ def _names_a_part(turn: Turn, correction: Correction) -> bool:
     kind: Kind = getattr(correction, "kind", "any")
     if kind != "any" or not named or named[0].name is None:
         return True
-    return any(named[0].among([name_of(p) for p in pool]) is not None for pool in _pools(turn, kind, named[0]))
-
-
-def _of_kind(turn: Turn, kind: Kind) -> list[Any]:
-    wanted = _CLASSES.get(kind)
-    if wanted:
-        return [p for p in parts(turn.journey) if isinstance(p, wanted)]
-    return [p for p in parts(turn.journey) if not isinstance(p, Evidence)]
+    return any(named[0].among([name_of(p) for p in pool]) is not None for pool in pools_for(turn, kind, named[0]))
 
 
 def _found(turn: Turn, kind: Kind, which: Which) -> Any | None:
     """The part that is meant; says so where there is none, or more than one."""
-    for candidates in _pools(turn, kind, which):
-        index = which.among([name_of(p) for p in candidates])
-        if isinstance(index, int):
-            return candidates[index]
-        if isinstance(index, Ambiguous):
-            options = turn.join([name_of(candidates[i]) for i in index.indices])
-            turn.say("ambiguous", name=_called(which), options=options)
-            return None
-    _missing(turn, kind, which)
-    return None
-
-
-def _pools(turn: Turn, kind: Kind, which: Which) -> list[list[Any]]:
-    """Where to look: a kind's own parts; a bare number counts in the step that we are in."""
-    if kind != "any":
-        return [_of_kind(turn, kind)]
-    here = _here(turn)
-    elsewhere = [_of_kind(turn, k) for k in _CLASSES if k != here] if which.name else []
-    return [_of_kind(turn, here), *elsewhere]
-
-
-def _here(turn: Turn) -> Kind:
-    kinds: dict[str, Kind] = {
-        "touchpoints": "touchpoint",
-        "emotions": "touchpoint",
-        "pain_points": "pain_point",
-        "opportunities": "opportunity",
-        "actions": "action",
-        "persona": "persona",
-    }
-    here = kinds.get(turn.slot.step, "stage")
-    return here if _of_kind(turn, here) else "stage"
+    part = part_meant(turn, kind, which)
+    if isinstance(part, list):
+        turn.say("ambiguous", name=_called(which), options=options_told(turn, [name_of(p) for p in part]))
+        return None
+    if part is None:
+        _missing(turn, kind, which)
+    return part
 
 
 def _called(which: Which) -> str:
@@ -120,9 +83,9 @@ def _called(which: Which) -> str:
 
 
 def _missing(turn: Turn, kind: Kind, which: Which) -> None:
-    options = [name_of(p) for p in _of_kind(turn, _here(turn) if kind == "any" else kind)]
+    options = [name_of(p) for p in of_kind(turn, here(turn) if kind == "any" else kind)]
     if options:
-        turn.say("no_such", name=_called(which), options=turn.join(options[:10]))
+        turn.say("no_such", name=_called(which), options=options_told(turn, options))
     else:
         turn.say("no_such_none", name=_called(which))
 
@@ -133,23 +96,7 @@ def _rename(turn: Turn, it: Rename) -> None:
     elif it.kind == "goal":
         scope.read_goal(turn, Slot("scope", "goal"), it.to)
     elif (part := _found(turn, it.kind, it.which if it.which != Which() else Which(ordinal=1))) is not None:
-        turn.do(_renamed(part, it.to))
-
-
-def _renamed(part: Any, to: str) -> c.Command:
-    match part:
-        case Stage():
-            return c.ChangeStage(part.id, name=to)
-        case Touchpoint():
-            return c.ChangeTouchpoint(part.id, name=to)
-        case Persona():
-            return c.ChangePersona(part.id, name=to)
-        case PainPoint():
-            return c.ChangePainPoint(part.id, text=to)
-        case Opportunity():
-            return c.ChangeOpportunity(part.id, how_might_we=to)
-        case _:
-            return c.ChangeAction(part.id, title=to)
+        turn.do(renamed(part, it.to))
 
 
 def _merge(turn: Turn, it: Merge) -> None:
@@ -208,8 +155,8 @@ def _stage_for(turn: Turn, beside: Which | None) -> Stage | None:
     if beside is not None:
         part = _found(turn, "touchpoint", beside)
         return stage_of(turn.journey, part.id) if part else None
-    here = next((s for s in turn.journey.stages if s.id == turn.slot.about), None)
-    return here or turn.journey.stages[-1]
+    asked = next((s for s in turn.journey.stages if s.id == turn.slot.about), None)
+    return asked or turn.journey.stages[-1]
 
 
 def _move(turn: Turn, it: Move) -> None:
@@ -295,7 +242,7 @@ def _put(turn: Turn, id: str, field: str, text: str) -> c.Command:
         return c.SetScope(**{field: text})
     if field == "description":
         return c.ChangePersona(id, description=text)
-    return _renamed(next(p for p in parts(turn.journey) if p.id == id), text)
+    return renamed(next(p for p in parts(turn.journey) if p.id == id), text)
 
 
 _MAKE: dict[type, Callable[[Turn, Any], None]] = {

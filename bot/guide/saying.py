@@ -208,6 +208,15 @@ def name_of(part: Any) -> str:
     return str(part.id)
 
 
+MOST_OPTIONS = 10  # names that are listed to choose from
+
+
+def options_told(turn: Turn, names: Sequence[str]) -> str:
+    """The names there are to choose from; where they are too many to list, how many there are in all."""
+    named = turn.join(list(names[:MOST_OPTIONS]))
+    return turn.words("say.options_more", named=named, n=len(names)) if len(names) > MOST_OPTIONS else named
+
+
 def _removed(turn: Turn, group: list[Any]) -> str:
     names = [name_of(p) for p in parts(turn.before) if p.id in {r.id for r in group}]
     return _tell(turn, "removed", name=turn.join(names)) if names else ""

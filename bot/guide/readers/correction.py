@@ -3,7 +3,7 @@ parts, or number them; whether there is such a part is the caller's to see: wher
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from bot.guide.readers.emotions import feeling
@@ -27,6 +27,7 @@ class Which:
 
     ordinal: int | None = None
     name: str | None = None
+    quoted: bool = field(default=False, compare=False)  # a name between quotation marks is a whole name
 
     def among(self, names: Sequence[str]) -> int | Ambiguous | None:
         """The index of the part that is meant. A name is tried as a name first, then as a number."""
@@ -154,7 +155,8 @@ def parse_which(text: str) -> tuple[Kind, Which]:
         number = ordinal_alone(bare)
     if number is not None:
         return kind, Which(ordinal=number, name=text if kind == "any" else None)
-    return kind, Which(name=unquoted(text) if kind in ("any",) or not bare else bare) if bare else Which()
+    name = unquoted(text) if kind == "any" or not bare else bare
+    return kind, Which(name=name, quoted=name != text and unquoted(text) == name) if bare else Which()
 
 
 def _new_name(text: str) -> str:

@@ -55,7 +55,8 @@ def score_all(turn: Turn, text: str, touchpoints: tuple[Touchpoint, ...]) -> str
     return told.leftover if found else text
 
 
-def score(turn: Turn, touchpoint: Touchpoint, feeling: Feeling) -> None:
+def score(turn: Turn, touchpoint: Touchpoint, feeling: Feeling, explicit: bool = False) -> None:
+    """Saves one person's score. `explicit`: they said that the one there is should be another."""
     if feeling.out_of_range is not None:
         turn.say("out_of_range", value=signed(feeling.out_of_range), low="−2", high="+2")
     if feeling.score is None:
