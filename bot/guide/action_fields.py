@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.guide.readers.dates import Impossible, due
+from bot.guide.steps.actions import owner_of
 from bot.guide.turn import Turn
 from bot.journey import commands as c
 from bot.journey.model import Action, Kpi
@@ -22,7 +23,7 @@ def change_action(turn: Turn, of: str, f: Fields) -> c.Command:
     return c.ChangeAction(
         of,
         title=f.get("title"),
-        owner=f.get("owner"),
+        owner=owner_of(turn, f.get("owner")),
         department=f.get("department"),
         due=None if isinstance(day, Impossible) else day,
         trial=f.get("trial"),

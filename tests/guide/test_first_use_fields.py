@@ -1,10 +1,15 @@
 """What first-time users typed into the fields of goal, persona, evidence and action, and what must stand on the map."""
 
+from datetime import date as Date
+
 import pytest
 
+from bot.guide.readers.action import KpiSaid, action, kpi
+from bot.guide.readers.dates import due
 from bot.guide.readers.goal import GoalSaid, goal
+from bot.guide.said import Author, Filled
 from tests.guide.crafts import NoCraft
-from tests.guide.talk import CHEN, Talk
+from tests.guide.talk import CHEN, MIA, TODAY, Talk
 
 OPENING = "帮我们梳理网点开户的客户旅程"
 
@@ -47,3 +52,81 @@ def test_a_wrong_goal_is_put_right(correction: str) -> None:
     goal_now = talk.journey.goal
     assert (goal_now.metric, goal_now.baseline, goal_now.target) == ("等候时间", "30分钟", "10分钟")
     assert not talk.session.kept
+
+
+def at_actions(author: Author = CHEN) -> Talk:
+    talk = Talk(OPENING, NoCraft(), author)
+    talk.type("stages: 到店")
+    talk.type("到店: 取号机")
+    talk.type("取号机：老人总按错 (频率3 影响4 持续2)")
+    talk.type("我们怎样才能让老人一次按对？")
+    while talk.slot.partition(":")[0] != "action":
+        talk.type("跳过")
+    return talk
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["我来负责", "我负责", "我来跟", "我", "由我负责", "负责人：我", "me", "I'll own it", "I will do it", "owner: me"],
+)
+def test_whoever_says_i_is_the_owner_by_name(words: str) -> None:
+    for author in (CHEN, MIA):
+        talk = at_actions(author)
+        talk.type(f"换大字取号机，{words}，下个月底")
+        (made,) = talk.journey.actions
+        assert (made.title, made.owner, made.due) == ("换大字取号机", author.name, Date(2026, 2, 28))
+
+
+def test_whoever_answers_i_to_who_does_it_is_the_owner_by_name() -> None:
+    talk = at_actions()
+    talk.type("换大字取号机")
+    talk.type("我来吧")
+    assert talk.journey.actions[0].owner == "小陈"
+
+
+def test_i_in_the_owner_field_is_who_sends_the_form() -> None:
+    talk = at_actions()
+    talk.hear(Filled(CHEN, "answer", talk.slot, (("title", "换大字取号机"), ("owner", "我")), TODAY))
+    assert talk.journey.actions[0].owner == "小陈"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("看按错率从30%降到10%", "按错率"),
+        ("盯着按错率从30%降到10%", "按错率"),
+        ("用按错率从30%降到10%", "按错率"),
+        ("指标：看按错率从30%降到10%", "按错率"),
+        ("measured by error rate from 30% to 10%", "error rate"),
+        ("用户满意度从30%降到10%", "用户满意度"),
+        ("看板使用率从30%降到10%", "看板使用率"),
+    ],
+)
+def test_the_name_of_a_kpi_is_without_what_leads_it(text: str, name: str) -> None:
+    assert kpi(text) == KpiSaid(name, 30, 10, "%")
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("春节前上线", Date(2027, 2, 5)),
+        ("国庆前", Date(2027, 9, 30)),
+        ("元旦前", Date(2026, 12, 31)),
+        ("五一前", Date(2027, 4, 30)),
+        ("十一前", Date(2027, 9, 30)),
+        ("双十一前", Date(2027, 11, 10)),
+        ("2030年春节", Date(2030, 2, 3)),
+        ("before Christmas", Date(2026, 12, 24)),
+        ("by Christmas", Date(2026, 12, 25)),
+        ("2060年春节前", None),
+        ("推出春节礼盒", None),
+        ("春节前后", None),
+    ],
+)
+def test_festivals_are_days(text: str, day: Date | None) -> None:
+    assert due(text, Date(2026, 11, 23)) == day
+
+
+def test_a_festival_in_a_title_stays_there() -> None:
+    said = action("推出春节礼盒，小陈负责，春节前上线", Date(2026, 11, 23))
+    assert said and (said.title, said.owner, said.due) == ("推出春节礼盒", "小陈", Date(2027, 2, 5))

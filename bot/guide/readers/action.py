@@ -39,6 +39,10 @@ _KPI_TARGET = re.compile(
     re.IGNORECASE,
 )
 _DUE_BEFORE = re.compile(rf"(?:{alternation(words('action.due_before'))})\s*$", re.IGNORECASE)
+_KPI_LEADS = re.compile(
+    rf"(?!{alternation(words('action.kpi_no_leads'))})(?:把|将|{alternation(words('action.kpi_leads'))})\s*[:：]?\s*",
+    re.IGNORECASE,
+)
 _DUE_AFTER = re.compile(rf"^\s*(?:{alternation(words('action.due_after'))})", re.IGNORECASE)
 
 
@@ -53,7 +57,7 @@ class KpiSaid:
 @dataclass(frozen=True)
 class ActionSaid:
     title: str | None = None
-    owner: str | None = None
+    owner: str | None = None  # as typed; `speaker` tells whether it is who says it
     department: str | None = None
     due: Date | None = None
     due_problem: str | None = None  # a date that does not exist, as typed
@@ -117,7 +121,7 @@ def _with_field(read: ActionSaid, field: str, value: str, today: Date) -> Action
         case "due":
             return _with_due(read, value, today) or replace(read, rest=_and(read.rest, value))
         case "kpi":
-            return replace(read, kpi=kpi(value) or KpiSaid(name=value))
+            return replace(read, kpi=kpi(value) or KpiSaid(name=_named(value)))
         case "status":
             status = status_of(value)
             return replace(read, status=status) if status else replace(read, rest=_and(read.rest, value))
@@ -139,6 +143,7 @@ def _with_segment(read: ActionSaid, segment: str, today: Date) -> ActionSaid:
     dated = _with_due(read, segment, today) if segment else None
     if dated:
         read, segment = dated, _without_due(segment, today)
+        read, segment = _with_owner(read, segment) if speaker(segment) else (read, segment)
     read, segment = _with_department(read, segment)
     segment = trimmed(segment)
     if not segment or any_of("action.fillers").fullmatch(segment):
@@ -151,7 +156,7 @@ def _whole(read: ActionSaid, segment: str, first: bool) -> ActionSaid | None:
     if not first and (trial := said("action.trial", segment, at_most=160)):
         return replace(read, trial=trial.get("how") or segment)
     if read.kpi is None and (told := said("action.kpi", segment, at_most=160)):
-        return replace(read, kpi=kpi(told["kpi"]) or KpiSaid(name=told["kpi"]))
+        return replace(read, kpi=kpi(told["kpi"]) or KpiSaid(name=_named(told["kpi"])))
     if not first and read.kpi is None and (measured := kpi(segment)) and measured.name:
         return replace(read, kpi=measured)
     status = status_of(segment)
@@ -194,10 +199,17 @@ def _with_owner(read: ActionSaid, segment: str) -> tuple[ActionSaid, str]:
         return replace(read, owner=mention[0] if mention[0].startswith("<") else mention[0][1:]), re.sub(
             r"\s{2,}", " ", rest
         )
+    if read.title and speaker(segment):
+        return replace(read, owner=segment.strip()), ""
     told = said("action.owner", segment, at_most=120)
     if not told and read.title and _PERSON.fullmatch(segment) and not any_of("action.departments").fullmatch(segment):
         told = {"owner": segment}
     return _owned(read, trimmed(told["owner"])) if told else (read, segment)
+
+
+def speaker(owner: str) -> bool:
+    """Whether words for an owner mean whoever says them: "我", "I'll own it"."""
+    return said("action.speaker", owner, at_most=40) is not None
 
 
 def _owned(read: ActionSaid, owner: str) -> tuple[ActionSaid, str]:
@@ -249,7 +261,11 @@ def kpi(text: str) -> KpiSaid | None:
 
 
 def _named(name: str) -> str | None:
-    return re.sub(r"^(?:把|将)", "", name.strip(" :：,，-=")) or None
+    """The name without what leads it: "看按错率", "measured by the error rate"."""
+    name = name.strip(" :：,，-=")
+    while (lead := _KPI_LEADS.match(name)) and lead.end():
+        name = name[lead.end() :]
+    return name or None
 
 
 def _number(text: str) -> Number:

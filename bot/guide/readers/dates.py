@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 import dateparser
 
+from bot.guide.readers.festivals import FESTIVAL, festival
 from bot.guide.readers.lexicon import alternation, words
 from bot.guide.readers.numbers import HAN_NUMBER, cardinal
 from bot.guide.readers.plain import plain
@@ -245,5 +246,6 @@ _FORMS = (
     ),
     (_form(rf"{_B}(?:in|within) (?P<n>{_NUMBER}) (?P<unit>days?|weeks?|months?|years?)(?:' time)?{_E}"), _after),
     (_form(rf"(?P<n>{_NUMBER})\s?个?(?P<unit>天|周|星期|礼拜|月|年)(?:之?内|以内|之?后|以后)"), _after),
+    (_form(FESTIVAL), festival),
     (_form(rf"大?后天|今[天日]|明[天日]|{_B}(?:today|tomorrow){_E}"), _near),
 )

@@ -2,7 +2,7 @@
 
 from dataclasses import asdict
 
-from bot.guide.readers.action import ActionSaid, KpiSaid, action
+from bot.guide.readers.action import ActionSaid, KpiSaid, action, speaker
 from bot.guide.readers.measurement import measurement
 from bot.guide.slots import Slot
 from bot.guide.turn import Turn
@@ -22,7 +22,7 @@ def read_action(turn: Turn, slot: Slot, text: str) -> bool:
             turn.mint.new("action"),
             said.title,
             opportunity=opportunity,
-            owner=said.owner,
+            owner=owner_of(turn, said.owner),
             department=said.department,
             due=said.due,
             status=said.status or "planned",
@@ -32,6 +32,11 @@ def read_action(turn: Turn, slot: Slot, text: str) -> bool:
     )
     _rate(turn, opportunity, said)
     return True
+
+
+def owner_of(turn: Turn, owner: str | None) -> str | None:
+    """ "我", "I'll own it" is the name of who says it."""
+    return turn.author.name if owner and speaker(owner) else owner
 
 
 def _open_opportunity(turn: Turn) -> str | None:
@@ -66,7 +71,7 @@ def read_details(turn: Turn, slot: Slot, text: str) -> bool:
     _complain(turn, said)
     change = ChangeAction(
         known.id,
-        owner=said.owner,
+        owner=owner_of(turn, said.owner),
         department=said.department,
         due=said.due,
         status=said.status,
