@@ -57,6 +57,36 @@ def items(text: str) -> tuple[str, ...]:
     return _kept(part for line in lines for part in ([line] if marked(line) else _short_list(line)))
 
 
+def sayings(text: str) -> tuple[str, ...]:
+    """The items of a list whose items may be sentences: a comma goes on with the same one. Only items as short as
+    names are parted by 、, and short English ones by a comma."""
+    return _kept(part for line in plain(text).split("\n") if line.strip() for part in _said_in(line))
+
+
+_NAME_SIZE, _WORD_PAIR = 3, 2  # words; two Chinese characters count as one
+
+
+def _said_in(line: str) -> list[str]:
+    numbered = _numbered(line)
+    if len(numbered) > 1:
+        return numbered
+    line = unmarked(line)
+    if len(words_of_han := _han_words(line)) > 1:
+        return words_of_han
+    return [name for part in pieces(line, _SEMICOLON) if part.strip() for name in _names_in(part)]
+
+
+def _names_in(part: str) -> list[str]:
+    enumerated = [p for p in pieces(part, _ENUM) if p.strip()]
+    short = all(_size(p) <= _NAME_SIZE and not _COMMA.search(p) for p in enumerated)
+    if len(enumerated) > 1 and short and not any(_STARTS_CLAUSE.match(p.strip()) for p in enumerated[1:]):
+        return _last_joined(enumerated)
+    listed = [] if re.search(f"[{HAN}]", part) else [p for p in pieces(part, _COMMA) if p.strip()]
+    longest = max(map(_size, listed), default=0)
+    many = len(listed) > _WORD_PAIR and longest <= _WORD_PAIR
+    return _last_joined(listed) if many or (len(listed) > 1 and longest <= 1) else [part]
+
+
 def _in_line(line: str) -> list[str]:
     numbered = _numbered(line)
     if len(numbered) > 1:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from bot.guide.readers.action import ratings
 from bot.guide.readers.fields import labelled_fields
 from bot.guide.readers.lexicon import alternation, words
-from bot.guide.readers.lists import items, trimmed, unmarked
+from bot.guide.readers.lists import sayings, trimmed, unmarked
 from bot.guide.readers.plain import plain
 from bot.guide.readers.quoting import pieces
 from bot.guide.readers.sentences import is_hmw
@@ -36,12 +36,12 @@ def opportunities(text: str) -> tuple[OpportunitySaid, ...]:
         (impact, effort, wrong), bare = ratings(part)
         told, rest = labelled_fields(unmarked(bare), "opportunities.labels")
         statement = trimmed(told.pop("how_might_we", "") or (rest if is_hmw(rest) else ""))
-        ideas = items(told["ideas"]) if "ideas" in told else ()
+        ideas = sayings(told["ideas"]) if "ideas" in told else ()
         if statement:
             out.append(OpportunitySaid(statement, ideas, impact, effort, wrong))
         elif out:
             more = ideas or (
-                items(_EXAMPLE.sub("", rest, count=1) if _EXAMPLE.match(rest) else rest) if rest and not told else ()
+                sayings(_EXAMPLE.sub("", rest, count=1) if _EXAMPLE.match(rest) else rest) if rest and not told else ()
             )
             out[-1] = _joined(out[-1], more, impact, effort, wrong)
     return tuple(out)

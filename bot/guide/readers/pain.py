@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from bot.guide.readers.assigned import Assigned
 from bot.guide.readers.factors import Factors, factors
-from bot.guide.readers.lists import items, labelled, trimmed, unmarked
+from bot.guide.readers.lists import labelled, sayings, trimmed, unmarked
 from bot.guide.readers.naming import mentioned, span_of, which
 from bot.guide.readers.plain import plain
 from bot.guide.readers.quoting import pieces
@@ -46,7 +46,7 @@ def pain(text: str) -> PainSaid | None:
 def _entries(text: str) -> list[str]:
     out: list[str] = []
     for part in (p for p in pieces(text, _HARD) if p.strip()):
-        listed = items(part)
+        listed = sayings(part)
         soft = [p for p in pieces(part, _SOFT) if p.strip()]
         if len(soft) > 1 and all(factors(p) and pain(p) for p in soft):
             out.extend(soft)

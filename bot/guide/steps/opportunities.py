@@ -1,6 +1,6 @@
 """Step 8: how might we – a question that answers pain points and leaves the solution open."""
 
-from bot.guide.readers.lists import items
+from bot.guide.readers.lists import sayings
 from bot.guide.readers.opportunities import OpportunitySaid, opportunities
 from bot.guide.slots import Slot
 from bot.guide.turn import Turn
@@ -14,7 +14,7 @@ def read_opportunity(turn: Turn, slot: Slot, text: str) -> bool:
     if not any(c.isalpha() for c in text):
         return False
     pain = slot.about if slot.about and has(turn.journey, slot.about) else _most_pressing(turn)
-    said = opportunities(text) or (OpportunitySaid(_open_question(turn, pain), ideas=items(text)),)
+    said = opportunities(text) or (OpportunitySaid(_open_question(turn, pain), ideas=sayings(text)),)
     for one in said:
         _add(turn, pain, one)
     return True
