@@ -4,10 +4,9 @@ from collections.abc import Callable, Mapping
 from datetime import date as Date
 from typing import Any
 
-from bot.guide.action_fields import change_action
+from bot.guide.action_fields import action_faults, change_action
 from bot.guide.answer_forms import answered, fields_of
 from bot.guide.form import Form, FormField
-from bot.guide.readers.dates import due
 from bot.guide.readers.lists import items
 from bot.guide.said import Filled
 from bot.guide.steps.stages import choose_stages
@@ -55,8 +54,7 @@ def faults(form: str, fields: Fields, language: Language, today: Date) -> dict[s
         for name, value in fields.items()
         if name in RANGES and value.strip() and _number(value, *RANGES[name]) is None
     }
-    if fields.get("due", "").strip() and not isinstance(due(fields["due"], today), Date):
-        wrong["due"] = render("guide/say.no_such_date", language, value=fields["due"])
+    wrong |= action_faults(fields, language, today)
     for name in ("name", "text", "how_might_we", "title"):
         if name in fields and not fields[name].strip():
             wrong[name] = render("guide/say.needed", language)

@@ -4,6 +4,7 @@ from datetime import date as Date
 
 import pytest
 
+from bot.guide.forms import faults, form_for
 from bot.guide.readers.action import KpiSaid, action, kpi
 from bot.guide.readers.dates import due
 from bot.guide.readers.goal import GoalSaid, goal
@@ -129,4 +130,58 @@ def test_festivals_are_days(text: str, day: Date | None) -> None:
 
 def test_a_festival_in_a_title_stays_there() -> None:
     said = action("推出春节礼盒，小陈负责，春节前上线", Date(2026, 11, 23))
-    assert said and (said.title, said.owner, said.due) == ("推出春节礼盒", "小陈", Date(2027, 2, 5))
+    assert said
+    assert (said.title, said.owner, said.due) == ("推出春节礼盒", "小陈", Date(2027, 2, 5))
+
+
+@pytest.mark.parametrize(
+    ("baseline", "target", "unit"),
+    [("52分钟", "35", "分钟"), ("52 分钟", "35 分钟", ""), ("约52", "35", "分钟"), ("52", "35分钟", "")],
+)
+def test_a_figure_in_the_form_may_have_its_unit(baseline: str, target: str, unit: str) -> None:
+    talk = at_actions()
+    sent = {"title": "换大字取号机", "kpi": "开户时间", "baseline": baseline, "target": target, "unit": unit}
+    assert faults("answer", sent, "zh", TODAY) == {}
+    talk.hear(Filled(CHEN, "answer", talk.slot, tuple(sent.items()), TODAY))
+    kpi_now = talk.journey.actions[0].kpi
+    assert (kpi_now.name, kpi_now.baseline, kpi_now.target, kpi_now.unit) == ("开户时间", 52, 35, "分钟")
+
+
+@pytest.mark.parametrize(
+    ("fields", "wrong"),
+    [
+        ({"baseline": "很久", "target": "35", "unit": "分钟"}, {"baseline"}),
+        ({"baseline": "52", "target": "越快越好", "unit": "分钟"}, {"target"}),
+        ({"baseline": "1小时", "target": "35", "unit": "分钟"}, {"baseline"}),
+        ({"baseline": "1小时", "target": "35分钟", "unit": ""}, {"target"}),
+        ({"baseline": "20 min", "target": "5", "unit": "minutes"}, set()),
+    ],
+)
+def test_a_figure_that_cannot_be_read_is_said_beside_its_field(fields: dict[str, str], wrong: set[str]) -> None:
+    for language in ("zh", "en"):
+        assert set(faults("answer", {"kpi": "开户时间", **fields}, language, TODAY)) == wrong  # type: ignore[arg-type]
+
+
+def test_the_goal_form_takes_its_figures_in_words() -> None:
+    assert faults("answer", {"objective": "x", "baseline": "很久", "target": "越快越好"}, "zh", TODAY) == {}
+
+
+def test_an_unread_day_is_told_with_what_to_type_and_nothing_is_said_to_be_saved() -> None:
+    unread = faults("answer", {"title": "x", "due": "abc"}, "zh", TODAY)["due"]
+    assert "12月31日" in unread
+    assert "我先空着" not in unread
+    never = faults("answer", {"title": "x", "due": "2月30日"}, "zh", TODAY)["due"]
+    assert "不存在" in never
+
+
+def test_the_sample_of_the_due_field_is_ahead_of_any_day() -> None:
+    talk = at_actions()
+    for language in ("zh", "en"):
+        form = form_for("answer", talk.slot, talk.journey, language)  # type: ignore[arg-type]
+        assert form
+        (label,) = (field.label for field in form.fields if field.name == "due")
+        assert "20" not in label
+        for today in (Date(2026, 11, 23), Date(2026, 12, 31), Date(2030, 1, 1)):
+            day = due(label, today)
+            assert isinstance(day, Date)
+            assert day >= today

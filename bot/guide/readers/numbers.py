@@ -1,8 +1,11 @@
 """Numbers and ordinals as people write them."""
 
 import re
+from dataclasses import dataclass
 
 from bot.guide.readers.lexicon import alternation, words
+from bot.guide.readers.plain import plain
+from bot.journey.model import Number
 
 _DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "俩": 2}
 HAN_NUMBER = r"[零〇一二两三四五六七八九十百]{1,7}"
@@ -38,6 +41,26 @@ _BEFORE_LAST = re.compile(alternation(words("ordinals.before_last")), re.IGNOREC
 _ALONE = re.compile(
     rf"(?:the\s+)?(?:{ORDINAL}|{_LAST.pattern}|{_BEFORE_LAST.pattern})\s*(?:one|[个项条步位])?", re.IGNORECASE
 )
+_AMOUNT = re.compile(
+    rf"\s*(?:{alternation(words('goal.about'))}\s*){{0,2}}(?P<money>[¥$€£])?\s*(?P<value>[-+−]?\d{{1,12}}(?:,\d{{3}}){{0,4}}(?:\.\d{{1,9}})?)"
+    rf"\s*(?P<unit>[^\s\d,，;；。.→>-][^\d,，;；。→>]{{0,19}}?)?\s*(?:{alternation(words('goal.about'))})?[.。]?\s*",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Amount:
+    value: Number
+    unit: str | None = None
+
+
+def amount(text: str) -> Amount | None:
+    """The number that a short text is, with its unit: "52分钟", "about 5 min", "30%"; None where it is none."""
+    found = _AMOUNT.fullmatch(plain(text).replace("％", "%"))
+    if not found:
+        return None
+    value = float(found["value"].replace(",", "").replace("−", "-"))
+    return Amount(int(value) if value.is_integer() else value, found["unit"] or found["money"])
 
 
 def han_number(text: str) -> int | None:
