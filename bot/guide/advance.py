@@ -94,6 +94,8 @@ def _next_question(turn: Turn) -> tuple[list[Section], str]:
     if turn.done and turn.session.revisit == before:
         turn.remember(revisit="")
     following = next_slot(turn.journey, turn.session)
+    if following.step != turn.session.staying:
+        turn.remember(staying=None)
     tries = turn.session.tries if following.key == before else 0
     _go_to(turn, following.key, tries)
     again = tries == 1

@@ -10,10 +10,12 @@ from bot.guide.answering import answer
 from bot.guide.notes import is_notes
 from bot.guide.readers.emotions import feeling
 from bot.guide.readers.factors import factors
+from bot.guide.readers.goal import has_figures
 from bot.guide.readers.lists import labelled
 from bot.guide.readers.match import best
 from bot.guide.readers.pain import pains
 from bot.guide.readers.plain import plain
+from bot.guide.readers.quoting import pieces
 from bot.guide.readers.sentences import split
 from bot.guide.readers.touchpoints import TouchpointSaid, touchpoints
 from bot.guide.reply import Button
@@ -55,21 +57,30 @@ LABELLED: dict[str, Reader] = READERS | {
     "starts": scope.read_starts,
     "ends": scope.read_ends,
     "needs": persona.read_needs,
+    "concerns": persona.read_concerns,
 }
 
 
-_BELONGS_TO = {"title": "goal", "metric": "goal", "starts": "span", "ends": "span", "needs": "expectations"}
+_BELONGS_TO = {
+    "title": "goal",
+    "metric": "goal",
+    "starts": "span",
+    "ends": "span",
+    "needs": "expectations",
+    "concerns": "expectations",
+}
 
 
 LONGEST_ANSWER = 3000  # characters; what is longer is a transcript or a pasted page, and no answer
 
 
+_SEMICOLON = re.compile(r"[;；]")
 _CLAUSES = re.compile(r"[,，;；。]")  # no label has several parts
 
 
 def hear(turn: Turn, text: str) -> None:
     text = plain(text).strip()
-    if not text or intents.heard(turn, text):
+    if not text or emotions.settled(turn, text) or intents.heard(turn, text):
         return
     heard = split(text)
     if heard.statements.strip():
@@ -92,12 +103,12 @@ def _take(turn: Turn, text: str) -> None:
         turn.keep(text, asked.key)
         turn.say("too_long")
         return
-    text = corrections.take(turn, text)
+    text = corrections.take(turn, actions.take_results(turn, text))
     if not text or shapes.taken(turn, asked, text):
         return
     if READERS[asked.kind] in _FIRST and _still_there(turn, asked) and READERS[asked.kind](turn, asked, text):
         return
-    rest = _take_labelled(turn, text)
+    rest = text if persona.is_answer(turn, asked, text) else _take_labelled(turn, text)
     rest = strong(turn, rest)
     if rest and turn.defers and asked.kind != "evidence" and is_notes(rest):
         turn.keep(rest, asked.key)
@@ -154,7 +165,7 @@ def _take_labelled(turn: Turn, text: str) -> str:
     rest: list[str] = []
     under: Callable[[str], bool] | None = None  # a label alone on its line speaks for the lines under it
     block: list[str] = []
-    for line in text.split("\n"):
+    for line in _lines(turn, text):
         opened = _label_alone(turn, line)
         if opened is not None:
             rest += _close(under, block)
@@ -166,6 +177,33 @@ def _take_labelled(turn: Turn, text: str) -> str:
             under, block = None, []
     rest += _close(under, block)
     return "\n".join(rest).strip()
+
+
+def _lines(turn: Turn, text: str) -> list[str]:
+    """The lines; one whose semicolons part one touchpoint with its words from another is several."""
+    out: list[str] = []
+    for line in text.split("\n"):
+        parts = [p.strip() for p in pieces(line, _SEMICOLON) if p.strip()]
+        apart = len(parts) > 1 and sum(_names_touchpoint(turn, part) for part in parts) > 1
+        out.extend(_regrouped(turn, parts) if apart else [line])
+    return out
+
+
+def _names_touchpoint(turn: Turn, part: str) -> bool:
+    found = labelled(part)
+    names = [t.name for t in turn.journey.all_touchpoints()]
+    return found is not None and isinstance(best(found[0], names), int)
+
+
+def _regrouped(turn: Turn, parts: list[str]) -> list[str]:
+    """A part that names no touchpoint goes on with the one before."""
+    out: list[str] = []
+    for part in parts:
+        if out and not _names_touchpoint(turn, part):
+            out[-1] = f"{out[-1]}；{part}"
+        else:
+            out.append(part)
+    return out
 
 
 def _close(under: Callable[[str], bool] | None, block: list[str]) -> list[str]:
@@ -198,6 +236,8 @@ def _meaning(turn: Turn, label: str, rest: str = "") -> Callable[[str], bool] | 
     field = _field(label)
     if field is None:
         return None
+    if field == "goal" and turn.slot.kind == "expectations" and not has_figures(rest):
+        field = "needs"  # what the persona is after
     return lambda value: LABELLED[field](turn, _slot_for(turn, field), value)
 
 

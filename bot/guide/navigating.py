@@ -26,6 +26,7 @@ def back(turn: Turn) -> None:
     if not trail:
         turn.say("nothing_before")
         return
+    turn.remember(staying=None)
     _revisit(turn, trail[-1], trail)
 
 
@@ -65,13 +66,14 @@ def value_of(turn: Turn, asked: Slot) -> str:
 def go(turn: Turn, step: Step) -> None:
     """To a step that somebody names: its first open question, else its first."""
     if step == "review":
-        turn.remember(revisit="review")
+        turn.remember(revisit="review", staying=None)
         return
     waiting = next((s for s in open_slots(turn.journey) if s.step == step), None)
     first = waiting or _first_of(turn, step)
     if first is None:
         turn.say("not_yet", step=turn.label(f"steps.{step}"))
         return
+    turn.remember(staying=step)
     _revisit(turn, first.key, turn.session.trail)
 
 

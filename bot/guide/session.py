@@ -64,6 +64,7 @@ class Session(BaseModel):
     tries: int = 0  # how often the answer to `slot` was not understood
     skipped: tuple[str, ...] = ()
     revisit: str = ""  # a slot gone back to; asked before any other
+    staying: Step | None = None  # a step gone to; its open questions come before those of any other
     trail: tuple[str, ...] = ()  # slots asked, oldest first, for "back"
     kept: tuple[Kept, ...] = ()
     answers: tuple[Answered, ...] = ()

@@ -141,15 +141,14 @@ def missing_of(action: Action) -> tuple[str, ...]:
 
 
 def next_slot(journey: Journey, session: Session) -> Slot:
-    """The question to ask now: one gone back to, else the first open one that nobody skipped."""
+    """The question to ask now: one gone back to, else the first open one that nobody skipped, of the step that
+    somebody went to before those of any other."""
     if session.revisit:
         return slot(session.revisit)
-    last = None
-    for candidate in open_slots(journey):
-        last = candidate
-        if candidate.key not in session.skipped:
-            return candidate
-    return last or Slot("review", "review")
+    every = tuple(open_slots(journey))
+    waiting = [s for s in every if s.key not in session.skipped]
+    here = [s for s in waiting if s.step == session.staying]
+    return next(iter((*here, *waiting, *every[-1:])), Slot("review", "review"))
 
 
 def number_of(step: Step) -> int:

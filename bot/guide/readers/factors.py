@@ -32,6 +32,12 @@ def factors(text: str, bare: bool = False) -> tuple[Factors, str] | None:
     return _triple(text, bare) or _named(text)
 
 
+def rated_behind(text: str) -> tuple[Factors, str] | None:
+    """(factors, the words before them) of words with three bare numbers 0–4 at their end: "eyes blink 3 3 3"."""
+    read = None if _named(plain(text)) else _triple(plain(text), bare=True)
+    return read if read and read[1].strip() and not read[0].out_of_range else None
+
+
 def _triple(text: str, bare: bool) -> tuple[Factors, str] | None:
     found = _BRACKETED.search(text)
     if not found and bare:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.guide.readers.assigned import Assigned
-from bot.guide.readers.factors import Factors, factors
+from bot.guide.readers.factors import Factors, factors, rated_behind
 from bot.guide.readers.lists import labelled, sayings, trimmed, unmarked
 from bot.guide.readers.naming import mentioned, span_of, which
 from bot.guide.readers.plain import plain
@@ -36,7 +36,7 @@ def pains(text: str) -> tuple[PainSaid, ...]:
 
 def pain(text: str) -> PainSaid | None:
     """One pain point; None where nothing is left but factors and tags."""
-    read = factors(text)
+    read = factors(text) or rated_behind(text)
     told, rest = read if read else (None, text)
     _, rest = explicit_tags(rest)
     rest = trimmed(rest)

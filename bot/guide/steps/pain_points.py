@@ -2,8 +2,8 @@
 
 import re
 
-from bot.guide.nearest import nearest
-from bot.guide.readers.factors import Factors, factors
+from bot.guide.nearest import nearest, overlap
+from bot.guide.readers.factors import Factors, factors, rated_behind
 from bot.guide.readers.match import best
 from bot.guide.readers.pain import PainSaid, pains, pains_by_touchpoint
 from bot.guide.readers.tags import tags_in
@@ -18,6 +18,8 @@ def read_pains(turn: Turn, slot: Slot, text: str) -> bool:
     rated = factors(text, bare=True)
     if rated is not None and not rated[1].strip():
         return _rate_last(turn, text)
+    if _rate_told(turn, text):
+        return True
     rest = take_by_touchpoint(turn, text)
     touchpoint = slot.about or nearest(rest, turn.journey.all_touchpoints())
     found = pains(rest) if touchpoint else ()
@@ -30,6 +32,32 @@ def _rate_last(turn: Turn, text: str) -> bool:
     """Factors without a text rate the pain point that was told last."""
     unrated = [p for p in turn.journey.all_pain_points() if p.severity is None]
     return bool(unrated) and read_factors(turn, Slot("pain_points", "factors", _newest(unrated).id), text)
+
+
+def _rate_told(turn: Turn, text: str, asked: str = "") -> bool:
+    """Words of a pain point that is there, with three bare numbers, rate it; of several the one asked about."""
+    read = rated_behind(text)
+    if read is None or "\n" in text:
+        return False
+    told, words = read
+    alike = [p for p in turn.journey.all_pain_points() if _speaks_of(words, p.id, turn) or _alike(words, p.text)]
+    meant = next((p for p in alike if p.id == asked), alike[0] if len(alike) == 1 else None)
+    if meant is None:
+        return False
+    _rate(turn, meant.id, told)
+    return True
+
+
+_SHARED, _MOSTLY = 2, 0.5  # pairs of characters or words in common; which part of those said
+
+
+def _alike(words: str, text: str) -> bool:
+    shared, part = overlap(words, text)
+    return shared >= _SHARED and part >= _MOSTLY
+
+
+def _rate(turn: Turn, pain_id: str, told: Factors) -> None:
+    turn.do(ChangePainPoint(pain_id, frequency=told.frequency, impact=told.impact, persistence=told.persistence))
 
 
 def _newest(told: list[PainPoint]) -> PainPoint:
@@ -52,6 +80,9 @@ def add(turn: Turn, touchpoint_id: str, said: PainSaid) -> None:
     told = said.factors or Factors()
     _complain(turn, told)
     same = next((p for p in touchpoint.pain_points if p.text.casefold() == said.text.casefold()), None)
+    if same is not None and said.factors is not None:
+        _rate(turn, same.id, told)
+        return
     if same is not None:
         turn.say("duplicate", name=said.text)
         return
@@ -78,13 +109,15 @@ def read_factors(turn: Turn, slot: Slot, text: str) -> bool:
     found = factors(text, bare=True)
     if found is None:
         return False
+    if _rate_told(turn, text, asked=slot.about):
+        return True
     said, rest = found
     if rest.strip() and not _speaks_of(rest, slot.about, turn):
         return _beside(turn, slot.about, text)
     _complain(turn, said)
     if (said.frequency, said.impact, said.persistence) == (None, None, None):
         return bool(said.out_of_range)
-    turn.do(ChangePainPoint(slot.about, frequency=said.frequency, impact=said.impact, persistence=said.persistence))
+    _rate(turn, slot.about, said)
     return True
 
 
