@@ -13,10 +13,11 @@ from bot.guide.readers.factors import factors
 from bot.guide.readers.goal import has_figures
 from bot.guide.readers.lists import labelled
 from bot.guide.readers.match import best
+from bot.guide.readers.opportunities import asks_how
 from bot.guide.readers.pain import pains
 from bot.guide.readers.plain import plain
 from bot.guide.readers.quoting import pieces
-from bot.guide.readers.sentences import split
+from bot.guide.readers.sentences import Split, split
 from bot.guide.readers.touchpoints import TouchpointSaid, touchpoints
 from bot.guide.reply import Button
 from bot.guide.saying import clipped
@@ -82,11 +83,21 @@ def hear(turn: Turn, text: str) -> None:
     text = plain(text).strip()
     if not text or emotions.settled(turn, text) or intents.heard(turn, text):
         return
-    heard = split(text)
+    heard = split(text) if turn.slot.kind != "opportunity" else _with_own_questions(text)
     if heard.statements.strip():
         _take(turn, heard.statements.strip())
     for question in heard.questions:
         answer(turn, question)
+
+
+def _with_own_questions(text: str) -> Split:
+    """At the opportunities, how to make something of their own better is an answer, line by line."""
+    told, questions = list[str](), list[str]()
+    for line in text.split("\n"):
+        heard = Split(line) if asks_how(line) else split(line)
+        told.append(heard.statements)
+        questions += heard.questions
+    return Split("\n".join(line for line in told if line.strip()), tuple(questions))
 
 
 def overhear(turn: Turn, text: str) -> None:

@@ -185,3 +185,68 @@ def test_the_sample_of_the_due_field_is_ahead_of_any_day() -> None:
             day = due(label, today)
             assert isinstance(day, Date)
             assert day >= today
+
+
+def at_persona() -> Talk:
+    return talk_zh("把排队时间从20分钟降到5分钟", "现状", "从进门到离开")
+
+
+def test_the_goal_in_a_persona_answer_is_the_personas() -> None:
+    talk = at_persona()
+    before = talk.journey.goal
+    talk.type("李阿姨，68岁，退休教师\n目标：一次办好，不用再跑第二趟\n顾虑：怕被推销，手续费高")
+    (aunt,) = talk.journey.personas
+    assert talk.journey.goal == before
+    assert (aunt.name, aunt.description) == ("李阿姨", "68岁，退休教师")
+    assert "".join(aunt.needs).startswith("一次办好")
+    assert aunt.needs[-2:] == ("怕被推销", "担心手续费高")
+
+
+def test_goal_and_concerns_in_english() -> None:
+    talk = Talk("help us map hotel check-in", NoCraft())
+    for message in ("shorter queues, from 20 to 5 minutes", "current", "from arriving to the room"):
+        talk.type(message)
+    before = talk.journey.goal
+    talk.type("Anna, 34, nurse\nGoal: done in one go\nConcerns: hidden fees")
+    (anna,) = talk.journey.personas
+    assert talk.journey.goal == before
+    assert (anna.name, anna.description, anna.needs) == (
+        "Anna",
+        "34, nurse",
+        ("done in one go", "worries about hidden fees"),
+    )
+
+
+def test_at_the_next_question_too_unless_it_has_the_figures_of_a_business_goal() -> None:
+    talk = at_persona()
+    talk.type("李阿姨，68岁，退休教师")
+    talk.type("目标：一次办好")
+    assert talk.journey.personas[0].needs == ("一次办好",)
+    talk.type("目标：把等候时间从30分钟降到10分钟")
+    assert talk.journey.goal.metric == "等候时间"
+
+
+@pytest.mark.parametrize(
+    ("line", "needs", "expectations"),
+    [
+        ("需求补充：一次办好不跑第二趟；不想被推销", ("一次办好不跑第二趟", "不想被推销"), ()),
+        ("需求：一次办好", ("一次办好",), ()),
+        ("期待：有人在旁边教", (), ("有人在旁边教",)),
+        ("顾虑：被骗", ("担心被骗",), ()),
+        ("needs: a chair", ("a chair",), ()),
+        ("expectations: a friendly face", (), ("a friendly face",)),
+        ("concerns: hidden fees", ("worries about hidden fees",), ()),
+    ],
+)
+def test_a_personas_field_typed_at_the_evidence_step_is_no_feedback(
+    line: str, needs: tuple[str, ...], expectations: tuple[str, ...]
+) -> None:
+    for name in ("李阿姨，68岁，退休教师", "跳过"):
+        talk = at_persona()
+        talk.type(name)
+        while talk.slot != "evidence":
+            talk.type("跳过")
+        talk.type(line)
+        assert talk.journey.evidence == ()
+        (persona,) = talk.journey.personas
+        assert (persona.needs, persona.expectations) == (needs, expectations)

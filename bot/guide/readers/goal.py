@@ -59,6 +59,11 @@ def goal(text: str) -> GoalSaid | None:
     return _with_unit(said)
 
 
+def has_figures(text: str) -> bool:
+    """Whether a text tells a figure of today or one that is wished for, as a business goal does."""
+    return bool(_figures(plain(text))[2])
+
+
 def _read(text: str) -> GoalSaid:
     baseline, target, figures = _figures(text)
     found = any_of("goal.metrics").search(text)

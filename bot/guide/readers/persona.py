@@ -8,6 +8,7 @@ from bot.guide.readers.lexicon import HAN, alternation, any_of, said, words
 from bot.guide.readers.lists import items, labelled, trimmed
 from bot.guide.readers.plain import plain
 from bot.guide.readers.quoting import pieces
+from prompts import entries
 
 _CLAUSE = re.compile(r"\s*(?:[,，;；。\n]|(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bDr)\.(?=\s|$)|\s[-–—]\s)\s*")
 _IN_BRACKETS = re.compile(r"(?P<name>[^(（\n]{1,40})[(（](?P<about>[^()（）\n]{2,300})[)）](?P<more>[^\n]*)")
@@ -32,6 +33,7 @@ def persona(text: str) -> PersonaSaid | None:
     name, about = _name_and_rest(told.pop("name", None), rest)
     description, needs, expectations = _sorted_clauses(about)
     needs = (*items(told.get("needs", "")), *needs) if told.get("needs") else needs
+    needs = (*needs, *_concerns(told["concerns"])) if told.get("concerns") else needs
     expectations = (*items(told["expectations"]), *expectations) if told.get("expectations") else expectations
     description = "; ".join(d for d in (told.get("description"), description) if d) or None
     if not name and not told:
@@ -113,6 +115,32 @@ def needs_in(text: str) -> tuple[str, ...]:
 def expectations_in(text: str) -> tuple[str, ...]:
     """The expectations of an answer to "what does she hope for"."""
     return _answered(text, "expectations")
+
+
+def concerns_in(text: str) -> tuple[str, ...]:
+    """What somebody worries about, each in words that say so: it stands among the needs."""
+    return _concerns(plain(text))
+
+
+def _concerns(text: str) -> tuple[str, ...]:
+    han, latin = ((*listed, "")[0] for listed in entries("lexicon/persona")["concern_leads"].values())
+    told = (part for item in items(text) for part in pieces(item, _CLAUSE) if part.strip())
+    return tuple(_worried(part.strip(), han, latin) for part in told)
+
+
+def _worried(concern: str, han: str, latin: str) -> str:
+    if _NEED.match(concern):
+        return concern
+    return f"{han}{concern}" if re.search(f"[{HAN}]", concern) else f"{latin} {concern}"
+
+
+def only_persona(text: str) -> bool:
+    """Whether each label in front of a line is a persona's: then "目标" is what the persona is after."""
+    labels = [pair[0] for line in plain(text).split("\n") if (pair := labelled(line))]
+    known = any_of(*(f"persona.labels.{name}" for name in entries("lexicon/persona")["labels"]))
+    return any(known.fullmatch(label.strip()) for label in labels) and all(
+        known.fullmatch(label.strip()) or _is_name(label) for label in labels
+    )
 
 
 def _answered(text: str, field: str) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
 """Step 2: whose eyes we look through."""
 
 from bot.guide.readers.lists import items
-from bot.guide.readers.persona import PersonaSaid, expectations_in, needs_in, persona
+from bot.guide.readers.persona import PersonaSaid, concerns_in, expectations_in, needs_in, only_persona, persona
 from bot.guide.slots import Slot
 from bot.guide.turn import Turn
 from bot.journey.commands import AddPersona, ChangePersona
@@ -52,9 +52,22 @@ def read_needs(turn: Turn, slot: Slot, text: str) -> bool:
     return _add(turn, "needs", needs_in(text) or items(text))
 
 
+def read_concerns(turn: Turn, slot: Slot, text: str) -> bool:
+    return _add(turn, "needs", concerns_in(text))
+
+
+def is_answer(turn: Turn, slot: Slot, text: str) -> bool:
+    """Several lines at the persona's question with labels of a persona: their "goal" is hers, not the journey's."""
+    return slot.kind == "persona" and "\n" in text.strip() and only_persona(text) and persona(text) is not None
+
+
 def _add(turn: Turn, field: str, words: tuple[str, ...]) -> bool:
-    if not turn.journey.personas or not words:
+    if not words:
         return False
+    if not turn.journey.personas:
+        if turn.slot.step in ("scope", "persona"):
+            return False  # the name may stand beside
+        turn.do(AddPersona(turn.mint.new("persona"), turn.words("say.nameless")))
     first = turn.journey.personas[0]
     if field == "needs":
         turn.do(ChangePersona(first.id, needs=joined(first.needs, words)))
