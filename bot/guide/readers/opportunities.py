@@ -5,13 +5,17 @@ from dataclasses import dataclass
 
 from bot.guide.readers.action import ratings
 from bot.guide.readers.fields import labelled_fields
-from bot.guide.readers.lexicon import alternation, words
+from bot.guide.readers.lexicon import alternation, any_of, words
 from bot.guide.readers.lists import sayings, trimmed, unmarked
 from bot.guide.readers.plain import plain
 from bot.guide.readers.quoting import pieces
 from bot.guide.readers.sentences import is_hmw
 
 _EXAMPLE = re.compile(rf"\s*{alternation(words('lists.examples'))}\s*[:：,，]?\s*", re.IGNORECASE)
+_LEAD = re.compile(
+    rf"\s*{alternation(words('opportunities.leads'))}\s*{alternation(words('opportunities.led'))}?\s*[:：,，]\s*",
+    re.IGNORECASE,
+)
 _AFTER_MARK = re.compile(r"(?<=[?？])")
 
 
@@ -24,6 +28,20 @@ class OpportunitySaid:
     out_of_range: tuple[str, ...] = ()  # impact or effort as typed
 
 
+def without_lead(text: str) -> str:
+    """A line without the request that leads it: "please note the opportunity: how might we …"."""
+    found = _LEAD.match(text)
+    return text[found.end() :] if found and found.end() < len(text) else text
+
+
+def asks_how(text: str) -> bool:
+    """Whether a sentence asks how to make something of the team's own better, and not how this method works."""
+    bare = unmarked(without_lead(plain(text)))
+    if is_hmw(bare):
+        return True
+    return any_of("opportunities.how").match(bare) is not None and not any_of("opportunities.method").search(bare)
+
+
 def hmws(text: str) -> tuple[str, ...]:
     """The how-might-we statements of a text, in its words, without bullets."""
     return tuple(o.how_might_we for o in opportunities(text) if is_hmw(o.how_might_we))
@@ -33,9 +51,9 @@ def opportunities(text: str) -> tuple[OpportunitySaid, ...]:
     """Each how-might-we, with the lines or sentences that follow it as its ideas; () for a text without any."""
     out: list[OpportunitySaid] = []
     for part in _parts(plain(text)):
-        (impact, effort, wrong), bare = ratings(part)
+        (impact, effort, wrong), bare = ratings(without_lead(part))
         told, rest = labelled_fields(unmarked(bare), "opportunities.labels")
-        statement = trimmed(told.pop("how_might_we", "") or (rest if is_hmw(rest) else ""))
+        statement = trimmed(told.pop("how_might_we", "") or (rest if is_hmw(rest) or asks_how(rest) else ""))
         ideas = sayings(told["ideas"]) if "ideas" in told else ()
         if statement:
             out.append(OpportunitySaid(statement, ideas, impact, effort, wrong))

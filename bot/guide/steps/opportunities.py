@@ -1,23 +1,57 @@
 """Step 8: how might we – a question that answers pain points and leaves the solution open."""
 
+from bot.guide.nearest import overlap
 from bot.guide.readers.lists import sayings
-from bot.guide.readers.opportunities import OpportunitySaid, opportunities
+from bot.guide.readers.opportunities import OpportunitySaid, opportunities, without_lead
 from bot.guide.slots import Slot
 from bot.guide.turn import Turn
 from bot.journey.commands import AddOpportunity
 from bot.journey.formulas import by_priority
 from bot.journey.model import Case, PainPoint
-from bot.journey.tree import find, has
+from bot.journey.tree import find, has, touchpoint_of
 
 
 def read_opportunity(turn: Turn, slot: Slot, text: str) -> bool:
     if not any(c.isalpha() for c in text):
         return False
     pain = slot.about if slot.about and has(turn.journey, slot.about) else _most_pressing(turn)
-    said = opportunities(text) or (OpportunitySaid(_open_question(turn, pain), ideas=sayings(text)),)
-    for one in said:
-        _add(turn, pain, one)
+    told = opportunities(text)
+    for one in told:
+        _add(turn, _meant(turn, pain, one.how_might_we), one)
+    if not told:
+        _add_ideas(turn, pain, sayings(without_lead(text)))
     return True
+
+
+def _add_ideas(turn: Turn, asked: str, ideas: tuple[str, ...]) -> None:
+    """Ideas without a how-might-we, each under an open question of the pain point that it answers."""
+    by_pain: dict[str, list[str]] = {}
+    for idea in ideas:
+        by_pain.setdefault(_meant(turn, asked, idea), []).append(idea)
+    for pain, listed in by_pain.items():
+        _add(turn, pain, OpportunitySaid(_open_question(turn, pain), ideas=tuple(listed)))
+
+
+_SHARED = 2  # pairs of characters or words, so that one common word moves nothing
+
+
+def _meant(turn: Turn, asked: str, words: str) -> str:
+    """The pain point that the words speak of: the one asked about, unless they share nothing with it and clearly more
+    with one other that is open."""
+    about = find(turn.journey, asked) if asked else None
+    if not isinstance(about, PainPoint) or overlap(words, _surroundings(turn, about))[0]:
+        return asked
+    answered = {id for o in turn.journey.opportunities for id in o.pain_points}
+    others = [p for p in turn.journey.all_pain_points() if p.id not in (asked, *answered)]
+    shared = sorted(((overlap(words, p.text)[0], p) for p in others), key=lambda pair: -pair[0])
+    if not shared or shared[0][0] < _SHARED or (len(shared) > 1 and shared[1][0] == shared[0][0]):
+        return asked
+    turn.say("filed_under", pain=shared[0][1].text)
+    return shared[0][1].id
+
+
+def _surroundings(turn: Turn, pain: PainPoint) -> str:
+    return f"{pain.text}\n{touchpoint_of(turn.journey, pain.id).name}"
 
 
 def _most_pressing(turn: Turn) -> str:
