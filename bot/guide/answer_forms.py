@@ -146,7 +146,9 @@ def _pains(turn: Turn, asked: Slot, given: Fields) -> None:
     said = "\n".join(_lines(given, "pains"))
     if not said:
         return
-    pain_points.read_pains(turn, asked, said)
+    if not pain_points.read_pains(turn, asked, said):
+        turn.keep(said, asked.key)
+        turn.say("kept_part", text=said)
     graded = (_int(given, "frequency"), _int(given, "impact4"), _int(given, "persistence"))
     if any(grade is not None for grade in graded):
         added = [command.id for command in turn.done if isinstance(command, c.AddPainPoint)]

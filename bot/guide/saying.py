@@ -18,10 +18,30 @@ def saved_line(turn: Turn) -> str:
     return turn.words("saved.also").join(phrases)
 
 
+# Parts that are given back whole, by what adds and what changes them.
+_WHOLE: tuple[tuple[type, type], ...] = (
+    (c.AddPersona, c.ChangePersona),
+    (c.AddPainPoint, c.ChangePainPoint),
+    (c.AddOpportunity, c.ChangeOpportunity),
+    (c.AddAction, c.ChangeAction),
+)
+
+
 def _told_once(done: Sequence[c.Command]) -> list[c.Command]:
-    """A new persona is given back whole, so what was added to it in the same breath is told already."""
-    new = {command.id for command in done if isinstance(command, c.AddPersona)}
-    return [command for command in done if not (isinstance(command, c.ChangePersona) and command.id in new)]
+    """A new part is given back whole, so what was added to it in the same breath is told already; so is the first of
+    two changes to one action, pain point or opportunity."""
+    added = {(changes, _id(command)) for command in done for adds, changes in _WHOLE if isinstance(command, adds)}
+    whole = tuple(changes for _, changes in _WHOLE if changes is not c.ChangePersona)
+    last = {(type(command), _id(command)): n for n, command in enumerate(done) if isinstance(command, whole)}
+    return [
+        command
+        for n, command in enumerate(done)
+        if (type(command), _id(command)) not in added and last.get((type(command), _id(command)), n) == n
+    ]
+
+
+def _id(command: c.Command) -> str:
+    return getattr(command, "id", "")
 
 
 def _groups(done: Sequence[c.Command]) -> list[list[c.Command]]:

@@ -9,6 +9,7 @@ from bot.guide.readers.action import KpiSaid, action, kpi
 from bot.guide.readers.dates import due
 from bot.guide.readers.goal import GoalSaid, goal
 from bot.guide.said import Author, Filled
+from prompts import render
 from tests.guide.crafts import NoCraft
 from tests.guide.talk import CHEN, MIA, TODAY, Talk
 
@@ -250,3 +251,37 @@ def test_a_personas_field_typed_at_the_evidence_step_is_no_feedback(
         assert talk.journey.evidence == ()
         (persona,) = talk.journey.personas
         assert (persona.needs, persona.expectations) == (needs, expectations)
+
+
+def test_an_action_of_the_form_is_told_once() -> None:
+    talk = at_actions()
+    sent = (("title", "换大字取号机"), ("owner", "老吴"), ("due", "3月31日"), ("kpi", "按错率"), ("baseline", "30%"))
+    talk.hear(Filled(CHEN, "answer", talk.slot, sent, TODAY))
+    assert talk.text.count("措施「换大字取号机」") == 1
+    assert "负责人 老吴" in talk.text
+    assert "按错率 30 %" in talk.text
+
+
+def test_an_opportunity_and_a_pain_point_of_the_form_are_told_once() -> None:
+    talk = talk_zh("阶段：到店", "到店：取号机")
+    while talk.slot.partition(":")[0] != "pains":
+        talk.type("跳过")
+    talk.hear(Filled(CHEN, "answer", talk.slot, (("pains", "老人总按错"),), TODAY))
+    assert [kept.text for kept in talk.session.kept] == ["老人总按错"]  # where it hurts is not told
+    graded = (("pains", "取号机：老人总按错"), ("frequency", "3"), ("impact4", "4"), ("persistence", "2"))
+    talk.hear(Filled(CHEN, "answer", talk.slot, graded, TODAY))
+    assert talk.text.splitlines()[0].count("老人总按错") == 1
+    while talk.slot.partition(":")[0] != "opportunity":
+        talk.type("跳过")
+    rated = (("how_might_we", "我们怎样才能让老人一次按对？"), ("impact", "4"), ("effort", "2"))
+    talk.hear(Filled(CHEN, "answer", talk.slot, rated, TODAY))
+    assert talk.text.splitlines()[0].count("机会点「") == 1
+    assert talk.journey.opportunities[0].impact == 4
+
+
+def test_the_form_the_echo_and_the_picture_have_one_word_for_needs() -> None:
+    talk = at_persona()
+    talk.type("李阿姨，68岁，退休教师，怕被推销")
+    assert "需要：怕被推销" in talk.text
+    assert render("guide/labels.fields.needs", "zh").startswith("需要")
+    assert render("picture/labels.head.needs", "zh") == "需要"
