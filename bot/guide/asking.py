@@ -11,7 +11,7 @@ from bot.guide.session import GUIDED
 from bot.guide.slots import STEP_OF, Slot, missing_of, number_of, open_slots
 from bot.guide.turn import Turn
 from bot.journey.check import check
-from bot.journey.model import Action, PainPoint, Stage, Touchpoint
+from bot.journey.model import Action, Kpi, PainPoint, Stage, Touchpoint
 from bot.journey.tree import find
 
 MOST_SUGGESTED = 5
@@ -201,7 +201,19 @@ def _review(turn: Turn, slot: Slot) -> Asked:
 
 
 def _follow_up(turn: Turn, slot: Slot) -> Asked:
-    return {"action": turn.journey.actions[0].title if turn.journey.actions else None}, None, ()
+    """The sample is a result of the map's own: one of its actions, in that action's unit."""
+    actions = sorted(turn.journey.actions, key=lambda a: a.kpi.target is None)
+    first = actions[0] if actions else None
+    return {"action": first.title if first else None, "value": _sample(first.kpi) if first else None}, None, ()
+
+
+def _sample(kpi: Kpi) -> str | None:
+    """A value such as the KPI may have; None where it has none yet."""
+    value = kpi.target if kpi.target is not None else kpi.baseline
+    if value is None:
+        return None
+    unit = kpi.unit or ""
+    return f"{value:g}{unit}" if unit.startswith(("%", "‰")) else f"{value:g} {unit}".strip()
 
 
 _ASK: dict[str, Callable[[Turn, Slot], Asked]] = {

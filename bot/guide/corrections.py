@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from bot.guide import field_corrections
@@ -33,6 +34,8 @@ from bot.journey import commands as c
 from bot.journey.model import Evidence, Journey, Stage, Touchpoint
 from bot.journey.tree import parts, stage_of
 
+_CLAUSES = re.compile(r"[,，、;；:：]")
+
 
 def take(turn: Turn, text: str) -> str:
     """Carries out the corrections of a text; answers the words that are none."""
@@ -52,10 +55,18 @@ def _applies(turn: Turn, correction: Correction) -> bool:
     if isinstance(correction, Rename) and correction.kind in ("journey", "goal"):
         return True
     if isinstance(correction, Add):
-        return _kind_of_add(turn, correction) is not None
+        return _kind_of_add(turn, correction) is not None and not _is_sentence(turn, correction)
     if isinstance(correction, Replace):
         return correction.old is not None and _can_replace(turn, correction.old, correction.new)
     return bool(turn.journey.stages or turn.journey.personas) and _names_a_part(turn, correction)
+
+
+def _is_sentence(turn: Turn, it: Add) -> bool:
+    """ "Show how many are in front, and how long it takes" adds nothing in front of "show how many"."""
+    beside = it.before or it.after
+    if beside is None or it.kind != "any" or not _CLAUSES.search(it.name):
+        return False
+    return part_meant(turn, "stage", beside) is None
 
 
 def _names_a_part(turn: Turn, correction: Correction) -> bool:
@@ -201,7 +212,9 @@ def _position(turn: Turn, kind: Kind, others: Sequence[Any], before: Which | Non
 def _rescore(turn: Turn, it: Rescore) -> None:
     part = _found(turn, "touchpoint", it.which)
     if part is not None:
-        emotions.score(turn, part, feeling(it.to))
+        told = feeling(it.to)
+        reason = (feeling(it.said).thought or it.said) if it.said else None
+        emotions.score(turn, part, replace(told, thought=told.thought or reason), explicit=True)
 
 
 def _texts(journey: Journey) -> list[tuple[str, str, str]]:

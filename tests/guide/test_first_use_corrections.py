@@ -6,7 +6,7 @@ import pytest
 
 from bot.journey.model import Action, Touchpoint
 from tests.guide.crafts import NoCraft
-from tests.guide.talk import CHEN, Talk
+from tests.guide.talk import CHEN, WU, Talk
 
 MAP = (
     "目标：电话预约占比从 40% 到 85%",
@@ -191,3 +191,134 @@ def test_a_long_list_of_names_says_that_it_is_not_the_whole() -> None:
     many = "、".join(f"触点{n}号" for n in "甲乙丙丁戊己庚辛壬癸")
     one = mapped(f"到院：{many}", "把「没有的」的渠道改成微信")
     assert "……（共 15 个）" in one.text
+
+
+def results(one: Talk) -> list[tuple[str, Date, float]]:
+    return [(a.title, m.date, m.value) for a in one.journey.actions for m in a.measurements]
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "day", "value"),
+    [
+        ("开通电话预约专线：11月20日 85%", "开通电话预约专线", Date(2025, 11, 20), 85),
+        ("「开通电话预约专线」：1月10日 85%", "开通电话预约专线", Date(2026, 1, 10), 85),
+        ("叫号屏过号自动顺延3个号：1月10日 6 次", "叫号屏过号自动顺延3个号", Date(2026, 1, 10), 6),
+        ("电话预约专线：1月10日 85%", "开通电话预约专线", Date(2026, 1, 10), 85),
+        ("过号重排：1月10日 6 次，少了一多半", "叫号屏过号自动顺延3个号", Date(2026, 1, 10), 6),
+    ],
+)
+def test_a_result_in_the_form_that_is_shown(text: str, title: str, day: Date, value: float) -> None:
+    one = mapped("发布", "仍要发布")
+    before = names(one)
+    assert one.journey.status == "published"
+    one.type(text)
+    assert results(one) == [(title, day, value)]
+    assert names(one) == before
+
+
+def test_a_result_of_an_action_whose_title_reads_like_a_correction() -> None:
+    title = "叫号屏显示前面还有几位、预计等多久"
+    one = mapped(f"把「开通电话预约专线」改成「{title}」", "发布")
+    one.type(f"{title}：1月10日 12 次")
+    assert results(one) == [(title, Date(2026, 1, 10), 12)]
+
+
+def test_the_sample_is_in_the_unit_of_the_kpi() -> None:
+    one = mapped("发布")
+    for _ in range(10):
+        if one.slot != "follow_up":
+            one.type("跳过")
+    assert "开通电话预约专线：3月31日 85%" in one.text
+    one.type("开通电话预约专线：3月31日 85%")
+    assert len(results(one)) == 1
+
+
+def test_a_touchpoint_is_still_scored_after_publishing() -> None:
+    one = mapped("发布", "叫号屏：-1")
+    assert touchpoint(one, "叫号屏").emotion == -1
+    assert results(one) == []
+
+
+@pytest.mark.parametrize("text", ["open a phone line: 31 March, 12 minutes", "open a phone line, 31 March, 12 min"])
+def test_a_result_in_english(text: str) -> None:
+    one = english("publish", "publish anyway", text)
+    assert results(one) == [("open a phone line", Date(2025, 3, 31), 12)]
+
+
+def test_what_only_sounds_like_an_addition_is_no_correction() -> None:
+    one = mapped("叫号屏显示前面还有几位、预计等多久")
+    assert "没找到" not in one.text
+
+
+QUOTED = "微信公众号预约 -1，“验证码收不到”；听女儿说 0；大堂经理 1；叫号屏 -2；取药窗口 0"
+
+
+def test_two_people_one_apart_both_count_and_both_are_quoted() -> None:
+    one = talk(QUOTED)
+    one.type("微信公众号预约 -2，好几个老人根本约不上", WU)
+    booking = touchpoint(one, "微信公众号预约")
+    assert (booking.emotion, booking.emotion_n, booking.emotion_spread) == (-1, 2, 0.5)
+    assert "验证码收不到" in (booking.thought or "")
+    assert "好几个老人根本约不上" in (booking.thought or "")
+    assert "2 人" in one.text
+
+
+def test_the_same_score_from_somebody_else_counts() -> None:
+    one = talk(QUOTED)
+    one.type("微信公众号预约 -1", WU)
+    assert touchpoint(one, "微信公众号预约").emotion_n == 2
+    one.type("微信公众号预约 -1", WU)
+    assert touchpoint(one, "微信公众号预约").emotion_n == 2
+
+
+def test_ones_own_score_is_put_right() -> None:
+    one = talk(QUOTED, "微信公众号预约 -2")
+    booking = touchpoint(one, "微信公众号预约")
+    assert (booking.emotion, booking.emotion_n) == (-2, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "score", "thought"),
+    [
+        ("我觉得公众号预约应该是-2，好几个老人根本约不上", "微信公众号预约", -2, "好几个老人根本约不上"),
+        ("大堂经理只能给0，忙起来根本顾不上", "大堂经理", 0, "忙起来根本顾不上"),
+        ("大堂经理最多给0分", "大堂经理", 0, None),
+    ],
+)
+def test_ones_own_view_in_ordinary_words(text: str, name: str, score: int, thought: str | None) -> None:
+    one = talk(SCORED, text)
+    assert (touchpoint(one, name).emotion, touchpoint(one, name).thought) == (score, thought)
+
+
+BOTH, NEW, OLD = (0, 2), (-1, 1), (1, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("取中间吧", BOTH),
+        ("都留", BOTH),
+        ("取平均", BOTH),
+        ("两个都留（取中间）", BOTH),
+        ("split the difference", BOTH),
+        ("keep both", BOTH),
+        ("听他的", NEW),
+        ("take his", NEW),
+        ("还是原来的", OLD),
+        ("keep the first one", OLD),
+    ],
+)
+def test_a_disagreement_settled_in_ordinary_words(text: str, expected: tuple[int, int]) -> None:
+    one = talk(SCORED)
+    one.type("大堂经理只能给-1，忙起来根本顾不上", WU)
+    assert "老吴" in one.text
+    assert touchpoint(one, "大堂经理").emotion == 1
+    one.type(text)
+    lobby = touchpoint(one, "大堂经理")
+    assert (lobby.emotion, lobby.emotion_n) == expected
+    assert (lobby.thought == "忙起来根本顾不上") == (expected != OLD)
+
+
+def test_a_view_in_english() -> None:
+    one = english("I think the call line should be -2, nobody picks up")
+    assert (touchpoint(one, "call line").emotion, touchpoint(one, "call line").thought) == (-2, "nobody picks up")

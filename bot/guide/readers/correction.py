@@ -136,9 +136,14 @@ def _with_reasons(text: str) -> list[tuple[str, str]]:
 def _read(text: str, reason: str) -> Correction | None:
     for entry, build in _BUILDERS:
         slots = said(f"corrections.{entry}", text)
-        if slots is not None and (found := build(slots, reason)):
+        if slots is not None and all(map(_whole, slots.values())) and (found := build(slots, reason)):
             return found
     return None
+
+
+def _whole(slot: str) -> bool:
+    """Words cut out of the middle of a quotation are no name."""
+    return all(slot.count(opening) == slot.count(closing) for opening, closing in ("「」", "“”", "『』"))
 
 
 def parse_which(text: str) -> tuple[Kind, Which]:
@@ -254,7 +259,9 @@ def _rescore(slots: dict[str, str], reason: str) -> Correction | None:
     told = feeling(slots["to"])
     if told.score is None and told.out_of_range is None:
         return None
-    return Rescore(parse_which(slots["which"])[1], slots["to"], reason)
+    opinion = re.match(rf"(?:{any_of('corrections.opinions').pattern}[\s,，]*)+", slots["which"], re.IGNORECASE)
+    which = slots["which"][opinion.end() :] if opinion else slots["which"]
+    return Rescore(parse_which(which)[1], slots["to"], reason) if which else None
 
 
 _BUILDERS: tuple[tuple[str, Builder], ...] = (

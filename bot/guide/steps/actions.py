@@ -1,14 +1,18 @@
 """Step 9 and 11: what will be done, by whom, by when, and what came of it."""
 
+import re
 from dataclasses import asdict
 
 from bot.guide.readers.action import ActionSaid, KpiSaid, action, speaker
-from bot.guide.readers.measurement import measurement
+from bot.guide.readers.measurement import MeasurementSaid, measurement, reported
+from bot.guide.readers.quoting import pieces
 from bot.guide.slots import Slot
 from bot.guide.turn import Turn
 from bot.journey.commands import AddAction, ChangeAction, ChangeOpportunity, RecordMeasurement
 from bot.journey.model import Action, Kpi
 from bot.journey.tree import find, has
+
+_RESULT_ENDS = re.compile(r"[\n;；]")
 
 
 def read_action(turn: Turn, slot: Slot, text: str) -> bool:
@@ -94,10 +98,36 @@ def read_measurement(turn: Turn, slot: Slot, text: str) -> bool:
     said = measurement(text, turn.at, [a.title for a in turn.journey.actions])
     if said is None:
         return False
+    _measured(turn, said)
+    return True
+
+
+def _measured(turn: Turn, said: MeasurementSaid) -> None:
     measured = turn.journey.actions[said.action]
     turn.do(RecordMeasurement(measured.id, said.date, said.value, said.note))
     before_after(turn, find(turn.journey, measured.id))
-    return True
+
+
+def take_results(turn: Turn, text: str) -> str:
+    """Once the map is published: saves the lines that report an action's result; answers the others."""
+    if turn.journey.status != "published" or not turn.journey.actions:
+        return text
+    lines = [line for line in pieces(text, _RESULT_ENDS) if line.strip()]
+    left = [line for line in lines if not _reported(turn, line.strip())]
+    return text if len(left) == len(lines) else "\n".join(left)
+
+
+def _reported(turn: Turn, line: str) -> bool:
+    """By the action's title, or by the name of its KPI where only one action has that."""
+    journey = turn.journey
+    others = [*(s.name for s in journey.stages), *(t.name for t in journey.all_touchpoints())]
+    said = reported(line, turn.at, [a.title for a in journey.actions], others)
+    kpis = [a.kpi.name or "" for a in journey.actions]
+    if said is None and (by_kpi := reported(line, turn.at, kpis, others)) and kpis.count(kpis[by_kpi.action]) == 1:
+        said = by_kpi
+    if said:
+        _measured(turn, said)
+    return said is not None
 
 
 def before_after(turn: Turn, measured: object) -> None:

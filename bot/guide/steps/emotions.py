@@ -2,8 +2,9 @@
 
 from math import floor, sqrt
 
-from bot.guide.readers.emotions import Feeling, feeling
+from bot.guide.readers.emotions import Feeling, feeling, score_marks
 from bot.guide.readers.feelings import feelings
+from bot.guide.readers.lexicon import said
 from bot.guide.readers.match import best
 from bot.guide.readers.moments import moments
 from bot.guide.readers.naming import mentioned
@@ -37,12 +38,12 @@ def read_emotions(turn: Turn, slot: Slot, text: str) -> bool:
 
 def _of_stage(turn: Turn, stage: Stage, text: str) -> bool:
     """A bare score answers for the stage that was asked about: for each of its touchpoints that has none yet."""
-    said = feeling(text)
-    if len(text) > LONGEST_BARE or said.score is None or said.thought or said.rest:
+    told = feeling(text)
+    if len(text) > LONGEST_BARE or told.score is None or told.thought or told.rest:
         return False
     for touchpoint in stage.touchpoints:
         if touchpoint.emotion is None:
-            score(turn, touchpoint, said)
+            score(turn, touchpoint, told)
     return True
 
 
@@ -50,8 +51,8 @@ def score_all(turn: Turn, text: str, touchpoints: tuple[Touchpoint, ...]) -> str
     """Saves every score that the text gives to one of these touchpoints; answers what is left of the text."""
     told = feelings(text, [t.name for t in touchpoints])
     found = [(i, f) for i, f in told.found if f.score is not None or f.out_of_range is not None or quotations(text)]
-    for index, said in found:
-        score(turn, touchpoints[index], said)
+    for index, one in found:
+        score(turn, touchpoints[index], one)
     return told.leftover if found else text
 
 
@@ -61,11 +62,17 @@ def score(turn: Turn, touchpoint: Touchpoint, feeling: Feeling, explicit: bool =
         turn.say("out_of_range", value=signed(feeling.out_of_range), low="−2", high="+2")
     if feeling.score is None:
         if feeling.thought:
-            turn.do(ChangeTouchpoint(touchpoint.id, thought=feeling.thought))
+            others = _earlier_scorer(turn, touchpoint) is not None
+            thought = _both_thoughts(touchpoint.thought, feeling.thought) if others else feeling.thought
+            turn.do(ChangeTouchpoint(touchpoint.id, thought=thought))
         return
     earlier = _earlier_scorer(turn, touchpoint)
-    if earlier and touchpoint.emotion is not None and abs(touchpoint.emotion - feeling.score) >= 2:
-        _ask_both(turn, touchpoint, feeling, earlier)
+    if earlier and touchpoint.emotion is not None:
+        apart = abs(touchpoint.emotion - feeling.score)
+        if apart >= 2 or (apart and (explicit or _scored_before(turn, touchpoint))):
+            _ask_both(turn, touchpoint, feeling, earlier)
+        elif not _scored_before(turn, touchpoint):
+            _keep_both(turn, touchpoint, feeling.score, feeling.thought)
         return
     n = max(touchpoint.emotion_n, 1)
     turn.do(ChangeTouchpoint(touchpoint.id, emotion=feeling.score, emotion_n=n, thought=feeling.thought))
@@ -82,6 +89,17 @@ def _earlier_scorer(turn: Turn, touchpoint: Touchpoint) -> str | None:
     return None
 
 
+def _scored_before(turn: Turn, touchpoint: Touchpoint) -> bool:
+    """Whether this person's score is in the present one already."""
+    fields = ("emotion", "emotion_n")
+    return any(
+        event.event == "FieldChanged" and event.id == touchpoint.id and event.field in fields
+        for revision in turn.history()
+        if revision.author == turn.author.id and revision.undoes is None
+        for event in revision.events
+    )
+
+
 def _called(turn: Turn, person: str) -> str:
     return next((p.name for p in turn.session.people if p.id == person), person)
 
@@ -90,7 +108,7 @@ def _ask_both(turn: Turn, touchpoint: Touchpoint, feeling: Feeling, earlier: str
     """A disagreement is worth more than an average: the team is asked, nothing is overwritten."""
     assert feeling.score is not None
     slot = f"disagree:{touchpoint.id}"
-    turn.remember(waiting=Waiting(kind="disagree", about=touchpoint.id, text=str(feeling.score)))
+    turn.remember(waiting=_disagreement(touchpoint, feeling))
     items = (
         Choice(turn.label("buttons.keep_both"), "both"),
         Choice(turn.words("labels.buttons.take_new", name=turn.author.name), "new"),
@@ -106,22 +124,63 @@ def _ask_both(turn: Turn, touchpoint: Touchpoint, feeling: Feeling, earlier: str
     turn.notes.append(Section(text, choices=Choices(slot, items, many=False)))
 
 
+def _disagreement(touchpoint: Touchpoint, feeling: Feeling) -> Waiting:
+    """The later score, and on its second line the words that came with it."""
+    return Waiting(kind="disagree", about=touchpoint.id, text=f"{feeling.score}\n{feeling.thought or ''}".strip())
+
+
+def settled(turn: Turn, text: str) -> bool:
+    """The answer to a disagreement in people's own words: "split the difference", "听他的", "还是原来的"."""
+    waiting = turn.session.waiting
+    if waiting is None or waiting.kind != "disagree":
+        return False
+    for how in ("both", "new", "old"):
+        if said(f"disagreement.{how}", text, at_most=40) is None:
+            continue
+        if how == "old":
+            turn.remember(waiting=None)
+            turn.say("stays")
+        else:
+            settle(turn, waiting, both=how == "both")
+        return True
+    return False
+
+
 def settle(turn: Turn, waiting: Waiting, both: bool) -> None:
     """Keeps both scores as their middle (halves up) with n and spread, or takes the later one."""
     touchpoint = find(turn.journey, waiting.about)
     assert isinstance(touchpoint, Touchpoint)
-    new = int(waiting.text)
+    score, _, words = waiting.text.partition("\n")
+    new = int(score)
     turn.remember(waiting=None)
-    if not both:
-        turn.do(ChangeTouchpoint(touchpoint.id, emotion=new, emotion_n=1, emotion_spread=0.0))
-        turn.say("took_new", touchpoint=touchpoint.name, score=signed(new))
+    if both:
+        _keep_both(turn, touchpoint, new, words or None)
         return
+    turn.do(ChangeTouchpoint(touchpoint.id, emotion=new, emotion_n=1, emotion_spread=0.0, thought=words or None))
+    turn.say("took_new", touchpoint=touchpoint.name, score=signed(new))
+
+
+def _keep_both(turn: Turn, touchpoint: Touchpoint, new: int, thought: str | None) -> None:
+    """The mean of everybody's scores (halves up), how many they are and how far apart, and everybody's words."""
     n, old = max(touchpoint.emotion_n, 1), touchpoint.emotion or 0
     mean = (old * n + new) / (n + 1)
     spread = sqrt((n * ((touchpoint.emotion_spread or 0) ** 2 + (old - mean) ** 2) + (new - mean) ** 2) / (n + 1))
     middle = floor(mean + 0.5)
-    turn.do(ChangeTouchpoint(touchpoint.id, emotion=middle, emotion_n=n + 1, emotion_spread=round(spread, 2)))
-    turn.say("kept_both", touchpoint=touchpoint.name, score=signed(middle), n=n + 1)
+    turn.do(
+        ChangeTouchpoint(
+            touchpoint.id,
+            emotion=middle,
+            emotion_n=n + 1,
+            emotion_spread=round(spread, 2),
+            thought=_both_thoughts(touchpoint.thought, thought),
+        )
+    )
+    entry = "kept_both" if old != new else "agreed"
+    turn.say(entry, touchpoint=touchpoint.name, score=signed(middle), n=n + 1)
+
+
+def _both_thoughts(old: str | None, new: str | None) -> str | None:
+    return f"{old} / {new}" if old and new and new not in old else new or old
 
 
 def read_moments(turn: Turn, slot: Slot, text: str) -> bool:
@@ -129,6 +188,8 @@ def read_moments(turn: Turn, slot: Slot, text: str) -> bool:
     names = [t.name for t in touchpoints]
     told = moments(text, names).found
     one = best(text.strip(), names)
+    if not told and score_marks(text):
+        return False
     if not told and isinstance(one, int):
         told = ((one, True),)
     turn.do(*(ChangeTouchpoint(touchpoints[i].id, moment_of_truth=on) for i, on in told))
