@@ -120,7 +120,7 @@ def _expectations(turn: Turn, asked: Slot, given: Fields) -> None:
 
 def _evidence(turn: Turn, asked: Slot, given: Fields) -> None:
     for quote in quotes(given["quotes"]):
-        evidence.add(turn, Quoted(quote.text, source=quote.source, origin=quote.origin, kind=quote.kind))
+        evidence.add(turn, Quoted(quote.text, quote.source, date=quote.date, origin=quote.origin, kind=quote.kind))
 
 
 def _stages(turn: Turn, asked: Slot, given: Fields) -> None:

@@ -85,10 +85,17 @@ def _of_table(rows: list[list[str]], name: str) -> tuple[Quoted, ...]:
         text = _wordiest(body)
     day = _column(header, _DATE_NAMES)
     return tuple(
-        Quoted(row[text].strip(), source=name, date=_date(row[day]) if day is not None and day < len(row) else None)
+        _quoted(row[text].strip(), name, row[day].strip() if day is not None and day < len(row) else "")
         for row in body
         if text < len(row) and row[text].strip()
     )
+
+
+def _quoted(text: str, name: str, when: str) -> Quoted:
+    """A row. What is no one day ("3月", "2024 Q4") stays in the words of its source."""
+    date = _date(when)
+    comma = ", " if f"{name}{when}".isascii() else "，"
+    return Quoted(text, source=f"{name}{comma}{when[:40]}" if when and date is None else name, date=date)
 
 
 def _is_header(rows: list[list[str]]) -> bool:

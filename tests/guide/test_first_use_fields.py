@@ -9,6 +9,7 @@ from bot.guide.readers.action import KpiSaid, action, kpi
 from bot.guide.readers.dates import due
 from bot.guide.readers.goal import GoalSaid, goal
 from bot.guide.said import Author, Filled
+from bot.usecases.feedback import quotations
 from prompts import render
 from tests.guide.crafts import NoCraft
 from tests.guide.talk import CHEN, MIA, TODAY, Talk
@@ -285,3 +286,33 @@ def test_the_form_the_echo_and_the_picture_have_one_word_for_needs() -> None:
     assert "需要：怕被推销" in talk.text
     assert render("guide/labels.fields.needs", "zh").startswith("需要")
     assert render("picture/labels.head.needs", "zh") == "需要"
+
+
+@pytest.mark.parametrize(
+    ("source", "day"),
+    [
+        ("客户投诉，2026年3月12日", Date(2026, 3, 12)),
+        ("问卷 2026-03-12", Date(2026, 3, 12)),
+        ("客户投诉，3月", None),
+        ("客户投诉，4/12", None),
+        ("问卷，2024年Q4", None),
+        ("问卷 2026-02-30", None),
+    ],
+)
+def test_the_whole_day_in_a_source_is_its_date_and_the_words_stay(source: str, day: Date | None) -> None:
+    talk = at_persona()
+    while talk.slot != "evidence":
+        talk.type("跳过")
+    talk.type(f"“老人总按错”（{source}）")
+    (evidence,) = talk.journey.evidence
+    assert (evidence.source, evidence.date) == (source, day)
+
+
+def test_a_table_keeps_the_words_of_what_is_no_one_day() -> None:
+    rows = "反馈,日期\n老人总按错,3月\n排队太久,2026-03-12\n看不清字,2024年Q4\n".encode()
+    read = quotations("意见.csv", rows)
+    assert [(q.source, q.date) for q in read] == [
+        ("意见.csv，3月", None),
+        ("意见.csv", Date(2026, 3, 12)),
+        ("意见.csv，2024年Q4", None),
+    ]

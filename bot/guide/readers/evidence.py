@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from datetime import date as Date
 
 from bot.guide.readers.lexicon import alternation, any_of, words
 from bot.guide.readers.lists import trimmed, unmarked
@@ -16,6 +17,7 @@ _SOURCE_LABEL = re.compile(
     re.IGNORECASE,
 )
 _SPEAKER = re.compile(r"(?P<source>[^\n:：\"“「]{1,40})[:：]\s*(?P<quote>[\"“「『].+)$")
+_DAY = re.compile(r"(?<!\d)(?P<y>20\d{2})\s?(?:[-/.]|年)\s?(?P<m>\d{1,2})\s?(?:[-/.]|月)\s?(?P<d>\d{1,2})(?!\d)[日号]?")
 _KINDS: tuple[EvidenceKind, ...] = ("survey", "interview", "message", "ticket", "observation")
 
 
@@ -25,6 +27,15 @@ class QuoteSaid:
     source: str | None = None
     kind: EvidenceKind = "quote"
     origin: Origin = "customer"
+
+    @property
+    def date(self) -> Date | None:
+        """The day in its source. A month, a quarter or a day without a year is no one day: it stays in the words."""
+        found = _DAY.search(self.source or "")
+        try:
+            return Date(int(found["y"]), int(found["m"]), int(found["d"])) if found else None
+        except ValueError:
+            return None
 
 
 def quotes(text: str) -> tuple[QuoteSaid, ...]:

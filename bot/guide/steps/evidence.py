@@ -13,7 +13,7 @@ from bot.journey.model import Evidence, EvidenceKind, Origin
 def read_evidence(turn: Turn, slot: Slot, text: str) -> bool:
     found = quotes(text)
     for quote in found:
-        add(turn, Quoted(quote.text, source=quote.source, origin=quote.origin, kind=quote.kind))
+        add(turn, Quoted(quote.text, quote.source, date=quote.date, origin=quote.origin, kind=quote.kind))
     return bool(found)
 
 
