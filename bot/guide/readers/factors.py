@@ -34,6 +34,8 @@ def factors(text: str, bare: bool = False) -> tuple[Factors, str] | None:
 
 def rated_behind(text: str) -> tuple[Factors, str] | None:
     """(factors, the words before them) of words with three bare numbers 0–4 at their end: "eyes blink 3 3 3"."""
+    if not text.rstrip()[-1:].isdigit():
+        return None
     read = None if _named(plain(text)) else _triple(plain(text), bare=True)
     return read if read and read[1].strip() and not read[0].out_of_range else None
 

@@ -107,6 +107,10 @@ def _sorted_clauses(text: str) -> tuple[str | None, tuple[str, ...], tuple[str, 
     return comma.join(about) or None, tuple(needs), tuple(expectations)
 
 
+_LABELS = alternation((*words("persona.labels.expectations"), *words("persona.labels.needs")))
+_LED = re.compile(rf"^(?:[她他]的|我们的|the |her |his |their )?{_LABELS}(?:\s*就?是|\s+(?:is|are))\s*", re.IGNORECASE)
+
+
 def needs_in(text: str) -> tuple[str, ...]:
     """The needs of an answer to "what does she need": labelled, or the items of the list."""
     return _answered(text, "needs")
@@ -144,7 +148,7 @@ def only_persona(text: str) -> bool:
 
 
 def _answered(text: str, field: str) -> tuple[str, ...]:
-    told, rest = labelled_fields(plain(text), "persona.labels")
+    told, rest = labelled_fields(_LED.sub("", plain(text), count=1), "persona.labels")
     if field in told:
         return items(told[field])
     return items(rest) if not told else ()

@@ -1,18 +1,34 @@
 """Step 4: the stages, in the customer's words."""
 
+import re
+
+from bot.guide.readers.names import is_no_name
 from bot.guide.readers.stages import stage_names, template_choice
 from bot.guide.slots import Slot
 from bot.guide.turn import Turn
+from bot.guide.unnamed import keep_no_names, without_data
 from bot.journey.commands import AddStage, ChangeStage, MoveStage, Remove
 from bot.journey.model import Stage
+
+_LISTED = re.compile(r"[、;；\n|/>→:：]|\d[.)）]")  # marks of a list that no sentence with commas has
 
 
 def read_stages(turn: Turn, slot: Slot, text: str) -> bool:
     if template_choice(text):
         names = tuple(s.text for s in turn.craft.stages(turn.journey.industry, turn.language))
     else:
-        names = stage_names(text)
+        text, before = without_data(turn, text), text
+        said = _whole_where_prose(text, stage_names(text))
+        names = keep_no_names(turn, said, str)
+        if not names:
+            return bool(said) or text != before
     return choose_stages(turn, names)
+
+
+def _whole_where_prose(text: str, names: tuple[str, ...]) -> tuple[str, ...]:
+    """A sentence whose clauses look like items stays whole."""
+    prose = len(names) > 1 and not _LISTED.search(text) and any(is_no_name(name) for name in names)
+    return (text,) if prose else names
 
 
 def choose_stages(turn: Turn, names: tuple[str, ...]) -> bool:

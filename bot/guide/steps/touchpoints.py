@@ -3,15 +3,17 @@
 from bot.guide.readers.touchpoints import TouchpointSaid, by_stage, touchpoints
 from bot.guide.slots import Slot
 from bot.guide.turn import Turn
+from bot.guide.unnamed import keep_no_names, without_data
 from bot.journey.commands import AddTouchpoint, ChangeTouchpoint
 from bot.journey.model import Lanes, Stage, Touchpoint
 from bot.journey.tree import find
 
 
 def read_touchpoints(turn: Turn, slot: Slot, text: str) -> bool:
-    rest = take_by_stage(turn, text)
+    named = without_data(turn, text)
+    rest = take_by_stage(turn, named)
     found = touchpoints(rest)
-    add(turn, slot.about, found)
+    add(turn, slot.about, keep_no_names(turn, found, lambda said: said.name))
     return bool(found) or rest != text
 
 
