@@ -78,7 +78,7 @@ def bird_view(journey: Journey, language: Language) -> Sheet:
     column = max(STAGE_AT_LEAST_MM, (PAGE_MM - LABEL_MM) / max(1, len(journey.stages)))
     width = LABEL_MM + column * len(journey.stages)
     sheet = _sheet(journey, language, (), width)
-    explained = tuple(entry for entry in sheet.legend if entry != "spread")
+    explained = tuple(entry for entry in sheet.legend if entry not in ("spread", "peak"))
     shown = overview(journey, language, column)
     return replace(sheet, overview=shown, opportunities=(), actions=(), legend=explained)
 

@@ -4,6 +4,7 @@ from bot.journey.model import Goal, Journey, Language, Persona
 from bot.picture.breaking import Measure, fitted, shortened
 from bot.picture.sheet import Fact, Head, PersonaCard
 from bot.picture.words import word
+from prompts import entries
 
 TITLE = Measure(170, 20)
 FACT = Measure(140, 9.5)
@@ -23,13 +24,19 @@ def head(journey: Journey, language: Language) -> Head:
 
 def _marks(journey: Journey, language: Language) -> str:
     said = [
-        journey.industry,
+        _industry(journey, language),
         word(f"state.{journey.state}", language) if journey.state else None,
         word(f"status.{journey.status}", language),
         journey.updated_at[:10],
         word("head.revision", language, n=journey.revision),
     ]
     return " · ".join(s for s in said if s)
+
+
+def _industry(journey: Journey, language: Language) -> str | None:
+    """By its name; a field of their own, as they wrote it."""
+    known = entries("picture/labels")["industry"]
+    return word(f"industry.{journey.industry}", language) if journey.industry in known else journey.industry
 
 
 def _facts(journey: Journey, language: Language) -> tuple[Fact, ...]:

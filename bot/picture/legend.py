@@ -12,6 +12,7 @@ def entries(journey: Journey) -> tuple[str, ...]:
         "moment": any(t.moment_of_truth for t in touchpoints),
         "evidence": any(t.evidence for t in touchpoints) or any(p.evidence for p in pains),
         "assumption": any(not p.evidence for p in pains),
+        "peak": bool(scored),
         "spread": any(t.emotion_spread for t in scored),
         "unscored": 0 < len(scored) < len(touchpoints),
         "numbers": bool(pains or journey.opportunities or journey.actions),
