@@ -4,11 +4,12 @@ from collections.abc import Callable, Mapping
 
 from bot.guide.action_fields import change_action
 from bot.guide.form import FormField
+from bot.guide.readers.emotions import Feeling
 from bot.guide.readers.evidence import quotes
 from bot.guide.readers.touchpoints import touchpoints
 from bot.guide.said import Quoted
 from bot.guide.slots import Slot, slot
-from bot.guide.steps import evidence, opportunities, pain_points
+from bot.guide.steps import emotions, evidence, opportunities, pain_points
 from bot.guide.steps.stages import choose_stages
 from bot.guide.steps.touchpoints import add as add_touchpoints
 from bot.guide.turn import Turn
@@ -136,10 +137,11 @@ def _emotions(turn: Turn, asked: Slot, given: Fields) -> None:
     assert isinstance(stage, Stage)
     for touchpoint in stage.touchpoints:
         score, thought = _int(given, f"score:{touchpoint.id}"), given.get(f"thought:{touchpoint.id}")
-        same = (score, thought) == (touchpoint.emotion, touchpoint.thought)
-        if (score is not None or thought) and not same:
-            n = 1 if score is not None else None
-            turn.do(c.ChangeTouchpoint(touchpoint.id, emotion=score, thought=thought, emotion_n=n))
+        new = thought if thought != touchpoint.thought else None
+        if score is not None and score != touchpoint.emotion:
+            emotions.score(turn, touchpoint, Feeling(score, new))
+        elif new:
+            turn.do(c.ChangeTouchpoint(touchpoint.id, thought=new))
 
 
 def _pains(turn: Turn, asked: Slot, given: Fields) -> None:

@@ -4,8 +4,9 @@ from datetime import date as Date
 
 import pytest
 
+from bot.guide.said import Filled
 from tests.guide.crafts import NoCraft
-from tests.guide.talk import CHEN, Talk
+from tests.guide.talk import CHEN, MIA, TODAY, TOM, Talk
 
 START = (
     "fewer complaints, from 40 to 20",
@@ -143,3 +144,17 @@ def test_feedback_in_another_language_is_offered_because_its_words_cannot_be_com
     one.type("go to pain points")
     one.type("kiosk: the card printer jams")
     assert "二十分钟" in str(one.reply)
+
+
+def test_a_form_does_not_overwrite_what_a_colleague_scored() -> None:
+    one = talk(*START, *MAP[:2])
+    kiosk = next(t for t in one.journey.all_touchpoints() if t.name == "kiosk")
+    one.type('kiosk: -2 "it ate my card"', TOM)
+    stage = next(s for s in one.journey.stages if kiosk.id in [t.id for t in s.touchpoints])
+    one.hear(Filled(MIA, "answer", f"emotions:{stage.id}", ((f"score:{kiosk.id}", "1"),), TODAY))
+    now = next(t for t in one.journey.all_touchpoints() if t.name == "kiosk")
+    assert (now.emotion, now.thought) == (-2, "it ate my card")
+    assert "Tom" in one.text
+    one.type("keep both")
+    now = next(t for t in one.journey.all_touchpoints() if t.name == "kiosk")
+    assert (now.emotion, now.emotion_n, now.emotion_spread) == (0, 2, 1.5)
