@@ -140,7 +140,7 @@ def publish(turn: Turn, anyway: bool = False) -> None:
         turn.say("publish_errors", n=len(errors), lines=finding_lines(errors, turn.language), buttons=(button,))
         return
     turn.do(SetStatus("published"))
-    turn.remember(revisit="")
+    turn.remember(revisit="", staying="follow_up")
     turn.summary = turn.label("statuses.published")
     turn.say("published", title=turn.journey.title)
     turn.draw = bool(turn.journey.stages)

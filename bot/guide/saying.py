@@ -188,7 +188,7 @@ def _opportunities(turn: Turn, group: list[Any]) -> str:
         part = find(turn.journey, command.id)
         entry = "opportunity" if isinstance(command, c.AddOpportunity) else "opportunity_changed"
         if isinstance(part, Opportunity):
-            phrases.append(_tell(turn, entry, text=part.how_might_we))
+            phrases.append(_tell(turn, entry, text=part.how_might_we, ideas=turn.join(part.ideas)))
     return turn.words("saved.also").join(phrases)
 
 

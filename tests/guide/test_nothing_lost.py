@@ -158,3 +158,22 @@ def test_a_form_does_not_overwrite_what_a_colleague_scored() -> None:
     one.type("keep both")
     now = next(t for t in one.journey.all_touchpoints() if t.name == "kiosk")
     assert (now.emotion, now.emotion_n, now.emotion_spread) == (0, 2, 1.5)
+
+
+def test_once_published_the_guide_follows_up_and_asks_no_more_of_what_was_left_out() -> None:
+    one = talk(*START, *MAP, "front desk is the moment of truth", "go to review", "publish")
+    assert one.journey.status == "published"
+    assert one.slot == "follow_up"
+    one.type("status")
+    assert one.slot == "follow_up"
+    one.type("go to pain points")
+    assert one.slot.startswith("pains")
+    one.type("front desk: nobody greets you (3/3/3)")
+    assert "nobody greets you" in [p.text for p in one.journey.all_pain_points()]
+
+
+def test_an_idea_is_given_back_beside_the_question_made_of_it() -> None:
+    one = talk(*START, *MAP, "front desk is the moment of truth", "front desk: a long queue (4/4/3)", "skip", "skip")
+    one.type("go to opportunities")
+    one.type("let guests check in on their phone")
+    assert "let guests check in on their phone" in one.text
