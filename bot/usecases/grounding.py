@@ -194,7 +194,7 @@ def _clause_by_clause(text: str, windows: Sequence[_Window]) -> bool:
 
 def _cost(said: tuple[_Token, ...], there: tuple[_Token, ...], title: frozenset[str]) -> float:
     """The least that it costs to say `said` with the words of `there`, beginning and ending anywhere in it – but not
-    behind a denial."""
+    behind a denial, nor right before one, which may turn around what was said."""
     words = tuple(token for token in said if not token.ends_clause)
     row = [0.0] + [0.0 if token.opens else NEVER for token in there]
     jumps = _jumps(there)
@@ -209,7 +209,7 @@ def _cost(said: tuple[_Token, ...], there: tuple[_Token, ...], title: frozenset[
                 best = min(best, following[jumps[n + 1]] + LEFT_OUT * (n + 1 - jumps[n + 1]))
             following.append(best)
         row = following
-    return min(row)
+    return min(cost for cost, after in zip(row, (*there, _COMMA), strict=True) if not after.denied)
 
 
 def _own(word: _Token, title: frozenset[str], known: frozenset[str]) -> float:
