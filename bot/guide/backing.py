@@ -2,6 +2,7 @@
 
 import re
 
+from bot.guide.nearest import marks
 from bot.guide.readers.language import language_of
 from bot.guide.reply import Choice, Choices, Section
 from bot.guide.saying import clipped
@@ -13,7 +14,7 @@ from bot.journey.tree import find, has, touchpoint_of
 from prompts import entries
 
 MOST_OFFERED = 4
-_HAN, _LATIN, _STEM = re.compile(r"[\u4e00-\u9fff]{2,}"), re.compile(r"[a-z]{4,}"), 4
+_STEM = 4  # letters of an English word that its forms have in common
 _EVERYWHERE = frozenset(word for words in entries("lexicon/backing")["everywhere"].values() for word in words)
 _NUMBERS = re.compile(
     r"\s*(?:evidence|quotes?|证据|反馈)\s*((?:\d{1,2}(?:\s*(?:,|，|、|and|和|&)\s*)?)+)\s*", re.IGNORECASE
@@ -53,9 +54,7 @@ def _likely(turn: Turn, pain: PainPoint) -> list[Evidence]:
 
 def _words(text: str) -> set[str]:
     """Pairs of Chinese characters, and the beginnings of English words that are no mere joints of a sentence."""
-    han = (run[i : i + 2] for run in _HAN.findall(text) for i in range(len(run) - 1))
-    latin = (word[:_STEM] for word in _LATIN.findall(text.casefold()))
-    return {*han, *latin} - _EVERYWHERE
+    return {mark[:_STEM] for mark in marks(text)} - _EVERYWHERE
 
 
 def taken(turn: Turn, text: str) -> bool:

@@ -16,18 +16,18 @@ def nearest(text: str, touchpoints: Sequence[Touchpoint]) -> str:
     scored = [t for t in touchpoints if t.emotion is not None]
     if not scored:
         return ""
-    told = _marks(text)
-    return max(scored, key=lambda t: (len(told & _marks(f"{t.name} {t.thought or ''}")), -(t.emotion or 0))).id
+    told = marks(text)
+    return max(scored, key=lambda t: (len(told & marks(f"{t.name} {t.thought or ''}")), -(t.emotion or 0))).id
 
 
 def overlap(told: str, known: str) -> tuple[int, float]:
     """(how many marks two texts share, which part of those of the first that is)."""
-    marks = _marks(told)
-    shared = marks & _marks(known)
-    return len(shared), len(shared) / len(marks) if marks else 0.0
+    mine = marks(told)
+    shared = mine & marks(known)
+    return len(shared), len(shared) / len(mine) if mine else 0.0
 
 
-def _marks(text: str) -> set[str]:
+def marks(text: str) -> set[str]:
     """Neighbouring Chinese characters, and English words that carry meaning by their length."""
     pairs = {a + b for run in _HAN.findall(text) for a, b in pairwise(run)}
     return pairs | set(_WORD.findall(text.casefold()))

@@ -66,13 +66,21 @@ def sayings(text: str) -> tuple[str, ...]:
 _NAME_SIZE, _WORD_PAIR = 3, 2  # words; two Chinese characters count as one
 
 
-def _said_in(line: str) -> list[str]:
+def _counted(line: str) -> list[str]:
+    """The items that numbers or Chinese gaps part, else the line alone, without a mark before it."""
     numbered = _numbered(line)
     if len(numbered) > 1:
         return numbered
     line = unmarked(line)
-    if len(words_of_han := _han_words(line)) > 1:
-        return words_of_han
+    spaced = _han_words(line)
+    return spaced if len(spaced) > 1 else [line]
+
+
+def _said_in(line: str) -> list[str]:
+    parted = _counted(line)
+    if len(parted) > 1:
+        return parted
+    (line,) = parted
     return [name for part in pieces(line, _SEMICOLON) if part.strip() for name in _names_in(part)]
 
 
@@ -88,12 +96,10 @@ def _names_in(part: str) -> list[str]:
 
 
 def _in_line(line: str) -> list[str]:
-    numbered = _numbered(line)
-    if len(numbered) > 1:
-        return numbered
-    line = unmarked(line)
-    if len(words_of_han := _han_words(line)) > 1:
-        return words_of_han
+    parted = _counted(line)
+    if len(parted) > 1:
+        return parted
+    (line,) = parted
     for separator in (_SEMICOLON, _ARROW):
         parts = [p for p in pieces(line, separator) if p.strip()]
         if len(parts) > 1:
