@@ -3,6 +3,7 @@
 from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Any, Literal
+from urllib.parse import quote
 
 from pydantic import AfterValidator, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -88,7 +89,8 @@ class Settings(BaseSettings):
     def database_url(self) -> str:
         if self.database is not None:
             return self.database.get_secret_value()
-        return f"sqlite:///{(self.home / 'journey.db').resolve()}"
+        # A folder's name may hold what an address must not: "100 %", "what?".
+        return f"sqlite:///{quote(str((self.home / 'journey.db').resolve()))}"
 
     @property
     def door(self) -> Door:

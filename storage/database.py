@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, make_url
+import psycopg
+from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.orm import Session, sessionmaker
@@ -20,6 +21,30 @@ class Unavailable(Exception):
 
 class Locked(Unavailable):
     """Somebody else is writing."""
+
+
+class Unusable(Exception):
+    """Waiting does not mend it: somebody has to. `kind` says what it is, without any secret."""
+
+    kind = "unusable"
+
+
+class Damaged(Unusable):
+    """The file is no database, or not a whole one any more."""
+
+    kind = "damaged"
+
+
+class Refused(Unusable):
+    """The server is there and does not let this user in."""
+
+    kind = "refused"
+
+
+class Newer(Unusable):
+    """A later version of the program made the tables."""
+
+    kind = "newer"
 
 
 class Database:
@@ -47,22 +72,42 @@ class Database:
         with guarded(), self.engine.begin() as connection:
             yield connection
 
+    def ping(self) -> None:
+        """Raises Unavailable or Unusable where a statement cannot be run."""
+        with self.connection() as connection:
+            connection.execute(text("SELECT 1"))
+
     def close(self) -> None:
         self.engine.dispose()
 
 
 @contextmanager
 def guarded() -> Iterator[None]:
-    """Tells a database that cannot be had from a mistake in a statement."""
+    """Tells a database that cannot be had, or not used, from a mistake in a statement."""
     try:
         yield
-    except (OperationalError, InterfaceError, PoolTimeout) as error:
-        reason = str(getattr(error, "orig", None) or error).strip()
-        raise (Locked if "locked" in reason else Unavailable)(reason) from error
+    except (OperationalError, InterfaceError, PoolTimeout, psycopg.OperationalError) as error:
+        raise _away(str(getattr(error, "orig", None) or error).strip()) from error
     except DBAPIError as error:
+        reason = str(error.orig)
+        if any(sign in reason for sign in _DAMAGE):
+            raise Damaged(reason) from error
         if error.connection_invalidated:
             raise Unavailable("the connection was lost") from error
         raise
+
+
+# How SQLite and PostgreSQL put it; a failed connection carries no code by which to know it.
+_DAMAGE = ("is not a database", "disk image is malformed")
+_NO_ENTRY = ("authentication failed", "no pg_hba.conf entry", "role ")
+
+
+def _away(reason: str) -> Exception:
+    if any(sign in reason for sign in _DAMAGE):
+        return Damaged(reason)
+    if "FATAL" in reason and any(sign in reason for sign in _NO_ENTRY):
+        return Refused(reason)
+    return (Locked if "locked" in reason else Unavailable)(reason)
 
 
 def engine(url: str, *, patience: float, connections: int) -> Engine:

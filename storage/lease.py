@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy import func, literal, select
+from sqlalchemy import func, literal, select, text
 
-from storage.database import Database
+from storage.database import Database, guarded
 
 
 class Held(Exception):
@@ -17,7 +17,7 @@ class Held(Exception):
 
 @contextmanager
 def lease(database: Database, name: str) -> Iterator[None]:
-    """Raises Held. The operating system or the server gives the name free when the process dies."""
+    """Raises Held, or Unavailable. The operating system or the server gives the name free when the process dies."""
     holding = _on_server if database.engine.dialect.name == "postgresql" else _in_file
     with holding(database, name):
         yield
@@ -25,15 +25,24 @@ def lease(database: Database, name: str) -> Iterator[None]:
 
 @contextmanager
 def _on_server(database: Database, name: str) -> Iterator[None]:
-    with database.engine.connect() as connection:
-        key = func.hashtextextended(literal(f"executor {name}"), 0)
-        if not connection.scalar(select(func.pg_try_advisory_lock(key))):
-            raise Held(name)
-        connection.commit()  # the lock is the connection's, not the transaction's
-        try:
-            yield
-        finally:
-            connection.invalidate()
+    with guarded():
+        connection = database.engine.connect()
+    try:
+        with guarded():
+            for setting in _KEEP_ALIVE:
+                connection.execute(text(f"SET {setting}"))
+            key = func.hashtextextended(literal(f"executor {name}"), 0)
+            if not connection.scalar(select(func.pg_try_advisory_lock(key))):
+                raise Held(name)
+            connection.commit()  # the lock is the connection's, not the transaction's
+        yield
+    finally:
+        connection.invalidate()
+        connection.close()
+
+
+# A machine that lost its power says no goodbye: the server asks, and gives the name free after 8 seconds of silence.
+_KEEP_ALIVE = ("tcp_keepalives_idle = 2", "tcp_keepalives_interval = 2", "tcp_keepalives_count = 3")
 
 
 @contextmanager

@@ -11,6 +11,7 @@ from typing import Any, Literal
 from bot.cli import office
 from bot.cli.words import say
 from bot.settings import Settings, WrongSettings
+from storage.database import Unusable
 
 LOW_DISK = 500_000_000  # bytes
 State = Literal["ok", "unset", "broken"]
@@ -74,6 +75,9 @@ def _database(settings: Settings) -> Iterator[Sign]:
 
     try:
         facts = database_facts(settings)
+    except Unusable as unusable:
+        yield _sign("database", "broken", "database_unusable", mend=_mend_database(unusable))
+        return
     except Exception as error:
         yield _broken("database", "database_away", kind=type(error).__name__)
         return
@@ -88,6 +92,10 @@ def _database(settings: Settings) -> Iterator[Sign]:
         yield _sign("inbox", "ok", "inbox", events=facts.waiting)
     if facts.stuck:
         yield _broken("inbox", "stuck", events=facts.stuck)
+
+
+def _mend_database(unusable: Unusable) -> str:
+    return say(f"trouble.database_{unusable.kind}", reason=str(unusable)).strip()
 
 
 def _slack(settings: Settings, offline: bool) -> Iterator[Sign]:

@@ -61,6 +61,7 @@ def _live(settings: Settings, asked: Door | None) -> None:
             server.run(sockets=[listening])
         finally:
             server.done.set()
+            product.hang_up()
             starter.join()
             product.stop()
     if server.failure is not None:
@@ -97,6 +98,8 @@ class _Server(uvicorn.Server):
         self.failure: Exception | None = None
 
     def start_product(self) -> None:
+        from bot.wiring.readiness import Stopped
+
         while not self.started:
             if self.done.wait(0.02):
                 return
@@ -104,6 +107,8 @@ class _Server(uvicorn.Server):
             with Bar() as bar:
                 self._product.start(bar)
             print(say(f"say.ready.{self._product.door}", port=self._product.settings.port), flush=True)
+        except Stopped:
+            return
         except Exception as failure:
             self.failure = failure
             self.should_exit = True

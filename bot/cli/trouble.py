@@ -45,7 +45,7 @@ def told(command: Callable[[], Any]) -> int:
 
 
 def _of(error: Exception) -> Trouble:
-    from storage.database import Unavailable
+    from storage.database import Unavailable, Unusable
     from storage.lease import Held
 
     match error:
@@ -57,6 +57,8 @@ def _of(error: Exception) -> Trouble:
             return Trouble("held", AWAY, executor=str(error))
         case Unavailable():
             return Trouble("database", AWAY, reason=str(error))
+        case Unusable(kind=kind):
+            return Trouble(f"database_{kind}", WRONG, reason=str(error))
         case OSError():
             return Trouble("file", WRONG, path=error.filename or "", reason=error.strerror or type(error).__name__)
     reference = secrets.token_hex(4).upper()

@@ -6,6 +6,9 @@ from typing import Any
 
 from dbos import DBOS, DBOSClient, DBOSConfig, DBOSPortableJSONSerializer, EnqueueOptions
 
+from bot.durable.bell import SLOW, Bells
+from storage.database import guarded
+
 NAME = "journey"
 QUEUE = "conversations"
 MODEL_QUEUE = "model"  # what a language model thinks about: its own queue, so that no conversation waits for it
@@ -13,8 +16,8 @@ MODEL_WORKERS = 4
 WORKFLOW = "inbound"
 # Pinned: with a version made from the source, work accepted before an upgrade would wait for the old program.
 VERSION = "1"
-POLL = 0.05  # seconds; half of it is what a message waits on average
-IDLE_POLL = 5.0  # … where no model is configured, only what one left behind can be waiting
+POLL = 0.05  # seconds; what the engine goes by until the bells hang
+IDLE_POLL = 20.0  # … where no model is configured, only what one left behind can be waiting
 DRAIN = 5  # seconds given to running work at a stop
 
 _log = logging.getLogger("dbos")
@@ -22,29 +25,39 @@ Work = Callable[[str, str], None]
 
 
 def migrate(url: str) -> None:
-    """Creates or upgrades the engine's own tables: beside ours on SQLite, in schema `dbos` on PostgreSQL."""
+    """Creates or upgrades the engine's own tables: beside ours on SQLite, in schema `dbos` on PostgreSQL.
+    Raises Unavailable."""
     _quiet()
-    DBOS.migrate(_plain(url))
+    with guarded():
+        DBOS.migrate(_plain(url))
 
 
-def launch(url: str, *, executor: str, workers: int, thinks: bool, client: DBOSClient, work: Work) -> None:
-    """Starts the one engine of this process on migrated tables; what this executor left unfinished comes first."""
+def launch(url: str, *, executor: str, workers: int, thinks: bool, client: DBOSClient, work: Work) -> Bells:
+    """Starts the one engine of this process on migrated tables; what this executor left unfinished comes first.
+    `client` may wait for a lock. Raises Unavailable, and can then be called again."""
     _quiet()
-    # Known before the launch, the queue is polled at once; registered after it, up to a second later.
-    client.register_queue(QUEUE, partition_concurrency=1, worker_concurrency=workers, polling_interval_sec=POLL)
-    client.register_queue(
-        MODEL_QUEUE,
-        partition_concurrency=1,
-        worker_concurrency=MODEL_WORKERS,
-        polling_interval_sec=POLL if thinks else IDLE_POLL,
-    )
-    DBOS(config=_config(url, executor))
+    bells = Bells({QUEUE: SLOW, MODEL_QUEUE: 2 * SLOW if thinks else IDLE_POLL})
+    with guarded():
+        # Known before the launch, the queue is polled at once; registered after it, up to a second later.
+        _register(client, QUEUE, workers)
+        _register(client, MODEL_QUEUE, MODEL_WORKERS)
+        engine = DBOS(config=_config(url, executor))
 
-    def inbound(tenant: str, key: str) -> None:
-        work(tenant, key)
+        def inbound(tenant: str, key: str) -> None:
+            work(tenant, key)
 
-    DBOS.workflow(name=WORKFLOW)(inbound)
-    DBOS.launch()
+        DBOS.workflow(name=WORKFLOW)(inbound)
+        try:
+            DBOS.launch()
+        except BaseException:
+            DBOS.destroy(destroy_registry=True)
+            raise
+    bells.hang((*engine.background_thread_stop_events, engine._background_jobs_stop_event))
+    return bells
+
+
+def _register(client: DBOSClient, queue: str, workers: int) -> None:
+    client.register_queue(queue, partition_concurrency=1, worker_concurrency=workers, polling_interval_sec=POLL)
 
 
 def stop(*, drain: bool) -> None:
@@ -112,6 +125,7 @@ def _config(url: str, executor: str) -> DBOSConfig:
         "log_level": "WARNING",
         "run_migrations": False,
         "sys_db_pool_size": 10,
+        "notification_coalesce_sec": 1.0,  # between workflows, which ours do not send
     }
 
 

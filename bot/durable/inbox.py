@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any, Protocol
 
 from bot.durable import engine
+from bot.durable.bell import Bells
 from bot.usecases.inbound import Inbound, Thought
 
 log = logging.getLogger(__name__)
@@ -63,7 +64,8 @@ class Inbox:
     ) -> None:
         self._url, self._executor, self._workers, self._thinks = url, executor, workers, thinks
         self._doorstep, self._rows = doorstep, rows
-        self._client = engine.client(doorstep.engine)
+        self._client, self._patient = engine.client(doorstep.engine), engine.client(rows.engine)
+        self._bells: Bells | None = None
         self._stopping = threading.Event()
         self._open, self._busy = False, 0
         self._guard = threading.Lock()
@@ -78,38 +80,50 @@ class Inbox:
             queued = engine.options(id, partition, seq, queue)
             self._client.enqueue_in_transaction(transaction, queued, inbound.tenant, inbound.key)
 
-        return self._doorstep.add(inbound, enqueue)
+        new = self._doorstep.add(inbound, enqueue)
+        if new:
+            self._ring(queue)
+        return new
 
     def start(self, desk: Desk) -> None:
+        """Raises Unavailable where the database cannot be had, and can then be called again."""
         self._stopping.clear()
-        self._desk, self._open = desk, True
-        engine.launch(
+        self._desk = desk
+        self._bells = engine.launch(
             self._url,
             executor=self._executor,
             workers=self._workers,
             thinks=self._thinks,
-            client=self._client,
+            client=self._patient,
             work=self._run,
         )
+        self._open = True
         threading.Thread(target=self._forget_now_and_then, name="forgetting", daemon=True).start()
 
     def forget(self, kept: timedelta = KEPT) -> int:
         """Takes what was done longer ago out of the inbox, customers' words and all; how many events that were."""
         moment, forgotten = (datetime.now(UTC) - kept).isoformat(), 0
-        while done := engine.done_before(self._client, moment, FORGET_AT_ONCE):
+        while done := engine.done_before(self._patient, moment, FORGET_AT_ONCE):
             # The event goes first: a workflow without one is found again, an event without one never would be.
             self._rows.forget([(tenant, key) for tenant, _, key in (id.partition(" ") for id in done)])
-            self._client.delete_workflows(done)
+            self._patient.delete_workflows(done)
             forgotten += len(done)
         return forgotten
 
     def stop(self) -> None:
         """Running work gets some seconds; what is not done by then goes on at the next start."""
         self._stopping.set()
-        if self._open:
+        if self._open and self._bells:
+            self._bells.end()
             engine.stop(drain=self._busy > 0)
         self._open = False
         self._client.destroy()
+        self._patient.destroy()
+
+    def _ring(self, *queues: str) -> None:
+        if self._bells:
+            for queue in queues:
+                self._bells.ring(queue)
 
     def _forget_now_and_then(self) -> None:
         while not self._stopping.wait(FORGET_EVERY):
@@ -119,10 +133,10 @@ class Inbox:
                 log.warning("could not forget old events: %s", type(error).__name__)
 
     def take_over(self, executor: str) -> int:
-        return engine.take_over(self._client, executor)
+        return engine.take_over(self._patient, executor)
 
     def waiting(self) -> dict[str, int]:
-        return engine.waiting(self._client)
+        return engine.waiting(self._patient)
 
     def _run(self, tenant: str, key: str) -> None:
         with self._counted():
@@ -164,3 +178,4 @@ class Inbox:
         finally:
             with self._guard:
                 self._busy -= 1
+            self._ring(engine.QUEUE, engine.MODEL_QUEUE)  # the next of this conversation may begin

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from anyio.to_thread import run_sync
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
@@ -43,9 +44,10 @@ from bot.usecases.world import World
 from bot.wiring.data import migrate, opened_database
 from bot.wiring.knowledge import knowledge_if_any
 from bot.wiring.mind import mind_if_any
+from bot.wiring.readiness import Readiness, Waiting
 from knowledge.library import KnowledgeBase
 from knowledge.shelving import Progress
-from storage.database import Unavailable, doorstep
+from storage.database import Unavailable, Unusable, doorstep
 from storage.inbox import InboxRows
 from storage.lease import lease
 
@@ -66,7 +68,7 @@ class Product:
     def __init__(self, settings: Settings, door: Door, **overrides: Any) -> None:
         self.settings, self.door = settings, door
         self.database, self._doorstep = opened_database(settings), doorstep(settings.database_url)
-        migrate(self.database)
+        self.readiness = Readiness()
         self.knowledge: KnowledgeBase | None = overrides.get("knowledge")
         self._given_knowledge = self.knowledge is not None
         keys = credentials(settings, door)
@@ -108,7 +110,6 @@ class Product:
         )
         self.bolt = bolt_app(doors, token=keys.token, signing_secret=keys.secret)
         self._socket = Socket(self.bolt, keys.app_token, web.client) if door == "socket" and keys.app_token else None
-        self.ready = False
         self._page: Starlette | None = None
         self.asgi = self._asgi(keys)
 
@@ -153,28 +154,52 @@ class Product:
         return Response("ok")
 
     async def _readyz(self, _request: Request) -> Response:
-        return JSONResponse({"ready": self.ready}, status_code=200 if self.ready else 503)
+        waiting = await run_sync(self._not_ready)
+        if waiting is None:
+            return JSONResponse({"ready": True})
+        return JSONResponse({"ready": False, "waiting_for": waiting.part, "reason": waiting.reason}, status_code=503)
+
+    def _not_ready(self) -> Waiting | None:
+        if self.readiness.waiting:
+            return self.readiness.waiting
+        try:
+            self._doorstep.ping()
+        except (Unavailable, Unusable) as away:
+            return Waiting("database", f"{type(away).__name__}: {away}")
+        return None
+
+    @property
+    def ready(self) -> bool:
+        return self.readiness.waiting is None
+
+    def prepare(self) -> None:
+        """Waits for the database and brings its tables up to date. Raises Unusable, and Stopped at a stop."""
+        self.readiness.patiently("database", lambda: migrate(self.database))
 
     def start(self, progress: Progress | None = None) -> None:
-        """Opens the knowledge base and takes up what is in the inbox. Raises Held where another process of this
-        executor's name is alive."""
-        self._lease.enter_context(lease(self.database, self.settings.executor))
+        """Opens the knowledge base and takes up what is in the inbox; waits for what cannot be had just now. Raises
+        Held where another process of this executor's name is alive, Unusable, and Stopped at a stop."""
+        patiently = self.readiness.patiently
+        self.prepare()
+        patiently("name", lambda: self._lease.enter_context(lease(self.database, self.settings.executor)))
         # An acknowledgement changes threads some five times; at Python's 5 ms it waits that often for a busy worker.
         sys.setswitchinterval(0.0005)
         if self.knowledge is None:
             self.knowledge = knowledge_if_any(self.settings, progress)
-        self.inbox.start(Desk(self._work, self._apologise, transient=(Unavailable, SlackUnavailable)))
+        desk = Desk(self._work, self._apologise, transient=(Unavailable, SlackUnavailable))
+        patiently("database", lambda: self.inbox.start(desk))
         if self._socket:
-            self._socket.open()
-        self.ready = True
+            patiently("slack", self._socket.open)
+        self.readiness.ready()
 
     def hang_up(self) -> None:
-        """Ends the page's live connections, which a server would wait for before it stops."""
+        """Ends what a stop would wait for: a start that is not done, and the page's live connections."""
+        self.readiness.stop()
         if self._page:
             self._page.state.standin.hang_up()
 
     def stop(self) -> None:
-        self.ready = False
+        self.readiness.stop()
         if self._socket:
             self._socket.close()
         self.inbox.stop()

@@ -12,7 +12,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, text
 
 import storage.usage  # noqa: F401 – its tables are part of the schema
-from storage.database import guarded
+from storage.database import Newer, guarded
 from storage.tables import Base
 
 VERSIONS = "schema_version"
@@ -20,7 +20,8 @@ _LOCK = 0x4A6F75726E6579  # "Journey", as PostgreSQL's advisory locks are number
 
 
 def upgrade(engine: Engine) -> bool:
-    """True where there was something to do. Safe to be called by several processes at once. Raises Unavailable."""
+    """True where there was something to do. Safe to be called by several processes at once. Raises Unavailable, and
+    Newer where a later version of the program has been here."""
     if is_current(engine):
         return False
     with guarded(), engine.connect() as connection:
@@ -33,8 +34,18 @@ def upgrade(engine: Engine) -> bool:
 
 
 def is_current(engine: Engine) -> bool:
+    """Raises Unavailable, or Newer."""
     with guarded(), engine.connect() as connection:
-        return _context(connection).get_current_revision() == ScriptDirectory.from_config(_config()).get_current_head()
+        found = _context(connection).get_current_revision()
+    steps = ScriptDirectory.from_config(_config())
+    if found is not None and found not in {step.revision for step in steps.walk_revisions()}:
+        raise Newer(found)
+    return found == steps.get_current_head()
+
+
+def version() -> str:
+    """The newest step that this program knows."""
+    return ScriptDirectory.from_config(_config()).get_current_head() or ""
 
 
 def differences(engine: Engine) -> list[Any]:

@@ -53,6 +53,7 @@ async def _healthz(_request: Any) -> Response:
 def _product(home: Path, working: bool) -> tuple[Any, Any]:
     product = build(load(_env_file=None, JOURNEY_HOME=home), "http")
     if not working:
+        product.prepare()
         return product.asgi, lambda: None
     product.start()
     return product.asgi, product.stop
