@@ -1,0 +1,88 @@
+"""What a table of feedback holds: which columns are words, score, date …; what is not sure is asked."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.material.columns.content import SAMPLE
+from bot.material.columns.head import Head, head
+from bot.material.columns.model import roles
+from bot.material.dates import day, epoch, looks_dated
+from bot.material.learned.nothing import says_something
+from bot.material.pieces import Table
+
+ROLES = ("words", "score", "date", "product", "language", "who")
+SURE = 0.5
+POSSIBLE = 0.25
+
+
+@dataclass(frozen=True)
+class Columns:
+    """Column numbers; `words` may be several, as a survey asks several open questions."""
+
+    words: tuple[int, ...] = ()
+    score: int | None = None
+    date: int | None = None
+    product: int | None = None
+    language: int | None = None
+    who: int | None = None
+
+
+@dataclass(frozen=True)
+class Guess:
+    head: Head
+    columns: Columns
+    sure: bool  # False: the columns are to be chosen before anything is offered to be taken
+
+
+def guess(table: Table) -> Guess:
+    top = head(table)
+    body = table.rows[top.rows :]
+    spread = body[:: max(1, len(body) // SAMPLE)] or body
+    columns = list(zip(*spread, strict=True)) if spread else []
+    found = roles(top.names, columns)
+    words = _words(found, columns)
+    taken = set(words)
+    single = {role: _best(role, found, columns, taken) for role in ROLES[1:]}
+    sure = bool(words) and found[words[0]]["words"] >= SURE and not _rival(found, words, columns)
+    return Guess(top, Columns(words, **single), sure)
+
+
+def _words(found: list[dict[str, float]], columns: Sequence[Sequence[str]]) -> tuple[int, ...]:
+    """Every column of words, the surest first; the likeliest one where none is sure."""
+    order = sorted(range(len(found)), key=lambda c: -found[c]["words"])
+    holding = [c for c in order if _says(columns[c])]
+    sure = tuple(c for c in holding if found[c]["words"] >= SURE and _is_likeliest(found[c]))
+    return sure or tuple(holding[:1] if holding and found[holding[0]]["words"] >= POSSIBLE else ())
+
+
+def _is_likeliest(found: dict[str, float]) -> bool:
+    return max(found, key=lambda role: found[role]) == "words"
+
+
+def _says(cells: Sequence[str]) -> bool:
+    """Something in a fair part of what is filled, and no scale of a few fixed answers over and over."""
+    filled = [cell for cell in cells if cell.strip()]
+    told = [cell for cell in filled if says_something(cell) and not looks_dated(cell)]
+    if not told or len(told) < 0.1 * len(filled):
+        return False
+    return len(set(told)) > 1 or len(told) <= 2
+
+
+def _rival(found: list[dict[str, float]], words: tuple[int, ...], columns: Sequence[Sequence[str]]) -> bool:
+    """Another column that may well be the words."""
+    others = [found[c]["words"] for c in range(len(found)) if c not in words and _says(columns[c])]
+    return any(other > 0.4 and other > found[words[0]]["words"] - 0.25 for other in others)
+
+
+def _best(role: str, found: list[dict[str, float]], columns: Sequence[Sequence[str]], taken: set[int]) -> int | None:
+    fitting = [c for c in range(len(found)) if c not in taken and found[c][role] >= 0.35 and _fits(role, columns[c])]
+    return max(fitting, key=lambda c: found[c][role], default=None)
+
+
+def _fits(role: str, cells: Sequence[str]) -> bool:
+    filled = [cell for cell in cells if cell.strip()]
+    if role != "date":
+        return bool(filled)
+    return sum(day(cell) is not None or epoch(cell) is not None or looks_dated(cell) for cell in filled) > 0.5 * len(
+        filled
+    )

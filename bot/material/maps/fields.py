@@ -1,0 +1,43 @@
+"""Which field of a map each label names."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from bot.material.learned.labels import best
+
+SURE = 0.33
+CORE = frozenset(
+    {"stage", "touchpoint", "action", "emotion", "thought", "pain_point", "opportunity", "frontstage", "backstage"}
+)
+_NUMBER = re.compile(r"\s*[#＃]?\s*\d+\s*$|^\s*第[一二三四五六七八九十\d]+(?=阶段|階段|步)")
+_ORDINAL = re.compile(r"^(?:the\s+)?(?:first|second|third|fourth|fifth|sixth)\s+", re.IGNORECASE)
+LONGEST = 40  # characters; what is longer is a sentence
+_MOST_WORDS = 7
+
+
+def fields(labels: Sequence[str], sure: float = SURE) -> list[str]:
+    """The field of each label; "" where it names none, or none surely."""
+    usable = {label for label in labels if _may_be(label)}
+    order = list(usable)
+    found = dict(zip(order, best("labels", [_bare(label) for label in order]), strict=True))
+    return [_settled(found.get(label, ("none", 0.0)), sure) for label in labels]
+
+
+def _may_be(label: str) -> bool:
+    bare = label.strip()
+    return 0 < len(bare) <= LONGEST and len(bare.split()) <= _MOST_WORDS and "\n" not in bare
+
+
+def _bare(label: str) -> str:
+    return _ORDINAL.sub("", _NUMBER.sub("", label.strip().strip("*_`#"))) or label
+
+
+def _settled(found: tuple[str, float], sure: float) -> str:
+    field, certainty = found
+    return field if field != "none" and certainty >= sure else ""
+
+
+def makes_a_map(found: Iterable[str]) -> bool:
+    """Whether labels are those of a map: of stages or touchpoints, with something about them."""
+    kinds = set(found) & CORE
+    return len(kinds) >= 2 and bool(kinds & {"stage", "touchpoint"})

@@ -1,0 +1,95 @@
+"""Pieces → a map, if they are one."""
+
+import json
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from bot.journey.document import BadDocument, from_json
+from bot.material.maps import cjml, mermaid, outlined, tables, ujm
+from bot.material.maps.fields import fields
+from bot.material.maps.found import Draft, FoundMap, Unplaced
+from bot.material.pieces import Code, Item, Outline, Piece, Prose, Table
+
+
+def recognised(pieces: Sequence[Piece], *, bare: bool = False) -> FoundMap | None:
+    """`bare`: a list of two levels without labels counts too, as an answer to the question which stages there are."""
+    for piece in pieces:
+        if isinstance(piece, Code) and (found := _of_code(piece)):
+            return found
+    return _of_tables(pieces) or _of_outline(pieces, bare)
+
+
+def _of_code(code: Code) -> FoundMap | None:
+    if code.language == "mermaid":
+        return _done(mermaid.draft(code.text))
+    if code.language == "xml":
+        return _done(cjml.draft(code.text))
+    if code.language == "json":
+        return _of_json(code.text)
+    return None
+
+
+def _of_json(text: str) -> FoundMap | None:
+    try:
+        document: Any = json.loads(text)
+    except ValueError:
+        return None
+    if isinstance(document, dict) and str(document.get("schema", "")).startswith("journey/1"):
+        try:
+            return FoundMap(from_json(text))
+        except BadDocument:
+            return None
+    return _done(ujm.draft(document))
+
+
+def _of_tables(pieces: Sequence[Piece]) -> FoundMap | None:
+    """The table that holds most of a map; what the others say of it is kept, and told."""
+    drafts = [made for piece in pieces if isinstance(piece, Table) and (made := tables.draft(piece))]
+    if not drafts:
+        return None
+    best = max(drafts, key=lambda made: sum(len(stage.touchpoints) for stage in made.stages))
+    around = outlined.draft([*_items(p for p in pieces if isinstance(p, Outline))])
+    _take_meta(best, around, pieces)
+    for other in drafts:
+        if other is not best:
+            best.leave(" / ".join(stage.name for stage in other.stages))
+    return _done(best)
+
+
+def _take_meta(made: Draft, around: Draft | None, pieces: Sequence[Piece]) -> None:
+    headings = [item.text for p in pieces if isinstance(p, Outline) for item in p.items if item.mark == "heading"]
+    made.title = made.title or (headings[0] if headings else "")
+    if around is not None:
+        made.personas = made.personas or around.personas
+        made.goal = around.goal
+        made.unplaced += around.unplaced
+
+
+def _of_outline(pieces: Sequence[Piece], bare: bool) -> FoundMap | None:
+    items = [*_items(pieces)]
+    return _done(outlined.draft(items, bare=bare)) if len(items) >= 2 else None
+
+
+def _items(pieces: Iterable[Piece]) -> "Iterable[Item]":
+    """Outlines in a row; a table of two columns whose first names fields is lines with labels."""
+    below = 0
+    for piece in pieces:
+        if isinstance(piece, Outline):
+            for item in piece.items:
+                below = item.depth + 1 if item.mark == "heading" else below
+                yield item
+        elif isinstance(piece, Table) and piece.width == 2 and sum(map(bool, fields(piece.column(0)))) >= 2:
+            for label, value in piece.rows:
+                yield Item(below, f"{label}: {value}")
+        elif isinstance(piece, Prose):
+            for text in piece.paragraphs:
+                yield Item(below, text)
+
+
+def _done(made: Draft | None) -> FoundMap | None:
+    return made.done() if made else None
+
+
+def unplaced_texts(found: FoundMap) -> tuple[Unplaced, ...]:
+    """Each text once."""
+    return tuple({one.text: one for one in found.unplaced}.values())

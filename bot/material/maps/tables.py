@@ -1,0 +1,71 @@
+"""A table → a map, if it is one: which way its fields run, and where its names stand."""
+
+from collections.abc import Sequence
+
+from bot.material.maps import long, wide
+from bot.material.maps.fields import CORE, fields, makes_a_map
+from bot.material.maps.found import Draft
+from bot.material.pieces import Table
+
+MOST_HEAD = 5  # rows above which the names of a long table stand
+MOST_ROWS = 400  # a map that nobody can read is no map
+LABELS = 60  # rows whose first cells are looked at
+
+
+def draft(table: Table) -> Draft | None:
+    if not table.rows or len(table.rows) > MOST_ROWS or table.width < 2:
+        return None
+    down, across = _best_row(table), _best_column(table)
+    if down and (not across or down[0] >= across[0]):
+        _, row, found = down
+        return long.draft(table, found, row + 1, table.rows[row])
+    if across:
+        _, column, found = across
+        return wide.draft(table, found, column + 1, _stage_row(table, found, column))
+    return None
+
+
+def _best_row(table: Table) -> tuple[int, int, list[str]] | None:
+    """(how many fields it names, the row, the field of each column) of the row that names most."""
+    best = None
+    for at, row in enumerate(table.rows[:MOST_HEAD]):
+        if at + 1 >= len(table.rows):
+            break
+        found = _once(fields(row))
+        if makes_a_map(found) and (best is None or _weight(found) > best[0]):
+            best = (_weight(found), at, found)
+    return best
+
+
+def _best_column(table: Table) -> tuple[int, int, list[str]] | None:
+    best = None
+    for at in range(min(2, table.width - 1)):
+        cells = [row[at] for row in table.rows[:LABELS]]
+        found = _once(fields(cells)) + [""] * (len(table.rows) - len(cells))
+        named = set(found) & CORE
+        if len(named) >= 2 and (best is None or _weight(found) > best[0]):
+            best = (_weight(found), at, found)
+    return best
+
+
+def _once(found: Sequence[str]) -> list[str]:
+    """The first of each field; a second of a kind is a row or column like the other, and joins nothing."""
+    seen: set[str] = set()
+    out = []
+    for field in found:
+        out.append("" if field in seen else field)
+        seen.add(field)
+    return out
+
+
+def _weight(found: Sequence[str]) -> int:
+    return sum(1 + (field in CORE) for field in found if field)
+
+
+def _stage_row(table: Table, found: Sequence[str], column: int) -> int:
+    """The row that is named so; else the one above all fields."""
+    named = next((at for at, field in enumerate(found) if field == "stage"), None)
+    if named is not None:
+        return named
+    first = next(at for at, field in enumerate(found) if field)
+    return max(0, first - 1)
