@@ -10,6 +10,7 @@ from slack_bolt.authorization import AuthorizeResult
 from bot.slack.doors import Doors, NotSaved
 from bot.slack.errors import SlackRefused, SlackUnavailable, apology, record, trace
 from bot.slack.identity import Me
+from bot.slack.letters import WholeLetters
 from bot.slack.listeners import register
 from bot.slack.listeners.apologies import language
 from bot.slack.ours import OnlyOurs
@@ -38,6 +39,7 @@ def bolt_app(doors: Doors, *, token: str, signing_secret: str) -> App:
         attaching_conversation_kwargs_enabled=False,
     )
     logger.setLevel(logging.WARNING)  # below, Bolt writes whole payloads
+    app.use(WholeLetters())
     app.use(OnlyOurs(doors.identity))
     register(app, doors)
     app.error(_Faults(doors))

@@ -8,7 +8,7 @@ import re
 from bot.slack.directory import Directory
 from bot.slack.errors import SlackRefused
 from bot.usecases.inbound import AssistantOpened, Event, HomeOpened, Inbound, Place, Submitted
-from bot.usecases.ports import Channel
+from bot.usecases.ports import CannotTell, Channel
 
 _PERSON = re.compile(r"(?<!\w)@([UW][A-Z0-9]{6,})\b")
 _CHANNEL = re.compile(r"(?<!\w)#([CG][A-Z0-9]{6,})\b")
@@ -48,8 +48,8 @@ def _name(tenant: str, id: str, directory: Directory) -> str:
 
 
 def _channel(tenant: str, id: str, directory: Directory) -> Channel | None:
-    """None where the bot cannot see it."""
+    """None where the bot cannot see it, or cannot be told."""
     try:
         return directory.channel(tenant, id)
-    except SlackRefused:
+    except (SlackRefused, CannotTell):
         return None

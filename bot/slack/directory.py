@@ -4,6 +4,7 @@ Guests and people of other workspaces are people like any other: Slack's own lis
 they belong, and nothing else is asked.
 """
 
+import logging
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -14,15 +15,20 @@ from bot.guide.said import Author
 from bot.journey.model import Language
 from bot.slack.errors import SlackRefused, SlackUnavailable
 from bot.slack.identity import Identity
+from bot.slack.letters import whole
 from bot.slack.web import Web
-from bot.usecases.ports import Channel
+from bot.usecases.ports import CannotTell, Channel
+from prompts import render
 
+log = logging.getLogger("bot.slack")
 T = TypeVar("T")
 Json = dict[str, Any]
 PERSON_SECONDS = 60.0
 CHANNEL_SECONDS = 60.0
 MEMBERS_SECONDS = 30.0  # somebody who left a channel reads nothing of it after this
 _LESS = ("is_restricted", "is_ultra_restricted", "is_stranger", "is_bot", "deleted")
+SILENT_SECONDS = 10.0  # Slack is not asked for names so long after it did not tell one
+PAUSES = (0.2, 0.6)  # seconds between the tries of a guard
 MOST_SHOWN = 100  # people whose names are looked up for one channel
 
 
@@ -48,6 +54,11 @@ class Kept:
             at, value = self._values.get(key, (float("-inf"), None))
             return value if self._now() - at < self._seconds else None
 
+    def last(self, key: tuple[str, str]) -> Any | None:
+        """However long ago."""
+        with self._lock:
+            return self._values.get(key, (0.0, None))[1]
+
     def get(self, key: tuple[str, str], ask: Callable[[], T]) -> T:
         known = self.peek(key)
         if known is not None:
@@ -62,22 +73,41 @@ class Kept:
 
 
 class Directory:
-    """Raises `SlackUnavailable` when Slack does not answer: a guard that cannot ask does not let anybody in."""
+    """Raises `CannotTell` when Slack does not answer: a guard that cannot ask does not let anybody in. A name is a
+    courtesy: without one people are answered all the same."""
 
     def __init__(self, web: Web, identity: Identity, now: Callable[[], float] = time.monotonic) -> None:
+        self._now = now
+        self._silent_until = float("-inf")
         self._web = web
         self._identity = identity
         self._people = Kept(PERSON_SECONDS, now=now)
         self._channels = Kept(CHANNEL_SECONDS, now=now)
         self._members = Kept(MEMBERS_SECONDS, most=500, now=now)
+        self._usual: Language = "en"  # what people here speak, as far as was heard
 
     def person(self, tenant: str, id: str) -> Author:
-        """Somebody whom Slack does not know keeps their id for a name."""
-        return self._known(tenant, id).author
+        """Somebody whom Slack does not know keeps their id for a name; somebody whom it does not tell of just now has
+        the name that was last heard, else a colleague's."""
+        self._ours(tenant)
+        if self._now() < self._silent_until:
+            return self._as_last_heard(tenant, id)
+        try:
+            return self._known(tenant, id).author
+        except (SlackUnavailable, SlackRefused) as silent:
+            log.warning("answering without the name: %s", silent)
+            self._silent_until = self._now() + SILENT_SECONDS
+            return self._as_last_heard(tenant, id)
+
+    def _as_last_heard(self, tenant: str, id: str) -> Author:
+        known = self._people.last((tenant, id))
+        if isinstance(known, Known):
+            return known.author
+        return Author(id=id, name=render("slack/notices.nameless", self._usual))
 
     def is_full_member(self, tenant: str, person: str) -> bool:
         """No guest of the workspace, and nobody of another one."""
-        known = self._known(tenant, person)
+        known = _surely(lambda: self._known(tenant, person))
         return known.full and known.team == tenant
 
     def home_team(self, tenant: str, person: str) -> str:
@@ -86,7 +116,7 @@ class Directory:
 
     def channel(self, tenant: str, id: str) -> Channel:
         self._ours(tenant)
-        return self._channels.get((tenant, id), lambda: self._ask_channel(id))
+        return _surely(lambda: self._channels.get((tenant, id), lambda: self._ask_channel(id)))
 
     def is_member(self, tenant: str, channel: str, person: str) -> bool:
         """False too where the bot itself cannot see the channel."""
@@ -107,14 +137,11 @@ class Directory:
 
     def language(self, tenant: str, person: str) -> Language | None:
         """Of the person's locale; None where it is neither of ours or Slack is down."""
-        try:
-            return self.person(tenant, person).language
-        except SlackUnavailable:
-            return None
+        return self.person(tenant, person).language
 
     def _in(self, tenant: str, channel: str) -> tuple[str, ...]:
         """In the order that Slack gives them; empty where the bot cannot see the channel."""
-        return self._members.get((tenant, channel), lambda: self._ask_members(channel))
+        return _surely(lambda: self._members.get((tenant, channel), lambda: self._ask_members(channel)))
 
     def _known(self, tenant: str, id: str) -> Known:
         self._ours(tenant)
@@ -128,11 +155,12 @@ class Directory:
                 return Known(Author(id=id, name=id), "", False)
             raise
         author = Author(id=id, name=_name(user), language=language_of(str(user.get("locale") or "")))
+        self._usual = author.language or self._usual
         return Known(author, str(user.get("team_id") or ""), not any(user.get(each) for each in _LESS))
 
     def _ask_channel(self, id: str) -> Channel:
         channel = self._web.call("conversations.info", channel=id)["channel"]
-        return Channel(id=id, name=str(channel.get("name") or ""), kind=_kind(channel))
+        return Channel(id=id, name=whole(str(channel.get("name") or "")), kind=_kind(channel))
 
     def _ask_members(self, channel: str) -> tuple[str, ...]:
         found: list[str] = []
@@ -153,6 +181,18 @@ class Directory:
             raise SlackRefused("tenant", "not_our_workspace")
 
 
+def _surely(ask: Callable[[], T]) -> T:
+    """A short fault of Slack's is waited out; raises CannotTell after that."""
+    for pause in (*PAUSES, None):
+        try:
+            return ask()
+        except SlackUnavailable as silent:
+            if pause is None:
+                raise CannotTell(str(silent)) from silent
+            time.sleep(pause)
+    raise AssertionError
+
+
 def language_of(locale: str) -> Language | None:
     if locale.startswith("zh"):
         return "zh"
@@ -162,7 +202,7 @@ def language_of(locale: str) -> Language | None:
 def _name(user: Json) -> str:
     profile = user.get("profile") or {}
     names = (profile.get("display_name"), profile.get("real_name"), user.get("real_name"), user.get("name"))
-    return next((str(name) for name in names if name), str(user["id"]))
+    return whole(next((str(name) for name in names if name), str(user["id"])))
 
 
 def _kind(channel: Json) -> Literal["public", "private", "dm"]:

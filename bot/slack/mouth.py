@@ -1,6 +1,9 @@
 """Says things in Slack. A turn said twice is heard once: it is looked for before it is said again."""
 
 import logging
+import time
+from collections.abc import Callable
+from typing import TypeVar
 
 from bot.guide.form import Form
 from bot.guide.reply import Reply
@@ -19,6 +22,8 @@ from bot.slack.web import Web
 from bot.usecases.inbound import Place
 
 log = logging.getLogger("bot.slack")
+T = TypeVar("T")
+BLIND_SECONDS = 10.0
 _OUT_OF_REACH = {"user_not_in_channel", "not_in_channel", "channel_not_found", "is_archived", "messages_tab_disabled"}
 _BLOCKS_REFUSED = {"invalid_blocks", "invalid_blocks_format", "msg_blocks_too_long", "msg_too_long"}
 _VIEW_GONE = {"not_found", "hash_conflict", "view_not_found"}
@@ -33,6 +38,7 @@ class Mouth:
         self._history = History(web, identity)
         self._uploads = Uploads(web)
         self._pace = Pace(limits.EDIT_SECONDS)
+        self._blind: dict[str, float] = {}  # turn → since when its conversation cannot be read
 
     # Messages
 
@@ -42,9 +48,10 @@ class Mouth:
         if reply.only_to:
             self.whisper(tenant, place, reply.only_to, reply)
             return ""
-        said = self._history.turn(place, turn) if again else {}
+        said = self._looked(turn, lambda: self._history.turn(place, turn)) if again else None
         posted = [
-            said.get(number) or self._post(place, part, turn, number) for number, part in enumerate(messages(reply))
+            (said or {}).get(number) or self._post(place, part, turn, number)
+            for number, part in enumerate(messages(reply))
         ]
         return posted[0] if posted else ""
 
@@ -78,7 +85,11 @@ class Mouth:
     def settle(self, tenant: str, place: Place, ts: str, note: str) -> None:
         """Its words stay; its buttons give way to a note."""
         self._ours(tenant)
-        present = self._history.message(place, ts)
+        try:
+            present = self._history.message(place, ts)
+        except SlackUnavailable as silent:
+            log.warning("buttons left as they are: %s", silent)  # a courtesy: pressed again, they say that they are old
+            return
         if present is None:
             return
         blocks = settled(present.get("blocks") or [], note)
@@ -92,7 +103,7 @@ class Mouth:
         """The id of the file, shared in the conversation; `alt` says what a picture shows."""
         self._ours(tenant)
         unique = self._uploads.name(name, turn)
-        found = self._history.file(place, unique) if again else None
+        found = self._looked(turn, lambda: self._history.file(place, unique)) if again else None
         return found or self._uploads.share(place, content, unique, name, alt)
 
     # Views
@@ -148,6 +159,21 @@ class Mouth:
     def _ours(self, tenant: str) -> None:
         if tenant != self._identity.get().team:
             raise SlackRefused("tenant", "not_our_workspace")
+
+    def _looked(self, turn: str, look: Callable[[], T]) -> T | None:
+        """What was said already. Where Slack does not show it for a while, an answer twice is better than none."""
+        try:
+            found = look()
+            self._blind.pop(turn, None)
+            return found
+        except SlackUnavailable as silent:
+            now = time.monotonic()
+            since = self._blind.setdefault(turn, now)
+            if now - since < BLIND_SECONDS:
+                raise
+            del self._blind[turn]
+            log.warning("said without looking whether it was said before: %s", silent)
+            return None
 
     def _post(self, place: Place, part: Message, turn: str, number: int) -> str:
         """An answer that was lost on its way back may have been to a message that was posted: look, then repeat."""

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from bot.slack import emoji, richtext
+from bot.slack.letters import whole
 from bot.slack.richtext import link, person
 
 Names = Callable[[str], str | None]
@@ -31,7 +32,7 @@ def plain(message: Mapping[str, Any], bot: str, names: Names = nobody) -> str:
 
 def clean(text: str) -> str:
     """Without control characters and direction marks; lines kept, blanks at the ends taken off."""
-    text = _INVISIBLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    text = _INVISIBLE.sub("", whole(text).replace("\r\n", "\n").replace("\r", "\n"))
     return "\n".join(line.strip() for line in text.split("\n")).strip()
 
 

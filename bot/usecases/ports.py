@@ -23,6 +23,10 @@ class NotFound(Exception):
     """No such journey in this workspace."""
 
 
+class CannotTell(Exception):
+    """Who may see what cannot be found out just now: nobody is let in, and the asker is told."""
+
+
 @dataclass(frozen=True)
 class Listed:
     """One line of a list of journeys."""
@@ -99,7 +103,8 @@ class Channel:
 
 
 class Directory(Protocol):
-    """Who is who and who is where, asked of Slack and cached briefly."""
+    """Who is who and who is where, asked of Slack and cached briefly. `person` always has an answer, the others raise
+    CannotTell where Slack gives none."""
 
     def person(self, tenant: str, id: str) -> Author: ...
     def channel(self, tenant: str, id: str) -> Channel: ...

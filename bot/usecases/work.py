@@ -1,5 +1,6 @@
 """Work on one inbound event: whoever addresses the bot gets an answer, and everything else is left in peace."""
 
+import logging
 from collections.abc import Callable
 from typing import Any
 
@@ -19,8 +20,11 @@ from bot.usecases.inbound import (
     Submitted,
     Thought,
 )
+from bot.usecases.ports import CannotTell
+from bot.usecases.unsure import unsure
 from bot.usecases.world import World
 
+log = logging.getLogger("bot.turns")
 Worked = Callable[[World, Inbound, Any, bool], None]
 
 _WORK: dict[type, Worked] = {
@@ -41,4 +45,8 @@ _WORK: dict[type, Worked] = {
 def work(world: World, inbound: Inbound, again: bool) -> None:
     """`again`: this may be a repeat after a crash; nothing is saved or said twice."""
     event: Event = inbound.event
-    _WORK[type(event)](world, inbound, event, again)
+    try:
+        _WORK[type(event)](world, inbound, event, again)
+    except CannotTell as silent:
+        log.warning("nobody let in, and told so: %s", silent)
+        unsure(world, inbound, event)

@@ -38,6 +38,7 @@ from bot.slack.web import Web, client
 from bot.usecases.calm import CalmCraft
 from bot.usecases.craft import KnowledgeCraft, shelves_of
 from bot.usecases.inbound import Inbound, Place
+from bot.usecases.ports import CannotTell
 from bot.usecases.shelving import ShelfLibrary
 from bot.usecases.work import work
 from bot.usecases.world import World
@@ -186,7 +187,7 @@ class Product:
         sys.setswitchinterval(0.0005)
         if self.knowledge is None:
             self.knowledge = knowledge_if_any(self.settings, progress)
-        desk = Desk(self._work, self._apologise, transient=(Unavailable, SlackUnavailable))
+        desk = Desk(self._work, self._apologise, transient=(Unavailable, SlackUnavailable, CannotTell))
         patiently("database", lambda: self.inbox.start(desk))
         if self._socket:
             patiently("slack", self._socket.open)

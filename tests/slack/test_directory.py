@@ -3,8 +3,8 @@
 import pytest
 
 from bot.slack.directory import MEMBERS_SECONDS, Directory
-from bot.slack.errors import SlackRefused, SlackUnavailable
-from bot.usecases.ports import Channel
+from bot.slack.errors import SlackRefused
+from bot.usecases.ports import CannotTell, Channel
 from tests.slack.office import Office
 
 
@@ -78,8 +78,8 @@ def test_a_channel_that_the_bot_cannot_see_has_no_members(slack: Office) -> None
 def test_a_guard_that_cannot_ask_lets_nobody_in(slack: Office) -> None:
     world = slack.world
     slack.identity.get()
-    world.break_api("conversations.members", status=503)
-    with pytest.raises(SlackUnavailable):
+    world.break_api("conversations.members", status=503, times=3)
+    with pytest.raises(CannotTell):
         slack.directory.is_member(world.team, world.private.id, world.mia.id)
     assert slack.directory.is_member(world.team, world.private.id, world.mia.id)
 
