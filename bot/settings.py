@@ -1,5 +1,7 @@
 """The environment (and `.env`) as frozen settings. What is wrong is named before anything starts."""
 
+import re
+import socket
 from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -65,7 +67,7 @@ class Settings(BaseSettings):
     port: Annotated[int, Field(ge=1, le=65535)] = _setting("PORT", 3000)
     database: Annotated[SecretStr, AfterValidator(_database)] | None = _setting("DATABASE_URL")
     chroma_url: WebAddress | None = _setting("CHROMA_URL")
-    executor: Name = _setting("JOURNEY_EXECUTOR", "main")
+    executor_name: Name | None = _setting("JOURNEY_EXECUTOR")
     workers: Annotated[int, Field(ge=1, le=64)] = _setting("JOURNEY_WORKERS", 8)
 
     slack_bot_token: Annotated[SecretStr, _starts("xoxb-")] | None = _setting("SLACK_BOT_TOKEN")
@@ -91,6 +93,15 @@ class Settings(BaseSettings):
             return self.database.get_secret_value()
         # A folder's name may hold what an address must not: "100 %", "what?".
         return f"sqlite:///{quote(str((self.home / 'journey.db').resolve()))}"
+
+    @cached_property
+    def executor(self) -> str:
+        """This replica's name. Of several, which only PostgreSQL allows, each is known by its machine's, as the
+        containers of a service are; two on one machine must be given names."""
+        if self.executor_name:
+            return self.executor_name
+        several = self.database_url.startswith("postgresql")
+        return re.sub(r"[^A-Za-z0-9_.-]", "-", socket.gethostname())[:64] if several else "main"
 
     @property
     def door(self) -> Door:

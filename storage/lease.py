@@ -1,14 +1,16 @@
 """A name that one process at a time may hold, for as long as it lives: of two executors of one name each would take
-up the other's unfinished work as its own."""
+up the other's unfinished work as its own, and whoever's name is free is dead."""
 
 import fcntl
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from sqlalchemy import func, literal, select, text
 
-from storage.database import Database, guarded
+from storage.database import Database, Unavailable, guarded
+
+Still = Callable[[], bool]
 
 
 class Held(Exception):
@@ -16,17 +18,55 @@ class Held(Exception):
 
 
 @contextmanager
-def lease(database: Database, name: str) -> Iterator[None]:
-    """Raises Held, or Unavailable. The operating system or the server gives the name free when the process dies."""
+def lease(database: Database, name: str) -> Iterator[Still]:
+    """Raises Held, or Unavailable. The operating system or the server gives the name free when the process dies.
+
+    The value tells whether the name is still held: a server that was restarted has forgotten it.
+    """
     holding = _on_server if database.engine.dialect.name == "postgresql" else _in_file
-    with holding(database, name):
-        yield
+    with holding(database, name) as still:
+        yield still
+
+
+class Tenure:
+    """A name for the length of a process's life, taken again where the server forgot it."""
+
+    def __init__(self, database: Database, name: str) -> None:
+        self._database, self.name = database, name
+        self._held = ExitStack()
+        self._still: Still = lambda: False
+
+    def take(self) -> None:
+        """Raises Held, or Unavailable."""
+        self._still = self._held.enter_context(lease(self._database, self.name))
+
+    def renew(self) -> bool:
+        """True where it had to be taken again. Raises Held, or Unavailable."""
+        if self._still():
+            return False
+        self._held.close()
+        self.take()
+        return True
+
+    def give_up(self) -> None:
+        self._still = lambda: False
+        self._held.close()
 
 
 @contextmanager
-def _on_server(database: Database, name: str) -> Iterator[None]:
+def _on_server(database: Database, name: str) -> Iterator[Still]:
     with guarded():
         connection = database.engine.connect()
+
+    def still() -> bool:
+        try:
+            with guarded():
+                connection.execute(text("SELECT 1"))
+                connection.commit()
+            return True
+        except Unavailable:
+            return False
+
     try:
         with guarded():
             for setting in _KEEP_ALIVE:
@@ -35,7 +75,7 @@ def _on_server(database: Database, name: str) -> Iterator[None]:
             if not connection.scalar(select(func.pg_try_advisory_lock(key))):
                 raise Held(name)
             connection.commit()  # the lock is the connection's, not the transaction's
-        yield
+        yield still
     finally:
         connection.invalidate()
         connection.close()
@@ -46,11 +86,11 @@ _KEEP_ALIVE = ("tcp_keepalives_idle = 2", "tcp_keepalives_interval = 2", "tcp_ke
 
 
 @contextmanager
-def _in_file(database: Database, name: str) -> Iterator[None]:
+def _in_file(database: Database, name: str) -> Iterator[Still]:
     path = Path(str(database.engine.url.database))
     with path.with_name(f"{path.name}.{name}.lock").open("w") as file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             raise Held(name) from None
-        yield
+        yield lambda: True

@@ -100,6 +100,13 @@ def _take_over(client: DBOSClient, executor: str, queue: str) -> int:
     return len(left)
 
 
+def owners(client: DBOSClient) -> set[str]:
+    """The executors that have begun work and not finished it. Raises Unavailable."""
+    with guarded():
+        begun = client.list_workflows(status="PENDING", name=WORKFLOW, load_input=False, load_output=False)
+    return {each.executor_id for each in begun if each.executor_id}
+
+
 def done_before(client: DBOSClient, moment: str, at_most: int) -> list[str]:
     """Ids of workflows that came to their end before a moment (ISO 8601), at most so many."""
     found = client.list_workflows(

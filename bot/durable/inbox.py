@@ -133,7 +133,13 @@ class Inbox:
                 log.warning("could not forget old events: %s", type(error).__name__)
 
     def take_over(self, executor: str) -> int:
-        return engine.take_over(self._patient, executor)
+        taken = engine.take_over(self._patient, executor)
+        self._ring(engine.QUEUE, engine.MODEL_QUEUE)
+        return taken
+
+    def owners(self) -> set[str]:
+        """Whose work is begun and not done. Raises Unavailable."""
+        return engine.owners(self._patient)
 
     def waiting(self) -> dict[str, int]:
         return engine.waiting(self._patient)

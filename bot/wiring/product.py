@@ -3,7 +3,6 @@
 import json
 import secrets
 import sys
-from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,6 +14,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 
+from bot.durable.heirs import Heirs
 from bot.durable.inbox import Desk, Inbox
 from bot.guide.forms import faults
 from bot.journey.model import Language
@@ -50,7 +50,7 @@ from knowledge.library import KnowledgeBase
 from knowledge.shelving import Progress
 from storage.database import Unavailable, Unusable, doorstep
 from storage.inbox import InboxRows
-from storage.lease import lease
+from storage.lease import Tenure
 
 MANIFEST = Path(__file__).parents[2] / "manifest.json"
 
@@ -99,7 +99,8 @@ class Product:
             thinks=self.world.mind is not None,
         )
         self._apologise = Apologies(self.mouth, directory)
-        self._lease = ExitStack()
+        self._tenure = Tenure(self.database, settings.executor)
+        self._heirs = Heirs(self.database, self._tenure, self.inbox.owners, self.inbox.take_over)
         doors = Doors(
             accept=self.inbox.accept,
             identity=identity,
@@ -167,7 +168,7 @@ class Product:
             self._doorstep.ping()
         except (Unavailable, Unusable) as away:
             return Waiting("database", f"{type(away).__name__}: {away}")
-        return None
+        return None if self._heirs.in_office else Waiting("name", self.settings.executor)
 
     @property
     def ready(self) -> bool:
@@ -182,13 +183,14 @@ class Product:
         Held where another process of this executor's name is alive, Unusable, and Stopped at a stop."""
         patiently = self.readiness.patiently
         self.prepare()
-        patiently("name", lambda: self._lease.enter_context(lease(self.database, self.settings.executor)))
+        patiently("name", self._tenure.take)
         # An acknowledgement changes threads some five times; at Python's 5 ms it waits that often for a busy worker.
         sys.setswitchinterval(0.0005)
         if self.knowledge is None:
             self.knowledge = knowledge_if_any(self.settings, progress)
         desk = Desk(self._work, self._apologise, transient=(Unavailable, SlackUnavailable, CannotTell))
         patiently("database", lambda: self.inbox.start(desk))
+        self._heirs.start()
         if self._socket:
             patiently("slack", self._socket.open)
         self.readiness.ready()
@@ -203,8 +205,9 @@ class Product:
         self.readiness.stop()
         if self._socket:
             self._socket.close()
+        self._heirs.stop()
         self.inbox.stop()
-        self._lease.close()
+        self._tenure.give_up()
         if self._page:
             self._page.state.standin.close()
         if self.knowledge and not self._given_knowledge:

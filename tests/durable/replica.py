@@ -1,4 +1,4 @@
-"""A process of its own that works on the inbox: python -m tests.durable.replica URL EXECUTOR NOTES [seconds an event].
+"""A process of its own that works on the inbox: python -m tests.durable.replica URL EXECUTOR NOTES SECONDS_AN_EVENT [heirs].
 
 It notes each event that it begins and each that it is done with, on disk, so that a kill at any point can be judged.
 """
@@ -8,25 +8,29 @@ import sys
 import threading
 import time
 
+from bot.durable.heirs import Heirs
 from bot.usecases.inbound import Inbound
-from storage.lease import lease
+from storage.lease import Tenure
 from tests.durable.conftest import Clerk, Office
 
 
-def main(url: str, executor: str, notes: str, pace: float) -> None:
+def main(url: str, executor: str, notes: str, pace: float, heirs: bool) -> None:
     file = os.open(notes, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
 
     def tell(inbound: Inbound, again: bool) -> None:
-        os.write(file, f"begun {inbound.key} {int(again)} {executor}\n".encode())
+        os.write(file, f"begun {inbound.key} {int(again)} {executor} {time.time():.3f}\n".encode())
         time.sleep(pace)
-        os.write(file, f"done {inbound.key} {int(again)} {executor}\n".encode())
+        os.write(file, f"done {inbound.key} {int(again)} {executor} {time.time():.3f}\n".encode())
 
     office = Office(url, executor)
-    with lease(office.databases[1], executor):
-        office.start(Clerk(tell))
-        print("ready", flush=True)
-        threading.Event().wait()
+    tenure = Tenure(office.databases[1], executor)
+    tenure.take()
+    office.start(Clerk(tell))
+    if heirs:
+        Heirs(office.databases[1], tenure, office.inbox.owners, office.inbox.take_over).start()
+    print("ready", flush=True)
+    threading.Event().wait()
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], sys.argv[2], sys.argv[3], float(sys.argv[4]))
+    main(sys.argv[1], sys.argv[2], sys.argv[3], float(sys.argv[4]), "heirs" in sys.argv)

@@ -16,8 +16,8 @@ EVENTS = 36
 
 
 @contextmanager
-def replica(url: str, executor: str, notes: Path, pace: float = 0.02) -> Iterator[subprocess.Popen[str]]:
-    command = [sys.executable, "-m", "tests.durable.replica", url, executor, str(notes), str(pace)]
+def replica(url: str, executor: str, notes: Path, pace: float = 0.02, *more: str) -> Iterator[subprocess.Popen[str]]:
+    command = [sys.executable, "-m", "tests.durable.replica", url, executor, str(notes), str(pace), *more]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
     try:
         assert process.stdout
@@ -31,7 +31,7 @@ def replica(url: str, executor: str, notes: Path, pace: float = 0.02) -> Iterato
 def noted(notes: Path, what: str) -> list[tuple[str, bool, str]]:
     lines = notes.read_text().splitlines() if notes.exists() else []
     words = [line.split() for line in lines]
-    return [(key, again == "1", executor) for kind, key, again, executor in words if kind == what]
+    return [(key, again == "1", executor) for kind, key, again, executor, _ in words if kind == what]
 
 
 def fill(office: Office) -> None:

@@ -68,7 +68,9 @@ def test_a_locked_database_delays_the_start_and_no_more(product: Product, url: s
         if url.startswith("sqlite"):
             locker.exec_driver_sql("BEGIN IMMEDIATE")
         else:
-            locker.exec_driver_sql("SELECT pg_advisory_lock(hashtextextended('executor main', 0))")
+            locker.exec_driver_sql(
+                f"SELECT pg_advisory_lock(hashtextextended('executor {product.settings.executor}', 0))"
+            )
             locker.commit()
         starter = threading.Thread(target=product.start)
         starter.start()

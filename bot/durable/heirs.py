@@ -1,0 +1,80 @@
+"""What a dead replica left is taken up by the living, by itself and in its old order. There is no leader: each looks,
+and of several that see the same death one is first."""
+
+import logging
+import threading
+import time
+from collections.abc import Callable
+
+from storage.database import Database, Unavailable
+from storage.lease import Held, Tenure, lease
+
+log = logging.getLogger(__name__)
+
+EVERY = 2.0  # seconds between two looks on PostgreSQL …
+EVERY_ALONE = 60.0  # … and on SQLite, where another name is rare
+# So long must a name be free: a living replica whose server was restarted takes it again within one look.
+SURELY_DEAD = 5.0
+
+
+class Heirs:
+    """`owners`: whose work is begun and not done; `take_over`: gives one's work back to the queue."""
+
+    def __init__(
+        self,
+        database: Database,
+        tenure: Tenure,
+        owners: Callable[[], set[str]],
+        take_over: Callable[[str], int],
+    ) -> None:
+        self._database, self._tenure, self._owners, self._take_over = database, tenure, owners, take_over
+        self._every = EVERY if database.engine.dialect.name == "postgresql" else EVERY_ALONE
+        self._missed: dict[str, float] = {}
+        self._over = threading.Event()
+        self.in_office = True  # whether our own name is ours
+
+    def start(self) -> None:
+        self._over.clear()
+        threading.Thread(target=self._go_on, name="heirs", daemon=True).start()
+
+    def stop(self) -> None:
+        self._over.set()
+
+    def look(self) -> int:
+        """How many events were given back. Raises Unavailable."""
+        self._keep_own_name()
+        owners = self._owners() - {self._tenure.name}
+        self._missed = {owner: since for owner, since in self._missed.items() if owner in owners}
+        return sum(self._inherit(owner) for owner in sorted(owners))
+
+    def _keep_own_name(self) -> None:
+        try:
+            if self._tenure.renew():
+                log.warning("the server had forgotten our name %s; it is ours again", self._tenure.name)
+            self.in_office = True
+        except (Held, Unavailable):
+            self.in_office = False
+            raise
+
+    def _inherit(self, owner: str) -> int:
+        try:
+            with lease(self._database, owner):
+                since = self._missed.setdefault(owner, time.monotonic())
+                if time.monotonic() - since < SURELY_DEAD:
+                    return 0
+                taken = self._take_over(owner)
+        except Held:
+            self._missed.pop(owner, None)
+            return 0
+        self._missed.pop(owner, None)
+        log.warning("%s is dead; its %d unfinished events are taken up", owner, taken)
+        return taken
+
+    def _go_on(self) -> None:
+        while not self._over.wait(self._every):
+            try:
+                self.look()
+            except (Held, Unavailable) as error:
+                log.warning("could not look after dead replicas: %s", type(error).__name__)
+            except Exception:
+                log.exception("could not look after dead replicas")
