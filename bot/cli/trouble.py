@@ -45,6 +45,7 @@ def told(command: Callable[[], Any]) -> int:
 
 
 def _of(error: Exception) -> Trouble:
+    from bot.slack.errors import SlackRefused
     from storage.database import Unavailable, Unusable
     from storage.lease import Held
 
@@ -59,6 +60,8 @@ def _of(error: Exception) -> Trouble:
             return Trouble("database", AWAY, reason=str(error))
         case Unusable(kind=kind):
             return Trouble(f"database_{kind}", WRONG, reason=str(error))
+        case SlackRefused(code=code):
+            return Trouble("slack_refused", WRONG, code=code)
         case OSError():
             return Trouble("file", WRONG, path=error.filename or "", reason=error.strerror or type(error).__name__)
     reference = secrets.token_hex(4).upper()

@@ -89,7 +89,7 @@ class Web:
     def call(self, method: str, **arguments: Any) -> dict[str, Any]:
         """JSON for what takes it; a form for what only reads (`conversations.replies` ignores JSON)."""
         sent = {name: value for name, value in arguments.items() if value is not None}
-        with _translated(method):
+        with translated(method):
             if method in _WRITES:
                 return _data(self.client.api_call(method, json=sent))
             return _data(self.client.api_call(method, params=sent, http_verb="GET"))
@@ -107,7 +107,7 @@ def _data(response: Any) -> dict[str, Any]:
     return response.data if isinstance(response.data, dict) else {}
 
 
-class _translated:
+class translated:
     """Turns the SDK's errors, and the connection's, into ours."""
 
     def __init__(self, method: str) -> None:

@@ -168,6 +168,8 @@ class Product:
             self._doorstep.ping()
         except (Unavailable, Unusable) as away:
             return Waiting("database", f"{type(away).__name__}: {away}")
+        if self._socket and not self._socket.is_open:
+            return Waiting("slack", "the socket is closed")
         return None if self._heirs.in_office else Waiting("name", self.settings.executor)
 
     @property
