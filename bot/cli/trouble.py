@@ -61,7 +61,7 @@ def _of(error: Exception) -> Trouble:
         case Unusable(kind=kind):
             return Trouble(f"database_{kind}", WRONG, reason=str(error))
         case SlackRefused(code=code):
-            return Trouble("slack_refused", WRONG, code=code)
+            return Trouble("slack_refused", WRONG, why=code)
         case OSError():
             return Trouble("file", WRONG, path=error.filename or "", reason=error.strerror or type(error).__name__)
     reference = secrets.token_hex(4).upper()
