@@ -34,6 +34,7 @@ class Message:
     to_channel: bool = False
     typed: str = ""
     markdown: bool = False
+    attachments: tuple[Json, ...] = ()
 
     @property
     def by_our_bot(self) -> bool:
@@ -66,6 +67,7 @@ def as_slack(message: Message, files: list[Json], thread: Json | None = None, wi
         "team": message.team,
         "thread_ts": message.thread,
         "blocks": list(message.blocks) or None,
+        "attachments": list(message.attachments) or None,
         "files": files or None,
         "edited": {"user": message.edited_by, "ts": message.edited_ts} if message.edited_ts else None,
         "reactions": [{"name": name, "users": list(users), "count": len(users)} for name, users in message.reactions]

@@ -5,13 +5,18 @@
 
 import re
 
+from pydantic import TypeAdapter
+
+from bot.material.pieces import Piece
 from bot.slack.directory import Directory
 from bot.slack.errors import SlackRefused
-from bot.usecases.inbound import AssistantOpened, Event, HomeOpened, Inbound, Place, Submitted
+from bot.usecases.inbound import AssistantOpened, Event, HomeOpened, Inbound, Place, Spoken, Submitted
 from bot.usecases.ports import CannotTell, Channel
 
 _PERSON = re.compile(r"(?<!\w)@([UW][A-Z0-9]{6,})\b")
 _CHANNEL = re.compile(r"(?<!\w)#([CG][A-Z0-9]{6,})\b")
+_PIECES: TypeAdapter[tuple[Piece, ...]] = TypeAdapter(tuple[Piece, ...])
+_GROUP = re.compile(r"(?<!\w)@(S[A-Z0-9]{6,})\b")
 
 
 def completed(inbound: Inbound, directory: Directory) -> Inbound:
@@ -20,8 +25,11 @@ def completed(inbound: Inbound, directory: Directory) -> Inbound:
     if isinstance(event, HomeOpened | AssistantOpened | Submitted):
         return inbound
     changes: dict[str, object] = {"place": _place(inbound.tenant, event.place, directory)}
-    if text := getattr(event, "text", ""):
-        changes["text"] = _named(inbound.tenant, text, directory)
+    for field in ("text", "laid_out"):
+        if text := getattr(event, field, ""):
+            changes[field] = _named(inbound.tenant, text, directory)
+    if isinstance(event, Spoken) and event.material:
+        changes["material"] = _in_pieces(inbound.tenant, event.material, directory)
     return _with(inbound, event, changes)
 
 
@@ -39,7 +47,15 @@ def _place(tenant: str, place: Place, directory: Directory) -> Place:
 
 def _named(tenant: str, text: str, directory: Directory) -> str:
     text = _PERSON.sub(lambda found: "@" + directory.person(tenant, found[1]).name, text)
+    text = _GROUP.sub(lambda found: "@" + (directory.group(tenant, found[1]) or "team"), text)
     return _CHANNEL.sub(lambda found: "#" + _name(tenant, found[1], directory), text)
+
+
+def _in_pieces(tenant: str, material: tuple[Piece, ...], directory: Directory) -> tuple[Piece, ...]:
+    told = _PIECES.dump_json(material).decode()
+    if not any(form.search(told) for form in (_PERSON, _CHANNEL, _GROUP)):
+        return material
+    return _PIECES.validate_json(_named(tenant, told, directory))
 
 
 def _name(tenant: str, id: str, directory: Directory) -> str:

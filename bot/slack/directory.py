@@ -85,6 +85,7 @@ class Directory:
         self._channels = Kept(CHANNEL_SECONDS, now=now)
         self._members = Kept(MEMBERS_SECONDS, most=500, now=now)
         self._usual: Language = "en"  # what people here speak, as far as was heard
+        self._groups = Kept(CHANNEL_SECONDS, now=now)
 
     def person(self, tenant: str, id: str) -> Author:
         """Somebody whom Slack does not know keeps their id for a name; somebody whom it does not tell of just now has
@@ -129,6 +130,18 @@ class Directory:
         me = self._identity.get().user
         people = [each for each in self._in(tenant, channel) if each != me][:MOST_SHOWN]
         return tuple(self.person(tenant, each) for each in people)
+
+    def group(self, tenant: str, id: str) -> str | None:
+        """The handle of a group of people; None where Slack does not tell."""
+        self._ours(tenant)
+        try:
+            return self._groups.get((tenant, ""), self._ask_groups).get(id)
+        except (SlackRefused, SlackUnavailable):
+            return None
+
+    def _ask_groups(self) -> dict[str, str]:
+        found = self._web.call("usergroups.list", include_disabled=True).get("usergroups") or ()
+        return {str(each["id"]): str(each.get("handle") or each.get("name") or "") for each in found}
 
     def name_if_known(self, id: str) -> str | None:
         """Without asking Slack, for where there is no time."""

@@ -13,6 +13,8 @@ Names = Callable[[str], str | None]
 """The name of a user id where it is already known; None leaves the id, to be resolved when there is time."""
 
 _MARKUP = re.compile(r"<([^<>\n]*)>")
+_LABELLED = re.compile(r"<(?:!subteam\^|#)([A-Z0-9]+)\|@?([^>|]*)>")
+_STRUCK = re.compile(r"(?<![\w~])~(?=[^\s~])[^~\n]*(?<=[^\s~])~(?![\w~])[,，、]?")
 _SHORTCODE = re.compile(r":([a-z0-9_+\-]+)(?:::skin-tone-\d)?:")
 # C0 and C1 controls but for newline and tab; zero-width marks that our own messages may have put into a copied
 # text; and the marks that turn the direction of everything after them.
@@ -25,9 +27,22 @@ def nobody(_: str) -> str | None:
 
 def plain(message: Mapping[str, Any], bot: str, names: Names = nobody) -> str:
     """The text of a message event without markup; the bot's own mention is taken out."""
-    rich = richtext.text_of(message.get("blocks"), bot, names)
-    said = rich if rich is not None else _from_text(str(message.get("text") or ""), bot, names)
-    return clean(said)
+    return clean(laid_out(message, bot, names))
+
+
+def laid_out(message: Mapping[str, Any], bot: str, names: Names = nobody) -> str:
+    """The same with the blanks that lines begin with: they say what stands below what."""
+    text = str(message.get("text") or "")
+    known = labelled(text, names)
+    rich = richtext.text_of(message.get("blocks"), bot, known)
+    said = rich if rich is not None else of_mrkdwn(text, bot, known)
+    return _INVISIBLE.sub("", said.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def labelled(text: str, names: Names) -> Names:
+    """Names that the message's text tells beside the ids: of channels and of groups of people."""
+    told = {found[1]: found[2] for found in _LABELLED.finditer(text) if found[2]}
+    return lambda id: told.get(id) or names(id)
 
 
 def clean(text: str) -> str:
@@ -42,7 +57,9 @@ def mentions(message: Mapping[str, Any]) -> frozenset[str]:
     return frozenset(in_text) | richtext.users_in(message.get("blocks"))
 
 
-def _from_text(text: str, bot: str, names: Names) -> str:
+def of_mrkdwn(text: str, bot: str, names: Names) -> str:
+    """Struck text is taken back by its writer."""
+    text = _STRUCK.sub("", text)
     text = _MARKUP.sub(lambda found: _undo(found[1], bot, names), text)
     return html.unescape(_SHORTCODE.sub(lambda found: emoji.character(found[1]) or found[0], text))
 
@@ -52,7 +69,10 @@ def _undo(inside: str, bot: str, names: Names) -> str:
     if target.startswith("@"):
         return person(target[1:], label, bot, names)
     if target.startswith("#"):
-        return f"#{label or target[1:]}"
+        return f"#{label or names(target[1:]) or target[1:]}"
+    if target.startswith("!subteam^"):
+        id = target.removeprefix("!subteam^")
+        return f"@{label.removeprefix('@') or names(id) or id}"
     if target.startswith("!"):
         return label or "@" + target[1:].partition("^")[0]
     return link(target, label)

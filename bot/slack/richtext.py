@@ -1,5 +1,6 @@
 """Rich text blocks, as Slack's clients send them → plain text: no formatting marks, lists as lines."""
 
+import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -7,6 +8,7 @@ from bot.slack import emoji
 
 Json = dict[str, Any]
 Names = Callable[[str], str | None]
+_COUNTED = re.compile(r"\s*(\d{1,3})(?:\s{2,}|\t)\s*(\S.*)")
 
 
 def text_of(blocks: Any, bot: str, names: Names) -> str | None:
@@ -42,17 +44,40 @@ def _list(value: Any) -> list[Any]:
 def _part(part: Json, bot: str, names: Names) -> str:
     if part.get("type") == "rich_text_list":
         return "\n".join(_items(part, bot, names))
-    return "".join(_element(each, bot, names) for each in _list(part.get("elements"))).rstrip("\n")
+    text = "".join(_element(each, bot, names) for each in _list(part.get("elements"))).rstrip("\n")
+    return _numbered(text) if part.get("type") == "rich_text_preformatted" else text
+
+
+def _numbered(text: str) -> str:
+    """Lines that a code block counts in a column of their own are a numbered list."""
+    lines = [line for line in text.split("\n") if line.strip()]
+    counted = [_COUNTED.fullmatch(line) for line in lines]
+    if len(lines) < 2 or not all(counted):
+        return text
+    numbers = [int(found[1]) for found in counted if found]
+    if numbers != list(range(numbers[0], numbers[0] + len(numbers))):
+        return text
+    return "\n".join(f"{found[1]}. {found[2]}" for found in counted if found)
 
 
 def _items(part: Json, bot: str, names: Names) -> Iterator[str]:
     first = int(part.get("offset") or 0) + 1
-    for number, item in enumerate(_list(part.get("elements")), first):
+    for number, text in enumerate(items_of(part, bot, names), first):
         mark = f"{number}." if part.get("style") == "ordered" else "•"
-        yield f"{mark} {_part(item, bot, names)}"
+        if text:
+            yield f"{mark} {text}"
+
+
+def items_of(part: Json, bot: str, names: Names) -> list[str]:
+    """The items of a list; an item that is struck out is empty."""
+    return [_part(item, bot, names).strip(" ,，、") for item in _list(part.get("elements"))]
 
 
 def _element(each: Json, bot: str, names: Names) -> str:
+    """Struck text is taken back by its writer."""
+    style = each.get("style")
+    if isinstance(style, dict) and style.get("strike"):
+        return ""
     match each.get("type"):
         case "text":
             return str(each.get("text", ""))
@@ -63,11 +88,11 @@ def _element(each: Json, bot: str, names: Names) -> str:
         case "link":
             return link(str(each.get("url", "")), str(each.get("text") or ""))
         case "channel":
-            return f"#{each.get('channel_id')}"
+            return f"#{names(str(each.get('channel_id'))) or each.get('channel_id')}"
         case "broadcast":
             return f"@{each.get('range')}"
         case "usergroup":
-            return f"@{each.get('usergroup_id')}"
+            return f"@{names(str(each.get('usergroup_id'))) or each.get('usergroup_id')}"
         case "date":
             return str(each.get("fallback") or each.get("timestamp", ""))
         case "color":

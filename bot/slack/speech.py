@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from typing import Any
 
+from bot.slack import carried
 from bot.slack.identity import Me
 from bot.slack.places import Kinds, place
-from bot.slack.plain import Names, mentions, nobody, plain
+from bot.slack.plain import Names, laid_out, mentions, nobody, plain
 from bot.usecases.inbound import Deleted, Edited, Place, Spoken, UploadedFile
 
 Json = Mapping[str, Any]
@@ -32,6 +33,9 @@ def _spoken(event: Json, me: Me, kinds: Kinds, names: Names) -> Spoken | None:
         place=where,
         author=str(event["user"]),
         text=plain(event, me.user, names),
+        laid_out=laid_out(event, me.user, names),
+        material=carried.pieces(event, me.user, names),
+        unread=carried.unread(event),
         ts=str(event["ts"]),
         to_bot=to_bot,
         to_others=not to_bot and bool(addressed),

@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from bot.guide.found import Found
+from bot.material.pieces import Piece
 
 
 class Value(BaseModel):
@@ -37,6 +38,9 @@ class Spoken(Value):
     to_bot: bool  # mentions the bot, or is a DM
     to_others: bool = False  # mentions somebody else and not the bot
     files: tuple[UploadedFile, ...] = ()
+    laid_out: str = ""  # the text with the blanks that its lines begin with
+    material: tuple[Piece, ...] = ()  # tables, nested lists and forwarded messages that came with it
+    unread: tuple[str, ...] = ()  # what came with it and cannot be read: image, video, chart …
 
 
 class Edited(Value):

@@ -1,4 +1,4 @@
-"""users.*: who is here."""
+"""users.* and usergroups.*: who is here."""
 
 from bot.playground.api import lookup
 from bot.playground.api.method import Args, Json, method
@@ -17,3 +17,8 @@ def list_(s: StandIn, args: Args) -> Json:
     items, cursor = page(args, list(s.workspace.people.values()))
     locale = args.flag("include_locale")
     return {"members": [person.as_slack(locale) for person in items], "cache_ts": 1_700_000_000, **cursor}
+
+
+@method("usergroups.list", "usergroups:read", tier=2)
+def groups(s: StandIn, args: Args) -> Json:
+    return {"usergroups": [{"id": id, "handle": handle, "name": handle} for id, handle in s.workspace.groups.items()]}
