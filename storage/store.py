@@ -2,8 +2,9 @@
 
 from sqlalchemy.orm import Session
 
-from bot.usecases.ports import Conversations, Journeys, Turns
+from bot.usecases.ports import Conversations, HandedIn, Journeys, Turns
 from storage.conversations import SqlConversations
+from storage.handed import SqlHandedIn
 from storage.journeys import SqlJourneys
 from storage.turns import SqlTurns
 
@@ -13,3 +14,4 @@ class SqlStore:
         self.journeys: Journeys = SqlJourneys(session)
         self.conversations: Conversations = SqlConversations(session)
         self.turns: Turns = SqlTurns(session)
+        self.handed: HandedIn = SqlHandedIn(session)

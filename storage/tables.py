@@ -7,6 +7,7 @@ from bot.guide.reply import Reply
 from bot.guide.session import Session
 from bot.journey.model import Journey
 from bot.journey.revisions import Revision
+from bot.usecases.handing.offer import Offer
 from bot.usecases.inbound import Inbound, Place
 from storage.columns import Typed
 
@@ -77,6 +78,22 @@ class TurnRow(Base):
     journey: Mapped[str | None]
     posted: Mapped[str | None]
     file: Mapped[str | None]
+
+
+class HandedRow(Base):
+    """What was handed in. `decided` is "" until somebody took or left it."""
+
+    __tablename__ = "handed"
+    tenant: Mapped[str] = mapped_column(primary_key=True)
+    id: Mapped[str] = mapped_column(primary_key=True)
+    conversation: Mapped[str]
+    journey: Mapped[str]
+    author: Mapped[str]
+    at: Mapped[str]
+    digest: Mapped[str]
+    offer: Mapped[Offer] = mapped_column(Typed(Offer))
+    decided: Mapped[str]
+    __table_args__ = (Index(None, "tenant", "journey", "digest"),)
 
 
 class InboxRow(Base):

@@ -9,8 +9,20 @@ from dataclasses import dataclass, field, replace
 from bot.guide.session import Session
 from bot.journey.model import Journey
 from bot.journey.revisions import Revision
+from bot.usecases.handing.offer import Offer
 from bot.usecases.inbound import Place
-from bot.usecases.ports import Conversations, Journeys, Listed, NotFound, Stale, Store, Turn, Turns
+from bot.usecases.ports import (
+    Conversations,
+    Handed,
+    HandedIn,
+    Journeys,
+    Listed,
+    NotFound,
+    Stale,
+    Store,
+    Turn,
+    Turns,
+)
 from storage.journeys import title_key
 
 
@@ -20,6 +32,7 @@ class Contents:
     revisions: dict[tuple[str, str], tuple[Revision, ...]] = field(default_factory=dict)
     sessions: dict[tuple[str, str], tuple[Session, Place]] = field(default_factory=dict)
     turns: dict[tuple[str, str], Turn] = field(default_factory=dict)
+    handed: dict[tuple[str, str], Handed] = field(default_factory=dict)
 
 
 class FakeJourneys:
@@ -117,11 +130,39 @@ class FakeTurns:
             self._in.turns[tenant, key] = replace(turn, posted=ts or turn.posted, file=file or turn.file)
 
 
+class FakeHandedIn:
+    def __init__(self, contents: Contents) -> None:
+        self._in = contents
+
+    def add(self, tenant: str, handed: Handed) -> None:
+        self._in.handed[tenant, handed.id] = handed
+
+    def get(self, tenant: str, id: str) -> Handed | None:
+        return self._in.handed.get((tenant, id))
+
+    def change(self, tenant: str, id: str, offer: Offer) -> None:
+        self._in.handed[tenant, id] = replace(self._in.handed[tenant, id], offer=offer)
+
+    def decide(self, tenant: str, id: str, how: str) -> bool:
+        found = self._in.handed.get((tenant, id))
+        if found is None or found.decided:
+            return False
+        self._in.handed[tenant, id] = replace(found, decided=how)
+        return True
+
+    def taken(self, tenant: str, journey: str, digest: str) -> Handed | None:
+        same = [
+            h for (owner, _), h in self._in.handed.items() if (owner, h.journey, h.digest) == (tenant, journey, digest)
+        ]
+        return max((h for h in same if h.decided == "taken"), key=lambda h: h.at, default=None)
+
+
 class FakeStore:
     def __init__(self, contents: Contents) -> None:
         self.journeys: Journeys = FakeJourneys(contents)
         self.conversations: Conversations = FakeConversations(contents)
         self.turns: Turns = FakeTurns(contents)
+        self.handed: HandedIn = FakeHandedIn(contents)
 
 
 class FakeDatabase:

@@ -30,7 +30,11 @@ def _work_out(turn: Turn, said: Said) -> None:
         case Text():
             for quote in said.quotes:
                 evidence.add(turn, quote)
-            hearing.hear(turn, said.text)
+            if said.caption:
+                turn.ask = False
+                hearing.overhear(turn, said.text)
+            else:
+                hearing.hear(turn, said.text)
         case Pressed():
             pressing.pressed(turn, said)
         case Filled():
@@ -63,7 +67,7 @@ def introduce(turn: Turn) -> None:
 def outcome(turn: Turn, opening: tuple[Section, ...] = ()) -> Outcome:
     """The reply put together: what was saved, what is to be said, the next question."""
     backing.offer(turn)
-    summary = turn.summary or saved_line(turn)
+    summary = turn.summary or turn.told or saved_line(turn)
     _remember_answer(turn, asked=turn.session.slot)
     sections = [*opening, *_saved(turn), *turn.notes]
     foot = ""
@@ -82,8 +86,8 @@ def _remember_answer(turn: Turn, asked: str) -> None:
 
 
 def _saved(turn: Turn) -> list[Section]:
-    what = saved_line(turn)
-    if turn.undoes is not None or not what:
+    what = turn.told or saved_line(turn)
+    if turn.undoes is not None or not what or turn.journey == turn.before:
         return []
     by = turn.author.name if len(turn.session.people) > 1 else None
     return [Section(turn.words("saved.line", what=what, by=by), buttons=saved_buttons(turn))]

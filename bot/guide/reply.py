@@ -30,6 +30,13 @@ Does = Literal[
     "discard",     # value: a proposal's id
     "good",        # value: the turn whose answer helped
     "bad",         # … or did not
+    "take_in",     # take what was handed in as it was understood; value: its id
+    "columns",     # … choose its columns first, in a form
+    "customers",   # … its customer is another; value: its id and the speaker's number
+    "make_map",    # … as the map of this journey
+    "only_evidence",  # … as evidence, not as a map
+    "team_words",  # … as the team's own notes
+    "leave",       # … not at all
 ]  # fmt: skip
 
 

@@ -23,17 +23,20 @@ class Quoted:
     date: Date | None = None
     origin: str = "customer"
     kind: str = "quote"
+    sentiment: float | None = None  # −1 … 1
 
 
 @dataclass(frozen=True)
 class Text:
-    """A message. `quotes` are pieces of evidence that came along in a file."""
+    """A message. `quotes` are pieces of evidence that came along. A `caption` stands beside something that was handed
+    in: it answers no question, and only what says by itself what it is is taken from it."""
 
     author: Author
     text: str
     at: Date
     message: str | None = None  # ts of the message, for corrections and links
     quotes: tuple[Quoted, ...] = ()
+    caption: bool = False
 
 
 @dataclass(frozen=True)

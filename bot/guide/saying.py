@@ -302,7 +302,7 @@ _FORM: dict[type, str] = {
 def saved_buttons(turn: Turn) -> tuple[Button, ...]:
     """[Undo] for the whole turn, [Edit] for the last thing that has a form."""
     undo = Button("undo", turn.label("buttons.undo"), str(turn.before.revision + 1))
-    for command in reversed(turn.done):
+    for command in reversed(turn.done if not turn.told else ()):
         form = _FORM.get(type(command))
         if form:
             about = getattr(command, "id", "") if form not in ("stages", "journey", "goal", "scope") else ""

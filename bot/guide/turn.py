@@ -57,6 +57,7 @@ class Turn:
         self.correcting = False  # an edited message is heard again
         self.undoes: int | None = None
         self.summary = ""
+        self.told = ""  # what was saved, where a list of all of it would be too long
         self.ask = True  # whether the next question follows
         self.draw = False
         self.file: Literal["pdf", "svg", "json"] | None = None

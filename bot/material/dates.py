@@ -10,6 +10,12 @@ _FORMS = (
 )  # fmt: skip
 _TIME = re.compile(r"[T\s]+(?:上午|下午|[AP]M)?\s*\d{1,2}[:：点时]\d{1,2}.*$", re.IGNORECASE)
 _SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4}|\d{2})")
+_ROUGHLY = re.compile(
+    r"(?:19|20)\d{2}[-/.年]\s?\d{1,2}.*|\d{1,2}[:：]\d{2}(?:[:：]\d{2})?|\d{1,2}月(?:\d{1,2}[日号])?|"
+    r"(?:19|20)\d{2}\s*年?\s*(?:Q[1-4]|第?[一二三四1-4]季度)?|Q[1-4]\s*(?:19|20)\d{2}|"
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+(?:\d{1,2}|(?:19|20)\d{2})",
+    re.IGNORECASE,
+)
 _EPOCH = re.compile(r"1[0-9]{9}(?:\d{3})?")
 _WEEKDAY = re.compile(r"^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\s+|\s*(?:星期|周)[一二三四五六日天]\s*", re.IGNORECASE)
 
@@ -49,7 +55,7 @@ def looks_dated(cell: str) -> bool:
         return False
     if day(text) is not None or _SLASHED.match(text):
         return True
-    return bool(re.fullmatch(r"(?:19|20)\d{2}[-/.年]\d{1,2}.*|\d{1,2}[:：]\d{2}(?:[:：]\d{2})?", text))
+    return bool(_ROUGHLY.fullmatch(text))
 
 
 def epoch(cell: str) -> Date | None:

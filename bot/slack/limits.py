@@ -42,8 +42,8 @@ STREAM_TEXT = 12_000
 
 # Files
 ALT_TEXT = 1_000
-FILE_BYTES = 20 * 1024 * 1024  # ours
-FILE_SECONDS = 20.0  # ours: from the first byte asked for to the last one read
+FILE_BYTES = 60 * 1024 * 1024  # ours
+FILE_SECONDS = 40.0  # ours: from the first byte asked for to the last one read
 FILE_NAME = 120  # ours: the stem of an uploaded file's name
 
 # Time, in seconds

@@ -6,6 +6,7 @@ from bot.guide.said import Author
 from bot.journey.model import Journey, Language
 from bot.usecases import proposals, think
 from bot.usecases.command import NEW, new_form
+from bot.usecases.handing import pressing as handing
 from bot.usecases.inbound import Clicked, Inbound, Place, Submitted
 from bot.usecases.ports import Turn
 from bot.usecases.reading import may_see, read
@@ -34,6 +35,8 @@ def clicked(world: World, inbound: Inbound, event: Clicked, again: bool) -> None
             _at_home(world, inbound, event, author, again)
         case "good" | "bad":
             think.voted(world, inbound, event, _language(world, inbound, author))
+        case _ if handing.is_ours(event):
+            handing.pressed(world, inbound, event, author, _language(world, inbound, author), again)
         case _ if proposals.is_ours(event):
             proposals.pressed(world, inbound, event, author, _language(world, inbound, author), again)
         case _ if in_journey(world, inbound, inbound.conversation):
@@ -137,5 +140,7 @@ def submitted(world: World, inbound: Inbound, event: Submitted, again: bool) -> 
         place = event.place if event.place and event.place.channel else world.mouth.dm(inbound.tenant, event.author)
         there = Place(channel=place.channel, kind=place.kind)
         start_journey(world, inbound.tenant, inbound.key, there, event.author, title, again)
+    elif event.form.partition(":")[0] == handing.FORM:
+        handing.submitted(world, inbound, event, again)
     elif event.place is not None and in_journey(world, inbound, inbound.conversation):
         take_turn(world, inbound, event.place, event.author, heard_form(event, world), again)

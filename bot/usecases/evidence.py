@@ -3,63 +3,25 @@
 from bot.guide.readers.language import language_of
 from bot.guide.reply import Reply, Section
 from bot.guide.said import Author, Quoted, Text
-from bot.journey.model import Language
 from bot.usecases import library
-from bot.usecases.feedback import MOST_ROWS, quotations
-from bot.usecases.inbound import Inbound, MessageSaved, Place, Spoken, UploadedFile
-from bot.usecases.interviews import Unreadable
-from bot.usecases.ports import FileRefused, Turn
-from bot.usecases.take_turn import Heard, take_turn
+from bot.usecases.handing import incoming
+from bot.usecases.inbound import Inbound, MessageSaved, Place, Spoken
+from bot.usecases.ports import Turn
+from bot.usecases.take_turn import take_turn
 from bot.usecases.turns import deliver, once, today
 from bot.usecases.world import World
-from prompts import entries, render
+from prompts import render
 
 
 def handed_in(world: World, inbound: Inbound, event: Spoken, again: bool) -> bool:
-    """Whether the message brought files, and they are dealt with: rows of feedback become evidence, and what the
-    message asks to be put into the knowledge base goes there."""
-    if not event.files:
-        return False
+    """Whether the message brought material, and it is dealt with: what it asks to be put into the knowledge base goes
+    there, everything else is understood and offered."""
     author = world.directory.person(inbound.tenant, event.author)
     language = language_of(event.text) or author.language or "en"
-    if library.asked_for(event.text):
+    if event.files and library.asked_for(event.text):
         library.take_in(world, inbound, event.place, language, event.text, event.files, again)
         return True
-    quotes: list[Quoted] = []
-    problems: list[str] = []
-    for file in event.files:
-        _read(world, inbound.tenant, file, language, quotes, problems)
-    if problems:
-        world.mouth.whisper(
-            inbound.tenant, event.place, author.id, Reply(language, tuple(Section(p) for p in problems))
-        )
-    if quotes or event.text.strip():
-        take_turn(world, inbound, event.place, event.author, _with(event, world, tuple(quotes)), again)
-    return True
-
-
-def _with(event: Spoken, world: World, quotes: tuple[Quoted, ...]) -> Heard:
-    return lambda author: Text(author, event.text, today(world), event.ts, quotes)
-
-
-def _read(
-    world: World, tenant: str, file: UploadedFile, language: Language, quotes: list[Quoted], problems: list[str]
-) -> None:
-    try:
-        found = quotations(file.name, world.files.fetch(tenant, file))
-    except (FileRefused, Unreadable) as refused:
-        problems.append(refusal(file.name, refused.reason, language))
-        return
-    quotes.extend(found[:MOST_ROWS])
-    if len(found) > MOST_ROWS:
-        values = {"name": file.name, "n": len(found), "most": MOST_ROWS}
-        problems.append(render("usecases/talk.too_many_rows", language, **values))
-
-
-def refusal(name: str, reason: str, language: Language) -> str:
-    known = reason if reason in entries("usecases/talk")["file_reasons"] else "failed"
-    why = render(f"usecases/talk.file_reasons.{known}", language)
-    return render("usecases/talk.file_refused", language, name=name, reason=why)
+    return incoming.handed_in(world, inbound, event, language, again)
 
 
 def message_saved(world: World, inbound: Inbound, event: MessageSaved, again: bool) -> None:

@@ -12,6 +12,7 @@ from bot.guide.said import Author
 from bot.guide.session import Session
 from bot.journey.model import Journey, Language
 from bot.journey.revisions import Revision
+from bot.usecases.handing.offer import Offer
 from bot.usecases.inbound import Place, Spoken, UploadedFile
 
 
@@ -84,12 +85,35 @@ class Turns(Protocol):
     def posted(self, tenant: str, key: str, *, ts: str | None = None, file: str | None = None) -> None: ...
 
 
+@dataclass(frozen=True)
+class Handed:
+    """What somebody handed in. `decided`: "" while it waits, else `taken` or `left`."""
+
+    id: str
+    conversation: str
+    journey: str
+    author: str
+    at: str
+    digest: str
+    offer: Offer
+    decided: str = ""
+
+
+class HandedIn(Protocol):
+    def add(self, tenant: str, handed: Handed) -> None: ...
+    def get(self, tenant: str, id: str) -> Handed | None: ...
+    def change(self, tenant: str, id: str, offer: Offer) -> None: ...
+    def decide(self, tenant: str, id: str, how: str) -> bool: ...  # False: decided already
+    def taken(self, tenant: str, journey: str, digest: str) -> Handed | None: ...
+
+
 class Store(Protocol):
     """One transaction: commits at the end of `with`, rolls back on an exception."""
 
     journeys: Journeys
     conversations: Conversations
     turns: Turns
+    handed: HandedIn
 
 
 OpenStore = Callable[[], AbstractContextManager[Store]]

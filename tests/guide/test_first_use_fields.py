@@ -9,7 +9,9 @@ from bot.guide.readers.action import KpiSaid, action, kpi
 from bot.guide.readers.dates import due
 from bot.guide.readers.goal import GoalSaid, goal
 from bot.guide.said import Author, Filled
-from bot.usecases.feedback import quotations
+from bot.material.columns.guess import guess
+from bot.material.columns.rows import answers
+from bot.material.separated import table
 from prompts import render
 from tests.guide.crafts import NoCraft
 from tests.guide.talk import CHEN, MIA, TODAY, Talk
@@ -309,10 +311,12 @@ def test_the_whole_day_in_a_source_is_its_date_and_the_words_stay(source: str, d
 
 
 def test_a_table_keeps_the_words_of_what_is_no_one_day() -> None:
-    rows = "反馈,日期\n老人总按错,3月\n排队太久,2026-03-12\n看不清字,2024年Q4\n".encode()
-    read = quotations("意见.csv", rows)
-    assert [(q.source, q.date) for q in read] == [
-        ("意见.csv，3月", None),
-        ("意见.csv", Date(2026, 3, 12)),
-        ("意见.csv，2024年Q4", None),
+    found = table("反馈,日期\n老人总按错,3月\n排队太久,2026-03-12\n看不清字,2024年Q4\n")
+    assert found is not None
+    looked = guess(found)
+    read = answers(found, looked.head, looked.columns)
+    assert [(one.when, one.date) for one in read] == [
+        ("3月", None),
+        ("2026-03-12", Date(2026, 3, 12)),
+        ("2024年Q4", None),
     ]

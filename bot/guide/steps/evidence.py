@@ -28,6 +28,7 @@ def add(turn: Turn, quote: Quoted) -> None:
                 source=quote.source,
                 permalink=quote.permalink,
                 date=quote.date,
+                sentiment=quote.sentiment,
             )
         )
     )

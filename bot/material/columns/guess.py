@@ -43,7 +43,7 @@ def guess(table: Table) -> Guess:
     words = _words(found, columns)
     taken = set(words)
     single = {role: _best(role, found, columns, taken) for role in ROLES[1:]}
-    sure = bool(words) and found[words[0]]["words"] >= SURE and not _rival(found, words, columns)
+    sure = bool(words) and _is_sure(found, words, columns)
     return Guess(top, Columns(words, **single), sure)
 
 
@@ -66,6 +66,15 @@ def _says(cells: Sequence[str]) -> bool:
     if not told or len(told) < 0.1 * len(filled):
         return False
     return len(set(told)) > 1 or len(told) <= 2
+
+
+def _is_sure(found: list[dict[str, float]], words: tuple[int, ...], columns: Sequence[Sequence[str]]) -> bool:
+    """By itself, or because no other column can be the words."""
+    best = found[words[0]]
+    if best["words"] >= SURE:
+        return not _rival(found, words, columns)
+    others = [found[c]["words"] for c in range(len(found)) if c not in words and _says(columns[c])]
+    return _is_likeliest(best) and best["words"] > 3 * max(others, default=0.0)
 
 
 def _rival(found: list[dict[str, float]], words: tuple[int, ...], columns: Sequence[Sequence[str]]) -> bool:

@@ -16,7 +16,7 @@ from bot.usecases.inbound import Clicked, Place
 
 Json = dict[str, Any]
 MEANT = frozenset(get_args(Does))
-NEEDS_A_MODAL = frozenset({"edit", "new"})
+NEEDS_A_MODAL = frozenset({"edit", "new", "columns"})
 OPENS_A_MODAL = NEEDS_A_MODAL | {"more"}  # a source can be whispered where no modal would open
 
 

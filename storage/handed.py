@@ -1,0 +1,45 @@
+"""What was handed in: offered once, taken or left by a person; a file is known again by its digest."""
+
+from typing import cast
+
+from sqlalchemy import insert, select, update
+from sqlalchemy.engine import CursorResult
+from sqlalchemy.orm import Session
+
+from bot.usecases.handing.offer import Offer
+from bot.usecases.ports import Handed
+from storage.tables import HandedRow
+
+
+class SqlHandedIn:
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def add(self, tenant: str, handed: Handed) -> None:
+        row = {name: getattr(handed, name) for name in Handed.__dataclass_fields__}
+        self._session.execute(insert(HandedRow).values(tenant=tenant, **row))
+
+    def get(self, tenant: str, id: str) -> Handed | None:
+        row = self._session.scalar(select(HandedRow).where(HandedRow.tenant == tenant, HandedRow.id == id))
+        return _handed(row) if row else None
+
+    def change(self, tenant: str, id: str, offer: Offer) -> None:
+        changed = update(HandedRow).where(HandedRow.tenant == tenant, HandedRow.id == id)
+        self._session.execute(changed.values(offer=offer))
+
+    def decide(self, tenant: str, id: str, how: str) -> bool:
+        """False where somebody has decided already."""
+        open_ = (HandedRow.tenant == tenant, HandedRow.id == id, HandedRow.decided == "")
+        done = cast(CursorResult[tuple[()]], self._session.execute(update(HandedRow).where(*open_).values(decided=how)))
+        return done.rowcount > 0
+
+    def taken(self, tenant: str, journey: str, digest: str) -> Handed | None:
+        """The same content, taken into this journey before."""
+        same = (HandedRow.tenant == tenant, HandedRow.journey == journey, HandedRow.digest == digest)
+        wanted = select(HandedRow).where(*same, HandedRow.decided == "taken").order_by(HandedRow.at.desc()).limit(1)
+        row = self._session.scalar(wanted)
+        return _handed(row) if row else None
+
+
+def _handed(row: HandedRow) -> Handed:
+    return Handed(row.id, row.conversation, row.journey, row.author, row.at, row.digest, row.offer, row.decided)
