@@ -39,12 +39,22 @@ def guess(table: Table) -> Guess:
     body = table.rows[top.rows :]
     spread = body[:: max(1, len(body) // SAMPLE)] or body
     columns = list(zip(*spread, strict=True)) if spread else []
-    found = roles(top.names, columns)
+    found = _titles_told(roles(top.names, columns), columns)
     words = _words(found, columns)
     taken = set(words)
     single = {role: _best(role, found, columns, taken) for role in ROLES[1:]}
     sure = bool(words) and _is_sure(found, words, columns)
     return Guess(top, Columns(words, **single), sure)
+
+
+def _titles_told(found: list[dict[str, float]], columns: Sequence[Sequence[str]]) -> list[dict[str, float]]:
+    """A short comment looks like a title; where nothing stands beside it that it could be the title of, it is none."""
+    if any(one["words"] >= SURE and _says(columns[c]) for c, one in enumerate(found)):
+        return found
+    return [
+        {**one, "words": one["words"] + one["title"], "title": 0.0} if one["words"] >= POSSIBLE else one
+        for one in found
+    ]
 
 
 def _words(found: list[dict[str, float]], columns: Sequence[Sequence[str]]) -> tuple[int, ...]:
