@@ -5,7 +5,7 @@ BIN := .venv/bin
 INSTALLED := .venv/installed
 OWN := bot knowledge prompts storage tests
 
-.PHONY: install run test check bench bench-retrieval soak test-llm lock vectors clean
+.PHONY: install run test check bench bench-retrieval soak test-llm lock vectors search clean
 
 install: $(INSTALLED)
 
@@ -52,6 +52,10 @@ lock: install
 # The vectors of the own corpus, shipped so that a first start is quick; after a change of the corpus.
 vectors: install
 	$(BIN)/python -m knowledge.shipped
+
+# The weights of the search, learned from the questions in knowledge/questions; after a change of those or of the corpus.
+search: install
+	$(BIN)/python -m knowledge.ranking.training $(ARGS)
 
 clean:
 	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis

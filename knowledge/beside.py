@@ -17,7 +17,7 @@ from knowledge.keywords import Keywords, terms
 from knowledge.passage import Passage
 
 #: Raised by one whenever passages, their vectors or these files are made in another way: then all is indexed anew.
-RECIPE = 3
+RECIPE = 4
 
 
 @dataclass(frozen=True)
@@ -85,10 +85,19 @@ def described(passage: Passage) -> str:
     return f"{passage.title}{heading}\n{passage.text}"
 
 
+def texts_of(passages: Sequence[Passage]) -> list[str]:
+    """Every text that is embedded for the passages."""
+    return [text for one in passages for text in _texts(one)]
+
+
+def _texts(passage: Passage) -> list[str]:
+    return [described(passage), passage.heading, *sentences(passage.text), *passage.wordings]
+
+
 def vectors_of(passages: Sequence[Passage], embedder: Embedder) -> list[Vectors]:
     """For each passage a matrix (2 + sentences + wordings, width): of the whole passage, of its heading, then of each
     sentence and of each other wording."""
-    texts = [[described(one), one.heading, *sentences(one.text), *one.wordings] for one in passages]
+    texts = [_texts(one) for one in passages]
     vectors = embedder.embed([text for one in texts for text in one])
     ends = np.cumsum([len(one) for one in texts])
     return np.split(vectors, ends[:-1]) if len(ends) else []

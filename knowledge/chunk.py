@@ -5,7 +5,7 @@ Passages of 200-500 characters under their heading were measured best; single li
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from knowledge.normal import breadth
@@ -23,6 +23,10 @@ _MARKDOWN_HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*$")
 _NUMBERED_HEADING = re.compile(
     r"(第[一二三四五六七八九十百\d]+[章节讲部分篇]|[一二三四五六七八九十]+、|\d{1,2}(?:\.\d{1,2})*[.、．]\s)"
 )
+#: Stands between the pages or slides of a file, with the number of the one that follows.
+LEAF = "\u240c"
+_LEAF = re.compile(rf"^{LEAF} (\d+)$", re.MULTILINE)
+_Path = list[tuple[int, str]]
 _LIST_ITEM = re.compile(r"\s*(?:[-*•·●▪]|\d{1,2}[.)、])\s*")
 _LINK = re.compile(r"!?\[([^\]\n]*)\]\([^)\s]*\)")
 #: What marks a pain point of an industry page for the guide is no part of what it says.
@@ -44,10 +48,11 @@ _MARKS = tuple(
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of a page under its heading path, outermost first."""
+    """A stretch of a page under its heading path, outermost first; `leaf` is the page or slide of the file."""
 
     headings: tuple[str, ...]
     text: str
+    leaf: int | None = None
 
 
 def passages_of(page: Page) -> tuple[Passage, ...]:
@@ -58,7 +63,7 @@ def passages_of(page: Page) -> tuple[Passage, ...]:
             heading=" › ".join(piece.headings) or page.title,
             text=_TAGS.sub("", piece.text), language=page.language, kind=page.kind, source=page.source,
             industries=page.industries, steps=page.steps, tags=page.tags, url=page.url, position=number,
-            wordings=page.wordings,
+            wordings=page.wordings if page.kind == "document" else (), leaf=piece.leaf,
         )
         for number, piece in enumerate(pieces(page.body))
     )  # fmt: skip
@@ -67,8 +72,22 @@ def passages_of(page: Page) -> tuple[Passage, ...]:
 def pieces(body: str) -> list[Piece]:
     """Cuts a text into pieces of at most `WIDEST`; of a link its words stay."""
     body = _LINK.sub(r"\1", body)
-    cut = [piece for headings, lines in _sections(body) for piece in _pack(headings, lines)]
-    return _joined(cut)
+    found: list[Piece] = []
+    above: _Path = []
+    for leaf, part in _leaves(body):
+        sections = list(_sections(part, above))
+        cut = [piece for headings, lines in sections for piece in _pack(headings, lines)]
+        found += [replace(piece, leaf=leaf) for piece in _joined(cut)]
+    return found
+
+
+def _leaves(body: str) -> Iterator[tuple[int | None, str]]:
+    """The text of each page or slide with its number; of a text without such marks the whole."""
+    parts = _LEAF.split(body)
+    if parts[0].strip():
+        yield None, parts[0]
+    for number, part in zip(parts[1::2], parts[2::2], strict=True):
+        yield int(number), part
 
 
 def sentences(text: str) -> list[str]:
@@ -77,8 +96,8 @@ def sentences(text: str) -> list[str]:
     return [part for part in parts if breadth(part) >= 4]
 
 
-def _sections(body: str) -> Iterator[tuple[tuple[str, ...], list[str]]]:
-    path: list[tuple[int, str]] = []
+def _sections(body: str, path: "_Path") -> Iterator[tuple[tuple[str, ...], list[str]]]:
+    """`path`: the headings above the text; afterwards those above what follows it."""
     lines: list[str] = []
     for line in body.splitlines():
         found = _heading(line)
@@ -88,7 +107,7 @@ def _sections(body: str) -> Iterator[tuple[tuple[str, ...], list[str]]]:
         yield tuple(title for _, title in path), lines
         lines = []
         level, title = found
-        path = [(at, above) for at, above in path if at < level] + [(level, title)]
+        path[:] = [(at, above) for at, above in path if at < level] + [(level, title)]
     yield tuple(title for _, title in path), lines
 
 

@@ -47,16 +47,22 @@ class Closeness:
             starts,
         )
 
-    def cosines(self, queries: Vectors, passages: npt.NDArray[np.int64]) -> tuple[Vectors, Vectors]:
-        """Cosines of queries (q, width) with passages: whole, and the best of heading and sentences; (q, passages)."""
+    def cosines(self, queries: Vectors, passages: npt.NDArray[np.int64]) -> tuple[Vectors, Vectors, Vectors, Vectors]:
+        """Cosines of queries (q, width) with passages, each (q, passages): whole, heading, the best sentence, and the
+        best one but that (the best again where a passage has a single sentence)."""
         begin, end = self.starts[passages], self.starts[passages + 1]
         counts = end - begin
         firsts = np.cumsum(counts) - counts
         at = np.arange(int(counts.sum())) - np.repeat(firsts - begin, counts)
         cosines = (queries @ self.rows[at].astype(np.float32).T) * self.scales[at]
-        whole = cosines[:, firsts]
+        whole, heading = cosines[:, firsts], cosines[:, firsts + 1]
         cosines[:, firsts] = -1.0
-        return whole, np.maximum.reduceat(cosines, firsts, axis=1)
+        # A passage without a sentence is read by its heading.
+        cosines[:, (firsts + 1)[counts > 2]] = -1.0
+        best = np.maximum.reduceat(cosines, firsts, axis=1)
+        rest = np.where(cosines == np.repeat(best, counts, axis=1), -1.0, cosines)
+        second = np.maximum.reduceat(rest, firsts, axis=1)
+        return whole, heading, best, np.where(second > -1.0, second, best)
 
     def save(self, folder: Path) -> None:
         for name in ("rows", "scales", "starts"):
@@ -65,4 +71,5 @@ class Closeness:
     @classmethod
     def load(cls, folder: Path) -> "Closeness":
         """Maps a saved store into memory. Raises OSError or ValueError when it is not whole."""
-        return cls(*(np.load(folder / f"sentences-{name}.npy", mmap_mode="r") for name in ("rows", "scales", "starts")))
+        stored = (folder / f"sentences-{name}.npy" for name in ("rows", "scales", "starts"))
+        return cls(*(np.asarray(np.load(file, mmap_mode="r")) for file in stored))

@@ -14,7 +14,7 @@ from typing import Literal, Self, cast
 
 Why = Literal[
     "empty", "unsupported", "missing", "unreadable", "too_large", "too_many_pages", "too_many_rows", "too_slow",
-    "encrypted", "broken", "bomb", "no_text", "too_long",
+    "encrypted", "broken", "bomb", "no_text", "glyphs", "too_long",
 ]  # fmt: skip
 
 SUPPORTED = frozenset({".md", ".txt", ".html", ".htm", ".pdf", ".docx", ".pptx", ".xlsx", ".csv"})

@@ -47,7 +47,7 @@ def cases_for(
 def _one_of_each(cases: Sequence[Found], k: int) -> tuple[Found, ...]:
     best: dict[str, Found] = {}
     for found in cases:
-        if found.score >= NEAR:
+        if found.near >= NEAR:
             best.setdefault(found.passage.page, found)
     return tuple(best.values())[:k]
 

@@ -42,6 +42,11 @@ class BuiltIn:
             return np.empty((0, 512), dtype=np.float32)
         return _unit(self._loaded().encode([text[:MAX_TEXT] for text in texts]))
 
+    def is_word(self, word: str) -> bool:
+        """Whether the model knows a Latin word as one piece, as it knows common words in their right spelling."""
+        # Two of the numbers mark the beginning and the end.
+        return len(self._loaded()._tokenizer.encode(word.casefold(), out_type=int, add_bos=True, add_eos=True)) <= 3
+
     def _loaded(self) -> Any:
         with self._loading:
             if self._model is None:

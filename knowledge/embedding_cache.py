@@ -51,6 +51,11 @@ class Cached:
         self._remember([(key, vector.tobytes()) for key, vector in found.items()])
         return {key: vector.astype(np.float32) for key, vector in found.items()}
 
+    def forget(self, texts: Sequence[str]) -> None:
+        """Deletes the vectors of the texts."""
+        with self._guard:
+            self._file.executemany("DELETE FROM vectors WHERE key = ?", [(self._key(text),) for text in texts])
+
     def close(self) -> None:
         with self._guard:
             self._file.execute("DELETE FROM vectors WHERE rowid <= (SELECT max(rowid) FROM vectors) - ?", (_MOST,))

@@ -9,6 +9,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from knowledge.chunk import LEAF
 from knowledge.convert import Limits
 from knowledge.decode import decode
 
@@ -58,8 +59,18 @@ def _pdf(path: Path, limits: Limits) -> Read:
     if len(document) > limits.pages:
         raise Unreadable("too_many_pages", pages=len(document), limit=limits.pages)
     pages = [_unwrapped(page.get_textpage().get_text_bounded()) for page in document]
+    if _glyph_numbers("".join(pages)):
+        raise Unreadable("glyphs")
     title = document.get_metadata_dict().get("Title") or None
-    return "\n\n".join(pages), title
+    return "\n\n".join(f"{LEAF} {number}\n{page}" for number, page in enumerate(pages, 1) if page.strip()), title
+
+
+def _glyph_numbers(text: str) -> bool:
+    """Whether the letters of a font without names came out as numbers or as signs that mean nothing."""
+    solid = re.sub(r"\s", "", text)
+    readable = re.sub(r"\(cid:\d+\)|/[a-zA-Z]{0,2}\d+", "", solid)
+    letters = sum(one.isalnum() for one in readable)
+    return len(solid) > 40 and letters < 0.3 * len(solid)
 
 
 def _word(path: Path, limits: Limits) -> Read:
@@ -79,7 +90,8 @@ def _slides(path: Path, limits: Limits) -> Read:
     _check_zip(path, limits)
     with path.open("rb") as file:
         found = PptxConverter().convert(file, StreamInfo(extension=".pptx"))  # type: ignore[no-untyped-call]
-    return re.sub(r"<!--.*?-->", "", _without_pictures(found.markdown), flags=re.DOTALL), found.title
+    numbered = re.sub(r"<!-- Slide number: (\d+) -->", rf"{LEAF} \1", _without_pictures(found.markdown))
+    return re.sub(r"<!--.*?-->", "", numbered, flags=re.DOTALL), found.title
 
 
 def _sheets(path: Path, limits: Limits) -> Read:

@@ -99,6 +99,10 @@ class Index(Protocol):
         """
         ...
 
+    def forget(self, name: str) -> None:
+        """Deletes what is left of former generations of the shelf. To be used inside `writing`."""
+        ...
+
     def names(self) -> list[str]:
         """The shelves that have a generation."""
         ...
@@ -161,6 +165,9 @@ class Embedded:
         folder.rename(shelf / new)
         _write(shelf / "current", new)
         self._sweep(shelf, keep={old, new})
+
+    def forget(self, name: str) -> None:
+        self._sweep(self._home / name, keep={self.current(name)})
 
     def close(self) -> None:
         """Nothing is held open here; collections are closed by who opened them."""
@@ -227,6 +234,9 @@ class Server:
         self._seen.pop(name, None)
         self._sweep(name, keep={old, new})
 
+    def forget(self, name: str) -> None:
+        self._sweep(name, keep={self._pointer(name)})
+
     def close(self) -> None:
         self._client.close()
 
@@ -283,7 +293,7 @@ def _metadata(kept: Kept) -> dict[str, Any]:
         "language": passage.language, "kind": passage.kind, "source": passage.source,
         "industries": ",".join(passage.industries), "steps": ",".join(passage.steps), "tags": ",".join(passage.tags),
         "url": passage.url or "", "position": passage.position, "digest": kept.digest, "added": kept.added,
-        "wordings": "\n".join(passage.wordings),
+        "wordings": "\n".join(passage.wordings), "leaf": passage.leaf or 0,
     }  # fmt: skip
 
 
@@ -293,7 +303,7 @@ def _kept(id: str, text: str, metadata: Any) -> Kept:
         language=metadata["language"], kind=metadata["kind"], source=metadata["source"],
         industries=_split(metadata["industries"]), steps=_split(metadata["steps"]), tags=_split(metadata["tags"]),
         url=metadata["url"] or None, position=metadata["position"],
-        wordings=tuple(metadata.get("wordings", "").splitlines()),
+        wordings=tuple(metadata.get("wordings", "").splitlines()), leaf=metadata.get("leaf") or None,
     )  # fmt: skip
     return Kept(passage, metadata["digest"], metadata["added"])
 

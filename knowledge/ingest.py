@@ -10,17 +10,21 @@ from typing import Literal
 from knowledge.convert import Converter, Refused, Why
 from knowledge.page import Page, plain_page
 
-#: Added or unchanged: it is on the shelf. All others: it is not, and why.
-Code = Literal["added", "unchanged", "link_loop"] | Why
+#: Added, replaced or unchanged: it is on the shelf. Same: another document there says the same. Gone: it was taken off
+#: because its file is no more. All others: it is not on the shelf, and why.
+Code = Literal["added", "replaced", "unchanged", "same", "gone", "link_loop"] | Why
+ON_THE_SHELF = ("added", "replaced", "unchanged")
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A file to add. `title` and `url` are for what came by upload and has a name and an address elsewhere."""
+    """A file to add. `title` and `url` are for what came by upload and has a name and an address elsewhere; `key` says
+    of which document it is a version: a document of the same key takes the place of the one before."""
 
     path: Path
     title: str | None = None
     url: str | None = None
+    key: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +47,15 @@ class Report:
 
     @property
     def added(self) -> tuple[Outcome, ...]:
-        return tuple(one for one in self.outcomes if one.code in ("added", "unchanged"))
+        return tuple(one for one in self.outcomes if one.code in ON_THE_SHELF)
+
+    @property
+    def gone(self) -> tuple[Outcome, ...]:
+        return tuple(one for one in self.outcomes if one.code == "gone")
 
     @property
     def refused(self) -> tuple[Outcome, ...]:
-        return tuple(one for one in self.outcomes if one.code not in ("added", "unchanged"))
+        return tuple(one for one in self.outcomes if one.code not in (*ON_THE_SHELF, "gone"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +89,7 @@ def read(document: Document, converter: Converter) -> Read | Outcome:
 
 def page_id(document: Document) -> str:
     """The same for the same file in the same place, so that adding it again replaces it."""
-    where = document.url or str(Path(os.path.abspath(document.path)))
+    where = document.key or document.url or str(Path(os.path.abspath(document.path)))
     return f"document-{hashlib.sha256(where.encode()).hexdigest()[:16]}"
 
 

@@ -39,6 +39,18 @@ def terms(text: str) -> list[str]:
     return found
 
 
+def grams(text: str) -> list[str]:
+    """What survives a slip of the pen: single Chinese characters, and three letters in a row of each Latin word."""
+    found: list[str] = []
+    for run in _RUN.findall(normal(text).casefold()):
+        if run[0].isascii():
+            word = f"^{run}$"
+            found.extend(word[at : at + 3] for at in range(len(word) - 2))
+        else:
+            found.extend(run)
+    return found
+
+
 @lru_cache(maxsize=50_000)
 def stem(word: str) -> str:
     """A Latin word without its plural or its -ing and -ed: enough to meet its other forms, never two words as one."""
@@ -102,18 +114,18 @@ class Keywords:
         """BM25 of every passage for the terms, shape (count,)."""
         scores = np.zeros(self.count, dtype=np.float32)
         for term in query:
-            holders, found = self._of_term(term)
-            scores[holders] += found
+            span = self._span(term)
+            scores[self.passages[span]] += self._weights[span]
         return scores
 
-    def together(self, phrase: Iterable[str]) -> Scores:
-        """BM25 of the passages that have every one of the terms, 0 for all others, shape (count,)."""
-        scores = np.zeros(self.count, dtype=np.float32)
-        found = [self._of_term(term) for term in phrase]
-        both = reduce(partial(np.intersect1d, assume_unique=True), [holders for holders, _ in found])
-        for holders, weights in found:
-            scores[both] += weights[np.searchsorted(holders, both)]
-        return scores
+    def together(self, phrase: Iterable[str]) -> tuple[npt.NDArray[np.int32], Scores]:
+        """The passages that have every one of the terms, and the BM25 of each."""
+        spans = [self._span(term) for term in phrase]
+        both = reduce(partial(np.intersect1d, assume_unique=True), [self.passages[span] for span in spans])
+        found = np.zeros(len(both), dtype=np.float32)
+        for span in spans:
+            found += self._weights[span][np.searchsorted(self.passages[span], both)]
+        return both, found
 
     def rarity(self, term: str) -> float:
         """The term's inverse document frequency, ln(1 + (n − holders + ½) / (holders + ½)); highest when unknown."""
@@ -136,14 +148,17 @@ class Keywords:
     @classmethod
     def load(cls, folder: Path) -> "Keywords":
         """Maps a saved index into memory. Raises OSError or ValueError when it is not whole."""
-        return cls(*(np.load(folder / f"keywords-{name}.npy", mmap_mode="r") for name in _ARRAYS))
+        # As plain arrays over the mapped file: a memmap's own slices cost ten times as much.
+        return cls(*(np.asarray(np.load(folder / f"keywords-{name}.npy", mmap_mode="r")) for name in _ARRAYS))
 
-    def _of_term(self, term: str) -> tuple[npt.NDArray[np.int32], Scores]:
-        span = self._span(term)
-        holders = self.passages[span]
-        times = self.times[span].astype(np.float32)
-        spread = times + np.float32(K1) * (1 - B + B * self.lengths[holders] / self._mean)
-        return holders, (self.rarity(term) * (K1 + 1) * times / spread).astype(np.float32)
+    @cached_property
+    def _weights(self) -> Scores:
+        """What each posting adds to a score."""
+        counts = np.diff(self.starts).astype(np.float32)
+        rarity = np.log1p((self.count - counts + 0.5) / (counts + 0.5))
+        times = self.times.astype(np.float32)
+        spread = times + np.float32(K1) * (1 - B + B * self.lengths[self.passages] / np.float32(self._mean))
+        return (np.repeat(rarity, np.diff(self.starts)) * np.float32(K1 + 1) * times / spread).astype(np.float32)
 
     @cached_property
     def _mean(self) -> float:
@@ -151,7 +166,7 @@ class Keywords:
 
     def _span(self, term: str) -> slice:
         key = np.uint64(_hash(term))
-        at = int(np.searchsorted(self.hashes, key))
+        at = int(self.hashes.searchsorted(key))
         if at == len(self.hashes) or self.hashes[at] != key:
             return slice(0, 0)
         return slice(int(self.starts[at]), int(self.starts[at + 1]))

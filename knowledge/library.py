@@ -1,26 +1,33 @@
 """The knowledge base: the product's own corpus, and what workspaces add, behind one door."""
 
 import hashlib
+import threading
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
-from typing import Literal
 
+from knowledge.adding import Adding
 from knowledge.beside import Stamp
-from knowledge.convert import Converter, Limits
+from knowledge.convert import Limits
 from knowledge.corpus_pages import OWN, digest_of, read_folder
 from knowledge.embedding import BuiltIn, Embedder
 from knowledge.embedding_cache import Cached
 from knowledge.extract import Extract, extract
 from knowledge.index import Embedded, Index, Server
-from knowledge.ingest import Document, Outcome, Read, Report, documents, read
+from knowledge.ingest import Document, Report, documents
 from knowledge.names import read_names
 from knowledge.passage import Kind, Language, Passage, Results
-from knowledge.question import read_question
-from knowledge.retrieve import Weights, Wish, rank
+from knowledge.phrasebook import Phrasebook, own_phrasebook
+from knowledge.question import Question, read_question
+from knowledge.ranking.network import Brain, shipped_brain
+from knowledge.ranking.recognition import Recognition
+from knowledge.retrieve import Wish, rank
 from knowledge.shelf import Shelf
 from knowledge.shelves import OpenShelf, Shelves
-from knowledge.shelving import Progress, Put, Shelving
+from knowledge.shelving import Progress, Shelving
+from knowledge.spelling import Vocabulary, mended
 
 #: Two processes may start at once; the second waits, in seconds, for the first to index the corpus.
 _FIRST_INDEXING = 600.0
@@ -64,17 +71,32 @@ def open_knowledge(
 class KnowledgeBase:
     """Finds passages, and keeps the documents of workspaces. Safe to be used by several threads."""
 
-    def __init__(
-        self, index: Index, embedder: Embedder, cache: Path, corpus: Path, weights: Weights | None = None
-    ) -> None:
+    def __init__(self, index: Index, embedder: Embedder, cache: Path, corpus: Path, brain: Brain | None = None) -> None:
         # Questions go to the model itself: what people ask is not kept on disk.
         self._index, self._embedder, self._corpus = index, embedder, corpus
         self._cached = Cached(embedder, cache)
-        self._weights = weights or Weights()
-        self._shelves = Shelves(index, self._cached)
+        self._brain = brain
+        self._shelves = Shelves(index, self._cached, lambda: self.phrasebook.number)
         self._shelving = Shelving(index, self._cached, self._shelves)
         self._own = "corpus" if corpus == OWN else f"folder.{_name_of(corpus)}"
-        self._names = read_names(read_folder(OWN))
+        self._adding = Adding(self._shelving, self._shelves)
+        self._own_pages = read_folder(OWN)
+        self._names = read_names(self._own_pages)
+        self._reading_book = threading.Lock()
+
+    @cached_property
+    def _book(self) -> Phrasebook:
+        return own_phrasebook(self._own_pages, self._cached)
+
+    @cached_property
+    def _vocabulary(self) -> Vocabulary:
+        return Vocabulary.of([*(one.text for one in self.phrasebook.sayings), *self._names.forms])
+
+    @property
+    def phrasebook(self) -> Phrasebook:
+        """What people say for the own pages; made when it is first asked for."""
+        with self._reading_book:
+            return self._book
 
     def retrieve(
         self,
@@ -91,12 +113,23 @@ class KnowledgeBase:
 
         Language, step, industry and kind are preferences. A query without words finds nothing.
         """
-        question = read_question(query, self._names, self._embedder)
-        if question is None:
-            return Results((), answerable=False)
-        wish = Wish(language or question.language, step, industry, kind)
         with self._shelves.reading(self._names_of(shelves)) as opened:
-            return rank(question, opened, wish, k, self._weights)
+            question = self.read(query, opened)
+            if question is None:
+                return Results((), "nothing")
+            wish = Wish(language or question.language, step, industry, kind)
+            brain = self._brain or shipped_brain()
+            return rank(question, opened, self._recognised(question, brain), brain, wish, k)
+
+    def read(self, query: str, opened: Sequence[OpenShelf]) -> Question | None:
+        """The query as it is searched on these shelves; None for one without words."""
+        vocabularies = [self._vocabulary, *(shelf.vocabulary for shelf in opened)]
+        is_word = getattr(self._embedder, "is_word", _no_word)
+        return read_question(query, self._names, self._embedder, lambda text: mended(text, is_word, vocabularies))
+
+    def _recognised(self, question: Question, brain: Brain) -> Recognition:
+        near = self.phrasebook.recognise(question.vectors[0], question.text)
+        return Recognition.of(self.phrasebook, near, brain.recognition)
 
     def extract(self, query: str, results: Results, language: Language) -> Extract:
         """An answer put together from the sentences of what was found, for when there is no language model."""
@@ -123,14 +156,17 @@ class KnowledgeBase:
     ) -> Report:
         """Puts files, and the files of folders, on a shelf, all at once; what cannot be read is told and left out.
 
-        Raises `ShelfBusy` when another process is writing the same shelf.
+        A document of the same key takes the place of the one before; one that says the same as another on the shelf
+        is told and not added. Raises `ShelfBusy` when another process is writing the same shelf.
         """
-        with Converter(limits or Limits()) as converter:
-            read_in = [_read(one, converter) for one in documents(paths)]
-        pages = [one.page for one in read_in if isinstance(one, Read)]
-        put = self._shelving.put(shelf.name, pages, progress=progress or _quiet) if pages else Put(0, frozenset())
-        count = {listed.page: listed.passages for listed in self.listing((shelf,))}
-        return Report(tuple(_outcome(one, put.changed, count) for one in read_in), put.embedded)
+        return self._adding.add(list(documents(paths)), shelf, progress or _quiet, limits or Limits())
+
+    def sync(
+        self, folder: Path, shelf: Shelf, progress: Progress | None = None, limits: Limits | None = None
+    ) -> Report:
+        """Makes the shelf hold what the folder holds: new and changed files go in, files that are gone go out; other
+        documents stay. A folder that is not there changes nothing. Raises `ShelfBusy`."""
+        return self._adding.sync(folder, shelf, progress or _quiet, limits or Limits())
 
     def remove(self, pages: Sequence[str], shelf: Shelf, progress: Progress | None = None) -> int:
         """Takes pages off a shelf by id; returns how many passages went. Raises `ShelfBusy`."""
@@ -161,6 +197,12 @@ class KnowledgeBase:
             if name != self._own and not name.startswith("folder.") and self._shelving.outdated(name):
                 self._shelving.renew(name, progress)
 
+    @contextmanager
+    def opened(self) -> Iterator[OpenShelf]:
+        """The own corpus for a closer look, as the training takes it."""
+        with self._shelves.reading([self._own]) as found:
+            yield found[0]
+
     def close(self) -> None:
         self._shelves.close()
         self._index.close()
@@ -178,19 +220,6 @@ class KnowledgeBase:
             yield from (_list(shelf, opened[0]) if opened else ())
 
 
-def _read(one: Document | Outcome, converter: Converter) -> Read | Outcome:
-    return one if isinstance(one, Outcome) else read(one, converter)
-
-
-def _outcome(one: Read | Outcome, changed: frozenset[str], count: dict[str, int]) -> Outcome:
-    if isinstance(one, Outcome):
-        return one
-    if one.page.id not in count:
-        return Outcome(one.document.path, "no_text")
-    code: Literal["added", "unchanged"] = "added" if one.page.id in changed else "unchanged"
-    return Outcome(one.document.path, code, one.page.id, count[one.page.id])
-
-
 def _list(shelf: Shelf | None, opened: OpenShelf) -> list[Listed]:
     pages: dict[tuple[str, str], Listed] = {}
     for kept in opened.kept:
@@ -199,6 +228,11 @@ def _list(shelf: Shelf | None, opened: OpenShelf) -> list[Listed]:
         count = pages[key].passages + 1 if key in pages else 1
         pages[key] = Listed(shelf, one.page, one.title, one.language, one.kind, one.source, one.url, count, kept.added)
     return list(pages.values())
+
+
+def _no_word(word: str) -> bool:
+    """For an embedder that cannot tell words from slips: what no text has is taken for a slip."""
+    return False
 
 
 def _name_of(folder: Path) -> str:

@@ -47,6 +47,11 @@ class Names:
                 self._by.setdefault(spelt, []).append((form, name))
         self._longest = max((len(spelt) for spelt in self._by), default=0)
 
+    @property
+    def forms(self) -> tuple[str, ...]:
+        """Every form of every name."""
+        return tuple(form for name in self._names for form in name.forms)
+
     def within(self, text: str) -> list[tuple[str, Name]]:
         """The names in a text, each with the form found; of overlapping ones the longest."""
         return [

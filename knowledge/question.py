@@ -1,6 +1,7 @@
 """A query as the search reads it: its vectors, its terms, and the other names of what it names."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from knowledge.embedding import Embedder, Vectors
@@ -27,13 +28,15 @@ class Synonym:
 
 @dataclass(frozen=True)
 class Question:
-    """`vectors` has one row for each reading of the text: as typed, and with other names written behind it.
+    """`text` is what is read, `typed` what stood there before slips of the pen were mended. `vectors` has one row for
+    each reading of the text: as it is, and with other names written behind it.
 
     `synonyms` holds, for each thing that the query names, the other ways to say it; `capitals`, for each word written
     like a name, the terms of all its forms.
     """
 
     text: str
+    typed: str
     language: Language
     vectors: Vectors
     terms: tuple[str, ...]
@@ -41,16 +44,17 @@ class Question:
     capitals: tuple[tuple[tuple[str, ...], ...], ...]
 
 
-def read_question(query: str, names: Names, embedder: Embedder) -> Question | None:
-    """None for a query without a letter or digit."""
-    text = normal_query(query)
-    if not any(character.isalnum() for character in text):
+def read_question(query: str, names: Names, embedder: Embedder, mend: Callable[[str], str]) -> Question | None:
+    """None for a query without a letter or digit. `mend` puts slips of the pen right."""
+    typed = normal_query(query)
+    if not any(character.isalnum() for character in typed):
         return None
+    text = mend(typed)
     named = {name: form for form, name in names.within(text)}
     own = tuple(dict.fromkeys(terms(text)))
     synonyms = tuple(found for name, form in named.items() if (found := _synonyms(name, form, own)))
     capitals = tuple(_forms(word, names) for word in _capitals(text))
-    return Question(text, language_of(text), embedder.embed(_readings(text, named)), own, synonyms, capitals)
+    return Question(text, typed, language_of(text), embedder.embed(_readings(text, named)), own, synonyms, capitals)
 
 
 def _capitals(text: str) -> list[str]:

@@ -2,14 +2,18 @@
 
 import threading
 from collections import OrderedDict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 
 from knowledge.beside import Beside, vectors_of
 from knowledge.embedding import Embedder, Vectors
 from knowledge.index import Collection, Index, Kept
+from knowledge.keywords import Scores
 from knowledge.passage import Language, Passage
+from knowledge.ranking.standing import Ints, Standing
+from knowledge.spelling import Vocabulary
 
 #: An open shelf holds files, threads and about 5 MB; the one used longest ago is closed first.
 _MOST_OPEN = 16
@@ -20,7 +24,8 @@ class OpenShelf:
     """One generation of a shelf, ready to be searched.
 
     `kept` is in the order of `beside`, and `rows` finds a passage's place in it; `twinned` are the pages in two
-    languages, `languages` those of the pages at all.
+    languages, `languages` those of the pages at all. `lent` remembers, for pages of the phrasebook, which passages
+    have their names, and their keyword scores.
     """
 
     name: str
@@ -30,8 +35,15 @@ class OpenShelf:
     rows: dict[str, int]
     twinned: frozenset[str]
     languages: frozenset[Language]
+    standing: Standing
+    lent: dict[int, tuple[Ints, Scores]] = field(default_factory=dict)
     readers: int = 0
     retired: bool = False
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """The Latin words of its texts."""
+        return Vocabulary.of(f"{one.passage.title} {one.passage.heading} {one.passage.text}" for one in self.kept)
 
     def passage(self, id: str) -> Passage | None:
         row = self.rows.get(id)
@@ -46,8 +58,9 @@ class OpenShelf:
 class Shelves:
     """The open shelves of one process. Safe to be used by several threads."""
 
-    def __init__(self, index: Index, embedder: Embedder) -> None:
-        self._index, self._embedder = index, embedder
+    def __init__(self, index: Index, embedder: Embedder, concepts: Callable[[], dict[str, int]]) -> None:
+        """`concepts`: the places of pages in the phrasebook."""
+        self._index, self._embedder, self._concepts = index, embedder, concepts
         self._open: OrderedDict[str, OpenShelf] = OrderedDict()
         self._guard = threading.RLock()
 
@@ -86,7 +99,7 @@ class Shelves:
         collection = self._index.open(name)
         if collection is None:
             return None
-        self._open[name] = shelf = _opened(name, collection, self._embedder)
+        self._open[name] = shelf = _opened(name, collection, self._embedder, self._concepts())
         while len(self._open) > _MOST_OPEN:
             self._retire(next(iter(self._open)))
         return shelf
@@ -102,7 +115,7 @@ class Shelves:
             shelf.collection.close()
 
 
-def _opened(name: str, collection: Collection, embedder: Embedder) -> OpenShelf:
+def _opened(name: str, collection: Collection, embedder: Embedder, concepts: dict[str, int]) -> OpenShelf:
     everything = {kept.passage.id: kept for kept in collection.everything()}
     beside = Beside.load(collection.folder)
     if beside is None or set(beside.ids) != everything.keys():
@@ -111,7 +124,8 @@ def _opened(name: str, collection: Collection, embedder: Embedder) -> OpenShelf:
     kept = tuple(everything[id] for id in beside.ids)
     rows = {id: row for row, id in enumerate(beside.ids)}
     languages = frozenset(one.passage.language for one in kept)
-    return OpenShelf(name, collection, kept, beside, rows, _twinned(kept), languages)
+    standing = Standing.of([one.passage for one in kept], concepts)
+    return OpenShelf(name, collection, kept, beside, rows, _twinned(kept), languages, standing)
 
 
 def _twinned(kept: Sequence[Kept]) -> frozenset[str]:

@@ -7,9 +7,10 @@ from dataclasses import asdict, dataclass
 
 import numpy as np
 
-from knowledge.beside import RECIPE, Beside, Stamp, vectors_of
+from knowledge.beside import RECIPE, Beside, Stamp, texts_of, vectors_of
 from knowledge.chunk import passages_of
-from knowledge.embedding import Embedder, Vectors
+from knowledge.embedding import Vectors
+from knowledge.embedding_cache import Cached
 from knowledge.index import Index, Kept
 from knowledge.lock import PATIENCE
 from knowledge.page import Page
@@ -35,7 +36,7 @@ class Shelving:
     """Writes one process's changes to shelves."""
 
     index: Index
-    embedder: Embedder
+    embedder: Cached
     shelves: Shelves
 
     def put(
@@ -47,10 +48,12 @@ class Shelving:
         Raises `ShelfBusy`.
         """
         digests = {page.key: digest(page) for page in pages}
+        # A document's new version may be in another language.
+        versions = {page.id for page in pages if page.kind == "document"}
 
         def stays(kept: Kept) -> bool:
             known = digests.get(_key(kept.passage))
-            return known == kept.digest if known else not mirror
+            return known == kept.digest if known else not mirror and kept.passage.page not in versions
 
         with self.index.writing(name, patience), self.shelves.reading([name]) as found:
             old = found[0] if found else None
@@ -60,14 +63,19 @@ class Shelving:
             return Put(embedded, frozenset(page.id for page in pages if page.key not in unchanged))
 
     def take(self, name: str, pages: Iterable[str], progress: Progress) -> int:
-        """Removes pages by id, in every language; returns how many passages went. Raises `ShelfBusy`."""
+        """Removes pages by id, in every language; returns how many passages went. Raises `ShelfBusy`.
+
+        The shelf is written anew and former generations go, so that nothing of the pages is left on disk.
+        """
         going = set(pages)
         with self.index.writing(name), self.shelves.reading([name]) as found:
             if not found:
                 return 0
             gone = sum(kept.passage.page in going for kept in found[0].kept)
             if gone:
-                self._change(name, found[0], lambda kept: kept.passage.page not in going, [], "", progress)
+                self._write_anew(name, [one for one in found[0].kept if one.passage.page not in going], "", progress)
+                self.index.forget(name)
+                self.embedder.forget(texts_of([one.passage for one in found[0].kept if one.passage.page in going]))
             return gone
 
     def renew(self, name: str, progress: Progress) -> int:

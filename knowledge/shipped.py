@@ -39,7 +39,9 @@ def main() -> None:
     FILE.unlink(missing_ok=True)
     shipped.cache_clear()
     with tempfile.TemporaryDirectory() as folder:
-        open_knowledge(Path(folder)).close()
+        base = open_knowledge(Path(folder))
+        _ = base.phrasebook
+        base.close()
         write(every(Path(folder) / "knowledge" / "embeddings.sqlite"))
     print(f"{len(shipped())} vectors, {FILE.stat().st_size / 1e6:.1f} MB")
 

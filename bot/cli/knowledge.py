@@ -3,7 +3,7 @@
 import json
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -16,7 +16,7 @@ from bot.cli.trouble import AWAY, NOT_AS_IT_SHOULD_BE, NOT_FOUND, Trouble
 from bot.cli.words import hint, say
 
 if TYPE_CHECKING:
-    from knowledge.ingest import Outcome
+    from knowledge.ingest import Outcome, Report
     from knowledge.library import KnowledgeBase
     from knowledge.passage import Results
     from knowledge.shelf import Shelf
@@ -65,6 +65,39 @@ def add(
     printing.line(say("kb.report", added=len(report.added), refused=len(report.refused), passages=report.embedded))
     if report.refused:
         raise typer.Exit(NOT_AS_IT_SHOULD_BE)
+
+
+@app.command("sync", help=hint("kb_sync"))
+def sync(
+    folder: Annotated[Path, typer.Argument(help=hint("kb_folder"), show_default=False)],
+    channel: Channel = None,
+    workspace: Workspace = None,
+    watch: Annotated[float | None, typer.Option("--watch", min=1, metavar="SECONDS", help=hint("kb_watch"))] = None,
+) -> None:
+    if not folder.is_dir():
+        raise Trouble("no_folder", path=str(folder))
+    shelf = _shelf(workspace, channel)
+    with _opened() as base:
+        report = _followed(base, folder, shelf)
+        if watch is None:
+            raise typer.Exit(NOT_AS_IT_SHOULD_BE if report.refused else 0)
+        printing.line(say("kb.watching", folder=str(folder), seconds=f"{watch:g}"))
+        with suppress(KeyboardInterrupt):
+            while True:
+                time.sleep(watch)
+                _followed(base, folder, shelf, quiet=True)
+
+
+def _followed(base: "KnowledgeBase", folder: Path, shelf: "Shelf", quiet: bool = False) -> "Report":
+    """`quiet`: nothing is said where nothing has changed."""
+    report = base.sync(folder, shelf)
+    news = [one for one in report.outcomes if not quiet or one.code in ("added", "replaced", "gone")]
+    for one in news:
+        printing.line(_told(one))
+    if news:
+        counts = {"there": len(report.added), "gone": len(report.gone), "refused": len(report.refused)}
+        printing.line(say("kb.synced", **counts))
+    return report
 
 
 def _told(one: "Outcome") -> str:

@@ -33,13 +33,18 @@ def take_in(
     wanted = asked_for(text)
 
     def told(_: object) -> Turn:
-        lines = [_line(world, inbound.tenant, channel, file, language, wanted) for file in files]
+        ts = getattr(inbound.event, "ts", None)
+        link = world.mouth.permalink(inbound.tenant, place, ts) if ts else None
+        lines = [_line(world, inbound.tenant, channel, file, language, wanted, link) for file in files]
         return Turn(inbound.key, place, Reply(language, tuple(Section(line) for line in lines)))
 
     deliver(world, inbound.tenant, once(world, inbound.tenant, inbound.key, told), again)
 
 
-def _line(world: World, tenant: str, channel: str | None, file: UploadedFile, language: Language, wanted: bool) -> str:
+def _line(
+    world: World, tenant: str, channel: str | None, file: UploadedFile, language: Language, wanted: bool,
+    link: str | None,
+) -> str:  # fmt: skip
     if not wanted:
         return render("usecases/talk.kb_ask", language, name=file.name)
     try:
@@ -49,12 +54,17 @@ def _line(world: World, tenant: str, channel: str | None, file: UploadedFile, la
         reason = refused.reason if refused.reason in known else "failed"
         why = render(f"usecases/talk.file_reasons.{reason}", language)
         return render("usecases/talk.kb_failed", language, name=file.name, reason=why)
-    return " ".join(_told(one, channel, language) for one in world.library.add(tenant, channel, file.name, content))
+    added = world.library.add(tenant, channel, file.name, content, link)
+    return " ".join(_told(one, channel, language) for one in added)
 
 
 def _told(one: Added, channel: str | None, language: Language) -> str:
     if one.code == "added":
         return render("usecases/talk.kb_added", language, name=one.name, passages=one.passages, channel=bool(channel))
+    if one.code == "replaced":
+        return render("usecases/talk.kb_replaced", language, name=one.name, passages=one.passages)
+    if one.code == "same":
+        return render("usecases/talk.kb_same", language, name=one.name, other=one.other)
     if one.code == "unchanged":
         return render("usecases/talk.kb_unchanged", language, name=one.name)
     known = entries("usecases/library")["faults"]
@@ -63,10 +73,17 @@ def _told(one: Added, channel: str | None, language: Language) -> str:
 
 
 def listing(world: World, tenant: str, place: Place, language: Language) -> Section:
-    pages = [*world.library.listing(tenant, None)]
-    if place.channel:
-        pages += world.library.listing(tenant, place.channel)
-    if not pages:
+    """The documents with who may use them."""
+    shelves = [("kb_for_all", None), *([("kb_for_channel", place.channel)] if place.channel else [])]
+    parts = [
+        "\n".join([f"*{render(f'usecases/talk.{who}', language)}*", *(_item(title, language) for _, title in pages)])
+        for who, channel in shelves
+        if (pages := world.library.listing(tenant, channel))
+    ]
+    if not parts:
         return Section(render("usecases/talk.kb_none", language))
-    lines = "\n".join(f"• {render('guide/say.item', language, text=title)}" for _, title in pages)
-    return Section(render("usecases/talk.kb_list", language, lines=lines))
+    return Section(render("usecases/talk.kb_list", language, lines="\n".join(parts)))
+
+
+def _item(title: str, language: Language) -> str:
+    return f"• {render('guide/say.item', language, text=title)}"

@@ -188,16 +188,20 @@ class Clock(Protocol):
 
 @dataclass(frozen=True)
 class Added:
-    """What became of one document: its name, a code (`added`, `unchanged`, or what was wrong), its passages."""
+    """What became of one document: its name, a code (`added`, `replaced`, `unchanged`, `same` or what was wrong), its
+    passages; `other` is the title of the document that says the same."""
 
     name: str
     code: str
     passages: int = 0
+    other: str = ""
 
 
 class Library(Protocol):
     """The documents that a workspace adds to the knowledge base; `channel` None: the whole workspace may see them."""
 
-    def add(self, tenant: str, channel: str | None, name: str, content: bytes) -> tuple[Added, ...]: ...
+    def add(
+        self, tenant: str, channel: str | None, name: str, content: bytes, url: str | None = None
+    ) -> tuple[Added, ...]: ...  # `url`: the message that brought it
     def remove(self, tenant: str, channel: str | None, page: str) -> int: ...
     def listing(self, tenant: str, channel: str | None) -> tuple[tuple[str, str], ...]: ...  # (page, title)

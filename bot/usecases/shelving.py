@@ -17,14 +17,17 @@ class ShelfLibrary:
     def __init__(self, base: HasKnowledge) -> None:
         self._base = base
 
-    def add(self, tenant: str, channel: str | None, name: str, content: bytes) -> tuple[Added, ...]:
+    def add(
+        self, tenant: str, channel: str | None, name: str, content: bytes, url: str | None = None
+    ) -> tuple[Added, ...]:
+        """A file of the same name takes the place of the one before."""
         base = self._base()
         if base is None:
             return (Added(name, "not_ready"),)
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder) / f"document{Path(name).suffix.lower()}"
             path.write_bytes(content)
-            return _added(base, Shelf(tenant, channel), Document(path, title=name), name)
+            return _added(base, Shelf(tenant, channel), Document(path, title=name, url=url, key=name.casefold()), name)
 
     def remove(self, tenant: str, channel: str | None, page: str) -> int:
         base = self._base()
@@ -40,4 +43,4 @@ def _added(base: KnowledgeBase, shelf: Shelf, document: Document, name: str) -> 
         report = base.add((document,), shelf)
     except ShelfBusy:
         return (Added(name, "busy"),)
-    return tuple(Added(name, outcome.code, outcome.passages) for outcome in report.outcomes)
+    return tuple(Added(name, one.code, one.passages, dict(one.values).get("other", "")) for one in report.outcomes)

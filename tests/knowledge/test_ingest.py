@@ -128,7 +128,7 @@ def test_a_file_added_again_takes_its_own_place(base: KnowledgeBase, tmp_path: P
     path.write_text(f"# Lighthouse\n\n{files.SENTENCE['en']}\n")
     changed = base.add([path], SHELF)
     assert (first.embedded, again.embedded, changed.embedded) == (1, 0, 1)
-    assert [report.outcomes[0].code for report in (first, again, changed)] == ["added", "unchanged", "added"]
+    assert [report.outcomes[0].code for report in (first, again, changed)] == ["added", "unchanged", "replaced"]
     assert len(base.listing([SHELF])) == 1
     assert files.SENTENCE["en"] in _found(base, "en")
 

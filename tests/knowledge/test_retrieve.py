@@ -80,7 +80,7 @@ def test_a_kind_is_a_preference(library: KnowledgeBase) -> None:
 
 @pytest.mark.parametrize("query", ["", "   ", "?!…", "🙂", "\u200b\u202e"])
 def test_a_query_without_words_finds_nothing(library: KnowledgeBase, query: str) -> None:
-    assert library.retrieve(query) == Results((), answerable=False)
+    assert library.retrieve(query) == Results((), "nothing")
 
 
 def test_a_very_long_query_is_cut_and_answered(library: KnowledgeBase) -> None:

@@ -48,7 +48,7 @@ def test_a_pdf_and_a_word_file_in_a_private_channel_are_found_there_only(base: K
     base.add(
         [
             files.pdf(tmp_path / "a.pdf", files.SENTENCE["en"]),
-            files.docx(tmp_path / "b.docx", "Post", files.SENTENCE["en"]),
+            files.docx(tmp_path / "b.docx", "Post", files.SENTENCE["zh"]),
         ],
         CHANNEL,
     )

@@ -1,0 +1,70 @@
+"""The weights that evidence is judged by: small networks, run with numpy alone. Trained by `make search`."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from knowledge.embedding import Vectors
+
+FILE = Path(__file__).with_name("weights.npz")
+
+
+@dataclass(frozen=True)
+class Network:
+    """One hidden layer: tanh(((x − middle) / spread) · inner + shift) · outer. Shapes: middle and spread (features,),
+    inner (features, hidden), shift (hidden,), outer (hidden,), straight (features,): what needs no hidden layer."""
+
+    middle: Vectors
+    spread: Vectors
+    inner: Vectors
+    shift: Vectors
+    outer: Vectors
+    straight: Vectors
+
+    def scores(self, evidence: Vectors) -> Vectors:
+        """One number for each row; only differences between the rows of one question mean anything."""
+        x = (evidence - self.middle) / self.spread
+        return (np.tanh(x @ self.inner + self.shift) @ self.outer + x @ self.straight).astype(np.float32)
+
+
+@dataclass(frozen=True)
+class Brain:
+    """`recognition`: weights of a page's recognition, (features,). `ranking`: several networks, their mean counts.
+    `certainty`: the weights of whether the first passage answers, (features + 1,), the last one the constant;
+    `thresholds`: from which certainty on it is an answer, and from which on it is the closest page."""
+
+    recognition: Vectors
+    ranking: tuple[Network, ...]
+    certainty: Network
+    thresholds: tuple[float, float]
+
+    def scores(self, evidence: Vectors) -> Vectors:
+        total: Vectors = np.mean([one.scores(evidence) for one in self.ranking], axis=0).astype(np.float32)
+        return total
+
+    def save(self, file: Path = FILE) -> None:
+        arrays: dict[str, Any] = {"recognition": self.recognition, "thresholds": np.array(self.thresholds)}
+        for at, one in enumerate((*self.ranking, self.certainty)):
+            arrays |= {f"{at}-{name}": value.astype(np.float32) for name, value in vars(one).items()}
+        np.savez_compressed(file, **arrays)
+
+    @classmethod
+    def load(cls, file: Path = FILE) -> "Brain":
+        with np.load(file, allow_pickle=False) as stored:
+            arrays = {name: stored[name] for name in stored.files}
+        count = 1 + max(int(name.partition("-")[0]) for name in arrays if name[0].isdigit())
+        found = [Network(*(arrays[f"{at}-{name}"] for name in _PARTS)) for at in range(count)]
+        answer, closest = map(float, arrays["thresholds"])
+        return cls(arrays["recognition"], tuple(found[:-1]), found[-1], (answer, closest))
+
+
+_PARTS = ("middle", "spread", "inner", "shift", "outer", "straight")
+
+
+@lru_cache(maxsize=1)
+def shipped_brain() -> Brain:
+    """The weights that come with the product."""
+    return Brain.load()
