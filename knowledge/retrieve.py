@@ -19,7 +19,8 @@ from knowledge.ranking.recognition import Recognition
 from knowledge.ranking.standing import Flags, Ints, Standing
 from knowledge.shelves import OpenShelf
 
-#: What a preference for a step or an industry that is met adds, and what one for a kind of page does; differences of scores are logarithms of odds.
+#: What a preference for a step or an industry that is met adds, and how many of these one for a kind of page counts;
+#: differences of scores are logarithms of odds.
 WISH = 0.4
 _KIND = 10
 #: How far the asker's language may lie behind and is still shown instead.
