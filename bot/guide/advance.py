@@ -59,7 +59,8 @@ def spoken_language(session: Session, said: Said) -> Language:
 
 
 def introduce(turn: Turn) -> None:
-    me = Speaker(id=turn.author.id, name=turn.author.name, language=turn.language)
+    known = next((p.script for p in turn.session.people if p.id == turn.author.id), None)
+    me = Speaker(id=turn.author.id, name=turn.author.name, language=turn.language, script=known or "hans")
     others = tuple(p for p in turn.session.people if p.id != me.id)
     turn.remember(people=(*others, me), paused=False)
 

@@ -44,6 +44,7 @@ class Speaker(BaseModel):
     id: str
     name: str
     language: Language
+    script: Literal["hans", "hant"] = "hans"  # of their Chinese
 
 
 class Waiting(BaseModel):

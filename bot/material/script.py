@@ -21,8 +21,8 @@ def simplified(text: str) -> str:
     return whole if len(whole) == len(text) else "".join(_one("t2s", character) for character in text)
 
 
-def traditional(text: str) -> str:
-    return text if text.isascii() else str(_converter("s2twp").convert(text))
+def in_traditional(text: str) -> str:
+    return text if text.isascii() else str(_converter("s2tw").convert(text))
 
 
 @cache

@@ -5,8 +5,10 @@ from dataclasses import replace
 from bot.guide.form import Form, FormField
 from bot.guide.said import Author
 from bot.journey.model import Language
+from bot.material.script import script_of
 from bot.usecases.inbound import Commanded, Inbound, Place
 from bot.usecases.ports import Turn
+from bot.usecases.script import told
 from bot.usecases.start_journey import start_journey
 from bot.usecases.talk import Asked, answered
 from bot.usecases.turns import deliver, once
@@ -27,7 +29,7 @@ def commanded(world: World, inbound: Inbound, event: Commanded, again: bool) -> 
     if wished.does == "new" and event.view:
         world.mouth.show_form(inbound.tenant, event.view, new_form(language), "")
         return
-    asked = Asked(world, inbound.tenant, event.place, author, language, wished)
+    asked = Asked(world, inbound.tenant, event.place, author, language, wished, script_of(event.text) or "hans")
     turn = once(world, inbound.tenant, inbound.key, lambda _: _private(inbound.key, event.place, author, asked))
     deliver(world, inbound.tenant, turn, again)
 
@@ -35,6 +37,7 @@ def commanded(world: World, inbound: Inbound, event: Commanded, again: bool) -> 
 def _private(key: str, place: Place, author: Author, asked: Asked) -> Turn:
     """Only the asker reads it. A picture or file cannot be whispered: it goes to their DM."""
     reply, journey = answered(asked)
+    reply = told(reply, asked.script, journey)
     if reply.draw or reply.file:
         alone = asked.world.mouth.dm(asked.tenant, author.id)
         return Turn(key, alone, reply, journey.id if journey else None)

@@ -3,6 +3,7 @@
 from bot.guide.readers.language import language_of
 from bot.guide.reply import Reply, Section
 from bot.guide.said import Author, Quoted, Text
+from bot.material.script import simplified
 from bot.usecases import library
 from bot.usecases.handing import incoming
 from bot.usecases.inbound import Inbound, MessageSaved, Place, Spoken
@@ -18,7 +19,7 @@ def handed_in(world: World, inbound: Inbound, event: Spoken, again: bool) -> boo
     there, everything else is understood and offered."""
     author = world.directory.person(inbound.tenant, event.author)
     language = language_of(event.text) or author.language or "en"
-    if event.files and library.asked_for(event.text):
+    if event.files and library.asked_for(simplified(event.text)):
         library.take_in(world, inbound, event.place, language, event.text, event.files, again)
         return True
     return incoming.handed_in(world, inbound, event, language, again)

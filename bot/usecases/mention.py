@@ -2,6 +2,7 @@
 
 from bot.guide.readers.intent import intent
 from bot.guide.said import Quoted
+from bot.material.script import simplified
 from bot.usecases import drafting, evidence, thinking
 from bot.usecases.inbound import Deleted, Edited, Inbound, Spoken
 from bot.usecases.start_journey import start_journey
@@ -37,13 +38,13 @@ def _turn(world: World, inbound: Inbound, event: Spoken, quotes: tuple[Quoted, .
 
 def _begins_another(event: Spoken) -> bool:
     """In a DM, where one thread goes on for ever, a new journey can be asked for."""
-    said = intent(event.text)
+    said = intent(simplified(event.text))
     return event.place.kind == "dm" and said is not None and said.name == "new" and bool(said.title)
 
 
 def _addressed(world: World, inbound: Inbound, event: Spoken, again: bool) -> None:
     """The bot is spoken to where there is no journey yet: a title begins one; anything else is talk."""
-    said = intent(event.text)
+    said = intent(simplified(event.text))
     if said is not None and said.name == "new" and said.title:
         start_journey(world, inbound.tenant, inbound.key, event.place, event.author, event.text, again, event.ts)
     else:

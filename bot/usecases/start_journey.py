@@ -6,6 +6,8 @@ from bot.guide.said import Author
 from bot.guide.starting import start
 from bot.guide.turn import Outcome
 from bot.journey.revisions import Revision
+from bot.material.script import script_of, simplified
+from bot.usecases import script
 from bot.usecases.inbound import Place
 from bot.usecases.ports import Store, Turn
 from bot.usecases.turns import deliver, once, today
@@ -55,7 +57,9 @@ def _started(
     text: str,
     overheard: tuple[str, ...],
 ) -> Turn:
-    outcome = begin(world, tenant, place, author, text, overheard)
+    typed = text if script_of(text) == "hant" else ""
+    outcome = begin(world, tenant, place, author, simplified(text) if typed else text, overheard)
+    outcome = script.settled(outcome, None, typed, author, "hant" if typed else "hans")
     now = outcome.journey.created_at
     first = Revision(number=0, at=now, author=author.id, summary=outcome.journey.title, events=())
     store.journeys.create(tenant, outcome.journey, first)

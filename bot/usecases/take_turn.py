@@ -6,6 +6,7 @@ from bot.guide.advance import advance
 from bot.guide.reply import Reply
 from bot.guide.said import Author, Corrected, Filled, Pressed, Quoted, Said, Text, Withdrawn
 from bot.guide.turn import Outcome, State
+from bot.usecases import script
 from bot.usecases.inbound import Clicked, Deleted, Edited, Inbound, Place, Spoken, Submitted
 from bot.usecases.ports import Store, Turn
 from bot.usecases.thinking import follow_up
@@ -43,7 +44,10 @@ def _worked_out(world: World, store: Store, inbound: Inbound, place: Place, auth
     state = State(
         journey, session, craft, lambda: store.journeys.revisions(tenant, journey.id), defers=world.mind is not None
     )
-    outcome = advance(state, said)
+    plain, typed = script.heard(said)
+    outcome = advance(state, plain)
+    spoken = script.script_for(session, author, getattr(said, "text", ""))
+    outcome = script.settled(outcome, journey, typed, author, spoken)
     message = getattr(said, "message", None) if not isinstance(said, Pressed) else None
     saved(world, store, tenant, journey, outcome, author.id, message)
     store.conversations.store(tenant, conversation, outcome.session, place)

@@ -10,12 +10,14 @@ from bot.guide.reply import Reply, Section
 from bot.guide.said import Author
 from bot.journey.check import check
 from bot.journey.model import Journey, Language
+from bot.material.script import Script, script_of, simplified
 from bot.summary import facts, one_page
 from bot.summary.portfolio import portfolio
 from bot.usecases import library
 from bot.usecases.inbound import Inbound, Place, UploadedFile
 from bot.usecases.ports import Listed, Turn
 from bot.usecases.reading import found, journeys_of, read
+from bot.usecases.script import told
 from bot.usecases.start_journey import start_journey
 from bot.usecases.thinking import follow_up
 from bot.usecases.turns import deliver, once, today
@@ -34,6 +36,7 @@ class Asked:
     author: Author
     language: Language
     wish: Wish
+    script: Script = "hans"
 
     def words(self, entry: str, /, **values: object) -> str:
         return render(f"usecases/talk.{entry}", self.language, **values)
@@ -57,7 +60,8 @@ def talk(
     if wished.does == "new" and wished.about:
         start_journey(world, inbound.tenant, inbound.key, place, author_id, wished.about, again)
         return
-    asked = Asked(world, inbound.tenant, place, author, spoken_in(text, wished, author), wished)
+    script = script_of(text) or "hans"
+    asked = Asked(world, inbound.tenant, place, author, spoken_in(simplified(text), wished, author), wished, script)
     if files:
         library.take_in(world, inbound, place, asked.language, text, files, again)
         return
@@ -70,7 +74,7 @@ def _turn(key: str, place: Place, asked: Asked) -> Turn:
     if asked.wish.does == "ask" and asked.world.mind is not None:
         return Turn(key, place, Reply(asked.language, asks=(asked.wish.about,)))
     reply, journey = answered(asked)
-    return Turn(key, place, reply, journey.id if journey else None)
+    return Turn(key, place, told(reply, asked.script, journey), journey.id if journey else None)
 
 
 def answered(asked: Asked) -> tuple[Reply, Journey | None]:

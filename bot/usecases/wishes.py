@@ -1,7 +1,7 @@
 """What is wanted outside a journey, in the words of `/journey …` or of a mention."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from bot.guide.readers.intent import intent
@@ -9,6 +9,7 @@ from bot.guide.readers.language import language_of
 from bot.guide.readers.sentences import split
 from bot.guide.said import Author
 from bot.journey.model import Language
+from bot.material.script import simplified
 from prompts import entries
 
 Format = Literal["pdf", "svg", "json"]
@@ -24,10 +25,14 @@ class Wish:
 
 
 def wish(text: str) -> Wish:
+    """Traditional Chinese is understood as its simplified twin; what it is about stays as it was typed."""
     text = text.strip()
     if not text:
         return Wish("help")
-    return _first_word(text) or _said(text)
+    plain = simplified(text)
+    found = _first_word(plain) or _said(plain)
+    at = plain.find(found.about) if plain != text and found.about else -1
+    return replace(found, about=text[at : at + len(found.about)]) if at >= 0 else found
 
 
 def spoken_in(text: str, wished: Wish, author: Author) -> Language:

@@ -12,6 +12,7 @@ from bot.journey.model import Journey, Language
 from bot.material.apart import pieces_of
 from bot.material.pieces import Dialogue, Outline, Piece, Table, Unreadable
 from bot.material.typed import pieces as typed_pieces
+from bot.usecases import script
 from bot.usecases.handing.looking import Understood, digest, digest_of, look
 from bot.usecases.handing.offer import HandedFile
 from bot.usecases.handing.refusing import refusal
@@ -122,6 +123,8 @@ def _worked_out(
         outcome = map_outcome(state, plain, author, today(world), event.ts)
     else:
         outcome = _offered(world, store, inbound, event, state, author, brought)
+    spoken = script.script_for(session, author, event.text)
+    outcome = script.settled(outcome, journey, "", author, spoken)
     saved(world, store, inbound.tenant, journey, outcome, author.id, event.ts)
     store.conversations.store(inbound.tenant, inbound.conversation, outcome.session, event.place)
     return Turn(inbound.key, event.place, outcome.reply, journey.id)
@@ -145,7 +148,8 @@ def _offered(
 ) -> Outcome:
     """What the caption says by itself is saved; then each thing that was handed in, with its buttons."""
     caption = event.text if event.files or event.material else ""
-    outcome = advance(state, Text(author, caption, today(world), event.ts, caption=True))
+    said, typed = script.heard(Text(author, caption, today(world), event.ts, caption=True))
+    outcome = script.settled(advance(state, said), state.journey, typed, author, "hans")
     language = outcome.reply.language
     sections = [*outcome.reply.sections]
     for number, one in enumerate(brought):

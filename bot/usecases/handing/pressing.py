@@ -6,6 +6,7 @@ from bot.guide.turn import State
 from bot.journey.model import Language
 from bot.material.apart import pieces_of
 from bot.material.pieces import Piece, Unreadable
+from bot.usecases import script
 from bot.usecases.handing.choosing import chosen_columns, column_form
 from bot.usecases.handing.looking import Understood, understood
 from bot.usecases.handing.offer import Offer
@@ -97,6 +98,7 @@ def _adopted(
     journey = store.journeys.get(tenant, session.journey)
     state = State(journey, session, world.craft(tenant, place), lambda: store.journeys.revisions(tenant, journey.id))
     outcome = taken(state, one, way, author, language, today(world))
+    outcome = script.settled(outcome, journey, "", author, script.script_for(session, author, ""))
     saved(world, store, tenant, journey, outcome, author.id, None)
     store.conversations.store(tenant, conversation, outcome.session, place)
     return Turn(inbound.key, place, outcome.reply, journey.id)
