@@ -77,6 +77,14 @@ class Database:
         with self.connection() as connection:
             connection.execute(text("SELECT 1"))
 
+    def size(self) -> int:
+        """Bytes on the disk. Raises Unavailable."""
+        with self.connection() as connection:
+            if self.engine.dialect.name == "postgresql":
+                return int(connection.scalar(text("SELECT pg_database_size(current_database())")) or 0)
+            pages = connection.scalar(text("PRAGMA page_count")) or 0
+            return int(pages * (connection.scalar(text("PRAGMA page_size")) or 0))
+
     def close(self) -> None:
         self.engine.dispose()
 

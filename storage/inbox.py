@@ -62,13 +62,19 @@ class InboxRows:
         except TooLate as late:
             raise Locked("other events are waiting for the database") from late
 
-    def begin(self, tenant: str, key: str) -> tuple[Inbound, int]:
-        """The event, and how often work on it has been begun, this time included."""
+    def begin(self, tenant: str, key: str) -> tuple[Inbound, int, str]:
+        """The event, how often work on it has been begun, this time included, and when it came (ISO 8601)."""
         row = (InboxRow.tenant == tenant, InboxRow.key == key)
         count = update(InboxRow).where(*row).values(begun=InboxRow.begun + 1)
         with self._database.transaction() as session:
-            found = session.execute(count.returning(InboxRow.inbound, InboxRow.begun)).one()
-            return found.inbound, found.begun
+            found = session.execute(count.returning(InboxRow.inbound, InboxRow.begun, InboxRow.arrived_at)).one()
+            return found.inbound, found.begun, found.arrived_at
+
+    def oldest(self, keys: Sequence[tuple[str, str]]) -> str | None:
+        """When the first of these came (ISO 8601)."""
+        first = select(func.min(InboxRow.arrived_at)).where(tuple_(InboxRow.tenant, InboxRow.key).in_(keys))
+        with self._database.transaction() as session:
+            return session.scalar(first)
 
     def forget(self, keys: Sequence[tuple[str, str]]) -> None:
         with self._database.transaction() as session:

@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from types import TracebackType
 
 from bot.settings import Settings
+from bot.telemetry.trail import current
 
 QUIET = ("httpx", "httpcore", "chromadb", "slack_sdk", "slack_bolt", "alembic", "openai", "urllib3", "uvicorn.access")
 ExcInfo = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
@@ -26,8 +27,13 @@ def set_up(settings: Settings) -> None:
 
 class _Formatter(logging.Formatter):
     def __init__(self, whole: bool = False) -> None:
-        super().__init__("%(asctime)s %(levelname)s %(name)s %(message)s")
+        super().__init__("%(asctime)s %(levelname)s %(name)s%(event)s %(message)s")
         self._whole = whole
+
+    def format(self, record: logging.LogRecord) -> str:
+        trail = current()
+        record.event = f" [{trail.event}]" if trail else ""
+        return super().format(record)
 
     def formatException(self, ei: ExcInfo) -> str:
         """The frames and the kinds of a chain of errors, oldest cause first."""
@@ -53,6 +59,8 @@ class JsonLines(_Formatter):
     def format(self, record: logging.LogRecord) -> str:
         at = datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds")
         line = {"at": at, "level": record.levelname, "logger": record.name, "message": record.getMessage()}
+        if trail := current():
+            line |= {"event": trail.event, "tenant": trail.tenant}
         if record.exc_info:
             line["trace"] = self.formatException(record.exc_info)
         return json.dumps(line, ensure_ascii=False)

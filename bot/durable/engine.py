@@ -115,10 +115,20 @@ def done_before(client: DBOSClient, moment: str, at_most: int) -> list[str]:
     return [each.workflow_id for each in found]
 
 
+def first_waiting(client: DBOSClient) -> str | None:
+    """The id of the oldest workflow that is not done. Raises Unavailable."""
+    with guarded():
+        found = client.list_workflows(
+            status=["ENQUEUED", "PENDING"], name=WORKFLOW, limit=1, load_input=False, load_output=False
+        )
+    return found[0].workflow_id if found else None
+
+
 def waiting(client: DBOSClient) -> dict[str, int]:
-    """How many accepted events are not done, by their state."""
+    """How many accepted events are not done, by their state. Raises Unavailable."""
     states = ("ENQUEUED", "PENDING", "MAX_RECOVERY_ATTEMPTS_EXCEEDED")
-    found = client.list_workflows(status=list(states), name=WORKFLOW, load_input=False, load_output=False)
+    with guarded():
+        found = client.list_workflows(status=list(states), name=WORKFLOW, load_input=False, load_output=False)
     return {state: sum(1 for each in found if each.status == state) for state in states}
 
 

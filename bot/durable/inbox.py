@@ -10,6 +10,8 @@ from typing import Any, Protocol
 
 from bot.durable import engine
 from bot.durable.bell import Bells
+from bot.telemetry.meters import TAKEN_UP, TURN_SECONDS, TURNS, WAIT_SECONDS, timed
+from bot.telemetry.trail import following
 from bot.usecases.inbound import Inbound, Thought
 
 log = logging.getLogger(__name__)
@@ -31,7 +33,8 @@ class Rows(Protocol):
     engine: Any
 
     def add(self, inbound: Inbound, enqueue: Callable[[Any, int], None]) -> bool: ...
-    def begin(self, tenant: str, key: str) -> tuple[Inbound, int]: ...
+    def begin(self, tenant: str, key: str) -> tuple[Inbound, int, str]: ...
+    def oldest(self, keys: Sequence[tuple[str, str]]) -> str | None: ...
     def forget(self, keys: Sequence[tuple[str, str]]) -> None: ...
 
 
@@ -134,6 +137,7 @@ class Inbox:
 
     def take_over(self, executor: str) -> int:
         taken = engine.take_over(self._patient, executor)
+        TAKEN_UP.inc(taken)
         self._ring(engine.QUEUE, engine.MODEL_QUEUE)
         return taken
 
@@ -142,22 +146,46 @@ class Inbox:
         return engine.owners(self._patient)
 
     def waiting(self) -> dict[str, int]:
+        """How many accepted events are not done, by the queue's state. Raises Unavailable."""
         return engine.waiting(self._patient)
 
+    def oldest(self) -> float:
+        """Seconds since the oldest event came that is not done; 0 where none waits. Raises Unavailable."""
+        first = engine.first_waiting(self._patient)
+        if first is None:
+            return 0.0
+        tenant, _, key = first.partition(" ")
+        arrived = self._rows.oldest([(tenant, key)])
+        return _age(arrived) if arrived else 0.0
+
     def _run(self, tenant: str, key: str) -> None:
-        with self._counted():
-            inbound, begun = self._insist(lambda: self._rows.begin(tenant, key), self._desk.pauses)
+        with self._counted(), following(tenant, key, "turn"):
+            inbound, begun, arrived = self._insist(lambda: self._rows.begin(tenant, key), self._desk.pauses)
+            waited, kind = _age(arrived), inbound.event.type
+            WAIT_SECONDS.observe(waited)
+            log.info("begun after %.3f s%s", waited, f", for the {begun}th time" if begun > 1 else "")
             try:
                 if begun > DEADLY:
                     raise Deadly(key)
-                self._work(inbound, again=begun > 1)
+                with timed(TURN_SECONDS.labels(kind)):
+                    self._work(inbound, again=begun > 1)
+                TURNS.labels(kind, "done").inc()
+                log.info("done, %.3f s after it came", _age(arrived))
             except Exception as fault:
+                TURNS.labels(kind, "fault").inc()
                 self._tell(inbound, fault)
 
     def _work(self, inbound: Inbound, again: bool) -> None:
         """The first try is a repeat only after a crash; every further one is."""
         tries = iter((again,))
-        self._insist(lambda: self._desk.work(inbound, next(tries, True)), self._desk.pauses)
+
+        def work() -> None:
+            repeated = next(tries, None)
+            if repeated is None:
+                TURNS.labels(inbound.event.type, "retry").inc()
+            self._desk.work(inbound, True if repeated is None else repeated)
+
+        self._insist(work, self._desk.pauses)
 
     def _insist(self, call: Callable[[], Any], pauses: tuple[float, ...]) -> Any:
         for pause in pauses:
@@ -185,3 +213,7 @@ class Inbox:
             with self._guard:
                 self._busy -= 1
             self._ring(engine.QUEUE, engine.MODEL_QUEUE)  # the next of this conversation may begin
+
+
+def _age(moment: str) -> float:
+    return max(0.0, (datetime.now(UTC) - datetime.fromisoformat(moment)).total_seconds())

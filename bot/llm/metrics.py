@@ -6,6 +6,8 @@ from collections import defaultdict, deque
 from dataclasses import dataclass, field
 from statistics import median, quantiles
 
+from bot.telemetry.meters import MODEL_CALLS, MODEL_SECONDS, MODEL_TOKENS
+
 log = logging.getLogger("bot.llm")
 KEPT = 500  # latencies that are remembered for each task
 
@@ -41,6 +43,9 @@ class Metrics:
             one.outcomes[outcome] += 1
             if outcome != "cached":
                 one.seconds.append(seconds)
+        MODEL_CALLS.labels(task, outcome).inc()
+        if outcome != "cached":
+            MODEL_SECONDS.labels(task).observe(seconds)
         log.info("model %s: %s, %.2f s", task, outcome, seconds)
 
     def spent(self, task: str, tokens_in: int, tokens_out: int) -> None:
@@ -48,6 +53,8 @@ class Metrics:
             one = self._tasks[task]
             one.tokens_in += tokens_in
             one.tokens_out += tokens_out
+        MODEL_TOKENS.labels(task, "in").inc(tokens_in)
+        MODEL_TOKENS.labels(task, "out").inc(tokens_out)
         log.info("model %s: %d + %d tokens", task, tokens_in, tokens_out)
 
     def snapshot(self) -> dict[str, TaskMetrics]:

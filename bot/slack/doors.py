@@ -1,5 +1,6 @@
 """What a listener is given: the inbox, who we are, and the few things it may ask before it acknowledges."""
 
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -8,8 +9,11 @@ from bot.slack.identity import Identity
 from bot.slack.places import Kinds
 from bot.slack.plain import Names, nobody
 from bot.slack.web import Web
+from bot.telemetry.meters import ACCEPT_SECONDS, ACCEPTS, timed
+from bot.telemetry.trail import following
 from bot.usecases.inbound import Event, Inbound
 
+log = logging.getLogger("bot.slack")
 Accept = Callable[[Inbound], bool]
 """Stores an event under its key, durably, before it returns: True the first time. Raises when it could not."""
 
@@ -49,10 +53,15 @@ class Doors:
     def take(self, key: str, conversation: str, event: Event) -> bool:
         """Raises `NotSaved` where the inbox could not keep it."""
         tenant = self.identity.get().team
-        try:
-            return self.accept(Inbound(key=key, tenant=tenant, conversation=conversation, event=event))
-        except Exception as fault:
-            raise NotSaved(key) from fault
+        with following(tenant, key, "accept"), timed(ACCEPT_SECONDS):
+            try:
+                new = self.accept(Inbound(key=key, tenant=tenant, conversation=conversation, event=event))
+            except Exception as fault:
+                ACCEPTS.labels("failed").inc()
+                raise NotSaved(key) from fault
+            ACCEPTS.labels("new" if new else "known").inc()
+            log.info("accepted" if new else "known already")
+            return new
 
 
 class NotSaved(Exception):

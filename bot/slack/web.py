@@ -20,6 +20,8 @@ from slack_sdk.http_retry.state import RetryState
 
 from bot.slack import limits
 from bot.slack.errors import SlackRefused, SlackUnavailable
+from bot.telemetry.meters import SLACK_CALLS, SLACK_THROTTLED
+from bot.telemetry.trail import span
 
 DEFAULT_URL = "https://slack.com/api/"
 _PASSING = {"ratelimited", "rate_limited", "internal_error", "fatal_error", "service_unavailable", "request_timeout",
@@ -52,6 +54,7 @@ class WaitForRetryAfter(RetryHandler):
     ) -> None:
         assert response is not None
         state.next_attempt_requested = True
+        SLACK_THROTTLED.inc()
         time.sleep(retry_after(response.headers) or 1.0)
         state.increment_current_attempt()
 
@@ -89,7 +92,7 @@ class Web:
     def call(self, method: str, **arguments: Any) -> dict[str, Any]:
         """JSON for what takes it; a form for what only reads (`conversations.replies` ignores JSON)."""
         sent = {name: value for name, value in arguments.items() if value is not None}
-        with translated(method):
+        with translated(method), span(method):
             if method in _WRITES:
                 return _data(self.client.api_call(method, json=sent))
             return _data(self.client.api_call(method, params=sent, http_verb="GET"))
@@ -117,10 +120,18 @@ class translated:
         return None
 
     def __exit__(self, kind: Any, error: BaseException | None, frames: Any) -> None:
+        ours = self._ours(error)
+        outcome = "ok" if error is None else "refused" if isinstance(ours, SlackRefused) else "unavailable"
+        SLACK_CALLS.labels(self.method, outcome).inc()
+        if ours is not None:
+            raise ours from None
+
+    def _ours(self, error: BaseException | None) -> SlackRefused | SlackUnavailable | None:
         if isinstance(error, SlackApiError):
-            raise self._of(error) from None
+            return self._of(error)
         if isinstance(error, OSError | http.client.HTTPException | SlackClientError):
-            raise SlackUnavailable(self.method, type(error).__name__) from None
+            return SlackUnavailable(self.method, type(error).__name__)
+        return None
 
     def _of(self, error: SlackApiError) -> SlackRefused | SlackUnavailable:
         said = error.response.data if isinstance(error.response.data, dict) else {}

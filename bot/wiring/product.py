@@ -35,6 +35,8 @@ from bot.slack.mouth import Mouth
 from bot.slack.socket import Socket
 from bot.slack.stream import SlackStreamer
 from bot.slack.web import Web, client
+from bot.telemetry.exhibit import Exhibit
+from bot.telemetry.trail import export
 from bot.usecases.calm import CalmCraft
 from bot.usecases.craft import KnowledgeCraft, shelves_of
 from bot.usecases.inbound import Inbound, Place
@@ -98,6 +100,7 @@ class Product:
             workers=settings.workers,
             thinks=self.world.mind is not None,
         )
+        self._exhibit = Exhibit(lambda: self._not_ready() is None, self._queue, self._sizes)
         self._apologise = Apologies(self.mouth, directory)
         self._tenure = Tenure(self.database, settings.executor)
         self._heirs = Heirs(self.database, self._tenure, self.inbox.owners, self.inbox.take_over)
@@ -176,6 +179,16 @@ class Product:
     def ready(self) -> bool:
         return self.readiness.waiting is None
 
+    def _queue(self) -> tuple[dict[str, int], float]:
+        return self.inbox.waiting(), self.inbox.oldest()
+
+    def _sizes(self) -> dict[str, int]:
+        index = Path(self.settings.home, "knowledge")
+        return {
+            "database": self.database.size(),
+            "index": sum(file.stat().st_size for file in index.rglob("*") if file.is_file()),
+        }
+
     def prepare(self) -> None:
         """Waits for the database and brings its tables up to date. Raises Unusable, and Stopped at a stop."""
         self.readiness.patiently("database", lambda: migrate(self.database))
@@ -184,6 +197,11 @@ class Product:
         """Opens the knowledge base and takes up what is in the inbox; waits for what cannot be had just now. Raises
         Held where another process of this executor's name is alive, Unusable, and Stopped at a stop."""
         patiently = self.readiness.patiently
+        export()
+        if self.settings.metrics_port:
+            self._exhibit.open(
+                "127.0.0.1" if self.door == "playground" else self.settings.host, self.settings.metrics_port
+            )
         self.prepare()
         patiently("name", self._tenure.take)
         # An acknowledgement changes threads some five times; at Python's 5 ms it waits that often for a busy worker.
@@ -207,6 +225,7 @@ class Product:
         self.readiness.stop()
         if self._socket:
             self._socket.close()
+        self._exhibit.close()
         self._heirs.stop()
         self.inbox.stop()
         self._tenure.give_up()
