@@ -74,13 +74,55 @@ def _glyph_numbers(text: str) -> bool:
 
 
 def _word(path: Path, limits: Limits) -> Read:
+    import mammoth
     from markitdown import StreamInfo
-    from markitdown.converters import DocxConverter
+    from markitdown.converters import HtmlConverter
 
     _check_zip(path, limits)
     with path.open("rb") as file:
-        found = DocxConverter().convert(file, StreamInfo(extension=".docx"))  # type: ignore[no-untyped-call]
+        page = _whole_rows(mammoth.convert_to_html(file).value)
+    found = HtmlConverter().convert(io.BytesIO(page.encode()), StreamInfo(extension=".html", charset="utf-8"))
     return _without_pictures(found.markdown), found.title
+
+
+def _whole_rows(html: str) -> str:
+    """The words of a merged cell in each of its rows, so that a row can be understood alone; a table's rows as lines
+    that name their columns."""
+    from bs4 import BeautifulSoup
+
+    page = BeautifulSoup(html, "lxml")
+    for table in page.find_all("table"):
+        rows = _grid(table)
+        if len(rows) > 1 and len({len(row) for row in rows}) == 1 and len(rows[0]) > 1:
+            listed = page.new_tag("ul")
+            for line in _lines(rows):
+                item = page.new_tag("li")
+                item.string = line.removeprefix("- ")
+                listed.append(item)
+            table.replace_with(listed)
+    return str(page)
+
+
+def _grid(table: Any) -> list[list[str]]:
+    rows: list[list[str]] = []
+    below: dict[tuple[int, int], str] = {}
+    for at, row in enumerate(table.find_all("tr")):
+        cells: list[str] = []
+        for cell in row.find_all(["td", "th"], recursive=False):
+            while (at, len(cells)) in below:
+                cells.append(below[at, len(cells)])
+            text, down, across = " ".join(cell.get_text(" ").split()), _span(cell, "rowspan"), _span(cell, "colspan")
+            below |= {(at + d, len(cells) + a): text for d in range(1, down) for a in range(across)}
+            cells += [text] * across
+        while (at, len(cells)) in below:
+            cells.append(below[at, len(cells)])
+        rows.append(cells)
+    return rows
+
+
+def _span(cell: Any, name: str) -> int:
+    value = str(cell.get(name) or "1")
+    return min(int(value), 100) if value.isdigit() else 1
 
 
 def _slides(path: Path, limits: Limits) -> Read:
@@ -102,6 +144,8 @@ def _sheets(path: Path, limits: Limits) -> Read:
     parts: list[str] = []
     left = limits.rows
     for sheet in book.worksheets:
+        if hasattr(sheet, "reset_dimensions"):
+            sheet.reset_dimensions()  # several programs declare a wrong size
         rows = list(islice(_filled(sheet.iter_rows(values_only=True)), left + 1))
         left -= len(rows)
         if left < 0:

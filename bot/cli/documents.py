@@ -1,5 +1,7 @@
 """Journey documents in files."""
 
+import secrets
+from datetime import UTC, datetime
 from pathlib import Path
 
 from bot.cli.trouble import Trouble
@@ -16,6 +18,8 @@ def document(file: Path) -> Journey:
         raise Trouble("no_file", path=str(file))
     if file.stat().st_size > LARGEST:
         raise Trouble("too_large", path=str(file), megabytes=LARGEST // 1_000_000)
+    if not _is_json(file):
+        return _map(file)
     try:
         return from_json(file.read_bytes().decode("utf-8-sig"))
     except UnicodeDecodeError as error:
@@ -23,3 +27,25 @@ def document(file: Path) -> Journey:
     except BadDocument as bad:
         faults = [f"{fault.path}: {said(fault, language())}" for fault in bad.faults]
         raise Trouble("document", path=str(file), faults=faults) from bad
+
+
+def _is_json(file: Path) -> bool:
+    """A document of ours: what is wrong in it is told place by place. UJM's JSON is another's."""
+    return file.suffix in ("", ".json") and b'"transitions"' not in file.read_bytes()
+
+
+def _map(file: Path) -> Journey:
+    """A map in any format that maps are recognised in, as a journey of its own."""
+    from bot.material.apart import pieces_of
+    from bot.material.maps.recognised import recognised
+    from bot.material.pieces import Unreadable
+
+    try:
+        found = recognised(pieces_of(file.read_bytes(), file.name))
+    except Unreadable:
+        found = None
+    if found is None:
+        raise Trouble("no_map", path=str(file))
+    now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    made = {"id": secrets.token_hex(5), "created_at": now, "updated_at": now}
+    return found.journey if found.journey.id != "found" else found.journey.model_copy(update=made)

@@ -18,7 +18,7 @@ from bot.journey.revisions import Revision, events_between
 from bot.usecases.ports import Listed, NotFound, Store
 
 AUTHOR = "cli"
-Format = Literal["json", "pdf", "svg", "png"]
+Format = Literal["json", "pdf", "svg", "png", "xlsx", "csv", "md", "html", "mermaid", "cjml", "ujm", "pptx"]
 
 
 def register(app: typer.Typer) -> None:
@@ -67,9 +67,10 @@ def export(
     if format == "json":
         printing.deliver(to_json(found).encode(), out, "journey.json")
         return
-    from bot.picture.artist import TypstArtist
+    from bot.material.out.artist import AnyFormat
+    from bot.picture.artist import TypstArtist, file_name
 
-    drawing = TypstArtist().draw(found, found.language, format)
+    drawing = AnyFormat(TypstArtist(), file_name).draw(found, found.language, format)
     printing.deliver(drawing.content, out, drawing.name)
 
 

@@ -163,7 +163,7 @@ def search(
         raise Trouble("no_folder", path=str(corpus))
     if not query.strip() and queries is None:
         raise Trouble("kb_no_query")
-    shelves = (_shelf(workspace, channel),) if workspace or channel else ()
+    shelves = (_shelf(workspace, channel),) if workspace or channel else _usual(corpus)
     with _opened(corpus) as base:
 
         def ask(text: str, lang: Any = None) -> "Results":
@@ -173,6 +173,16 @@ def search(
             _each(queries, ask)
         else:
             _one(ask(query), answerable, as_json)
+
+
+def _usual(corpus: Path | None) -> "tuple[Shelf, ...]":
+    """Where there is only one workspace it is the one that is meant, as it is for what is added."""
+    if corpus is not None:
+        return ()
+    try:
+        return (_shelf(None, None),)
+    except Trouble:
+        return ()
 
 
 def _one(results: "Results", answerable: bool, as_json: bool) -> None:

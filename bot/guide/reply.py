@@ -40,6 +40,9 @@ Does = Literal[
 ]  # fmt: skip
 
 
+FileFormat = Literal["pdf", "svg", "json", "xlsx", "csv", "md", "html", "mermaid", "cjml", "ujm", "pptx"]
+
+
 @dataclass(frozen=True)
 class Button:
     does: Does
@@ -96,7 +99,7 @@ class Reply:
     footer: str = ""  # where we are, quietly
     footer_buttons: tuple[Button, ...] = ()
     draw: bool = False  # attach the picture of the journey
-    file: Literal["pdf", "svg", "json"] | None = None  # attach this rendering
+    file: FileFormat | None = None  # attach this rendering
     only_to: str | None = None  # user id: an ephemeral answer
     asks: tuple[str, ...] = ()  # questions whose answers follow in messages of their own
     summarised: bool = False  # holds a summary, whose prose may follow

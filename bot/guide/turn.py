@@ -4,10 +4,10 @@ and what is to be said. Lives from one `advance` to its outcome."""
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date as Date
-from typing import Any, Literal
+from typing import Any
 
 from bot.guide.craft import Craft
-from bot.guide.reply import Button, Cited, Reply, Section
+from bot.guide.reply import Button, Cited, FileFormat, Reply, Section
 from bot.guide.said import Author
 from bot.guide.session import Kept, Session
 from bot.guide.slots import Slot, slot
@@ -60,7 +60,7 @@ class Turn:
         self.told = ""  # what was saved, where a list of all of it would be too long
         self.ask = True  # whether the next question follows
         self.draw = False
-        self.file: Literal["pdf", "svg", "json"] | None = None
+        self.file: FileFormat | None = None
         self.summarise = False
         self.defers, self.asks = state.defers, list[str]()
 

@@ -6,7 +6,7 @@ from bot.material import blocks
 from bot.material.pieces import Code, Piece
 
 _FENCED = ("markdown", "md", "")
-_parser = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
+_parser = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
 
 
 def pieces(text: str, where: str = "", *, inside: int = 0) -> tuple[Piece, ...]:

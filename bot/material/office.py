@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from bot.material import blocks, limits
-from bot.material.pieces import Code, Item, Outline, Piece, Prose, Span, Table, Unreadable, squared
+from bot.material.pieces import Item, Outline, Piece, Prose, Span, Table, Unreadable, squared
 
 
 def document(content: bytes) -> tuple[Piece, ...]:
@@ -46,8 +46,6 @@ def _slide(slide: Any, where: str) -> Iterator[Piece]:
                 for p in shape.text_frame.paragraphs
                 if p.text.strip()
             ]
-    if slide.has_notes_slide and (code := _kept_in_notes(slide.notes_slide.notes_text_frame)):
-        tables.append(Code("json", code, where))
     if [item for item in items if item.text]:
         yield Outline(tuple(item for item in items if item.text), where)
     yield from tables
@@ -59,11 +57,6 @@ def _shapes(shapes: Any) -> Iterator[Any]:
             yield from _shapes(shape.shapes)
         else:
             yield shape
-
-
-def _kept_in_notes(frame: Any) -> str:
-    text = frame.text.strip() if frame is not None else ""
-    return text if text.startswith('{"schema":') else ""
 
 
 def _table(table: Any, where: str) -> Table:

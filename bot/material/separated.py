@@ -14,6 +14,7 @@ from bot.material.pieces import Table, squared
 csv.field_size_limit(2**31 - 1)
 _SEPARATORS = (",", "\t", ";", "|", "，", "；")
 _LOOKED_AT = 200  # records
+_HELD_BACK = re.compile(r"\A'(?=[=+\-@|%])")  # kept a cell from being taken for a formula
 _SAID = re.compile(r"\Asep=(.)\s*\n", re.IGNORECASE)  # Excel's own line
 
 
@@ -39,7 +40,7 @@ def parsed(text: str, separator: str, where: str = "") -> Table:
 
 
 def _cell(text: str) -> str:
-    text = text.strip().replace("\u00a0", " ")
+    text = _HELD_BACK.sub("", text.strip().replace("\u00a0", " "))
     return text if len(text) <= limits.CELL else text[: limits.CELL - 1] + "…"
 
 

@@ -29,7 +29,7 @@ def pieces(text: str, where: str = "") -> tuple[Piece, ...]:
 
 def _code(text: str) -> Code | None:
     start = text.lstrip()[:200]
-    if re.match(r"(?:---.*?---\s*)?journey\s*\n\s*(?:title|section)\b", text.lstrip(), re.DOTALL):
+    if re.match(r"(?:---.*?---\s*)?journey\s*\n(?:\s*%%[^\n]*\n)*\s*(?:title|section)\b", text.lstrip(), re.DOTALL):
         return Code("mermaid", text)
     if start.startswith("{") and text.rstrip().endswith("}"):
         return Code("json", text)

@@ -68,7 +68,7 @@ class TypstArtist:
         return min(SHARP_PPI, WIDEST_PX / width, TALLEST_PX / height, sqrt(MOST_PX / (width * height)))
 
 
-def file_name(title: str, format: Format) -> str:
+def file_name(title: str, format: str) -> str:
     """The title as far as file systems allow: "Hotel check-in" → `hotel-check-in.png`; `journey.png` for "???"."""
     kept = re.sub(r"[^\w]+", "-", clean(title).lower())[:_NAME_CHARACTERS].strip("-_")
     return f"{kept or 'journey'}.{format}"

@@ -7,7 +7,7 @@ from typing import Literal, Protocol
 
 from bot.guide.form import Form as Form
 from bot.guide.form import FormField as FormField
-from bot.guide.reply import Reply
+from bot.guide.reply import FileFormat, Reply
 from bot.guide.said import Author
 from bot.guide.session import Session
 from bot.journey.model import Journey, Language
@@ -179,7 +179,7 @@ class Drawing(Protocol):
 
 
 class Artist(Protocol):
-    def draw(self, journey: Journey, language: Language, format: Literal["png", "pdf", "svg", "json"]) -> Drawing: ...
+    def draw(self, journey: Journey, language: Language, format: Literal["png"] | FileFormat) -> Drawing: ...
 
 
 class Clock(Protocol):

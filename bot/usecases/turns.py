@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date as Date
 from typing import Literal
 
-from bot.guide.reply import Reply, Section
+from bot.guide.reply import FileFormat, Reply, Section
 from bot.guide.turn import Outcome
 from bot.journey.check import check
 from bot.journey.model import Journey
@@ -99,5 +99,5 @@ def _hand_over(world: World, tenant: str, turn: Turn, place: Place, reply: Reply
         store.turns.posted(tenant, turn.key, file=file)
 
 
-def _format(reply: Reply) -> Literal["png", "pdf", "svg", "json"] | None:
+def _format(reply: Reply) -> Literal["png"] | FileFormat | None:
     return reply.file or ("png" if reply.draw else None)

@@ -2,17 +2,20 @@
 
 import re
 from dataclasses import dataclass, replace
-from typing import Any, Literal
+from typing import Any
 
 from bot.guide.readers.intent import intent
 from bot.guide.readers.language import language_of
 from bot.guide.readers.sentences import split
+from bot.guide.reply import FileFormat
 from bot.guide.said import Author
 from bot.journey.model import Language
 from bot.material.script import simplified
+from bot.usecases import exporting
 from prompts import entries
 
-Format = Literal["pdf", "svg", "json"]
+_AROUND = " 「」『』“”‘’\"'?？"  # signs that people put around a title
+Format = FileFormat
 
 
 @dataclass(frozen=True)
@@ -45,9 +48,9 @@ def _first_word(text: str) -> Wish | None:
     """`show hotel check-in`, `总结 酒店入住`: the first word says what, the rest about which."""
     for does, words in _commands():
         for word in words:
-            rest = re.fullmatch(rf"{re.escape(word)}(?:$|[\s:：,，「“\"]+(.*))", text, re.IGNORECASE | re.DOTALL)
+            rest = re.fullmatch(rf"{re.escape(word)}(?:$|[\s:：,，「『“‘'\"]+(.*))", text, re.IGNORECASE | re.DOTALL)
             if rest:
-                return _wish(does, (rest[1] or "").strip(' 「」“”"?？'))
+                return _wish(does, (rest[1] or "").strip(_AROUND))
     return None
 
 
@@ -59,10 +62,11 @@ def _commands() -> list[tuple[str, list[str]]]:
 def _wish(does: str, about: str) -> Wish:
     if does != "export":
         return Wish(does, about)
-    found = re.search(r"\b(pdf|svg|json)\b", about, re.IGNORECASE)
-    title = about.replace(found[0], "").strip() if found else about
     kinds: dict[str, Format] = {"pdf": "pdf", "svg": "svg", "json": "json"}
-    return Wish("export", title, kinds[found[1].lower()] if found else "pdf")
+    for word in re.findall(r"[A-Za-z]+|[\u4e00-\u9fff]+", about):
+        if format := kinds.get(word.casefold()) or exporting.named(word):
+            return Wish("export", about.replace(word, "", 1).strip(), format)
+    return Wish("export", about, "pdf")
 
 
 def _said(text: str) -> Wish:
@@ -71,7 +75,8 @@ def _said(text: str) -> Wish:
         return Wish("new", text if said.title else "")
     if said is not None and said.name in ("help", "show", "summary", "check", "status", "export", "greeting", "thanks"):
         does = {"greeting": "help", "thanks": "help"}.get(said.name, said.name)
-        return Wish(does, format=said.format if said.format in ("pdf", "svg", "json") else None)
+        format = said.format if said.format in ("pdf", "svg", "json") else None
+        return Wish(does, format=format)
     if split(text).questions:
         return Wish("ask", text)
     return Wish("unknown", text)

@@ -18,7 +18,8 @@ from bot.durable.heirs import Heirs
 from bot.durable.inbox import Desk, Inbox
 from bot.guide.forms import faults
 from bot.journey.model import Language
-from bot.picture.artist import TypstArtist
+from bot.material.out.artist import AnyFormat
+from bot.picture.artist import TypstArtist, file_name
 from bot.playground.app import playground
 from bot.settings import Door, Settings
 from bot.slack.app import bolt_app
@@ -85,7 +86,7 @@ class Product:
             directory=directory,
             files=Files(web, identity),
             past=History(web, identity),
-            artist=overrides.get("artist") or TypstArtist(),
+            artist=overrides.get("artist") or AnyFormat(TypstArtist(), file_name),
             craft=self._craft,
             library=ShelfLibrary(lambda: self.knowledge),
             clock=overrides.get("clock") or now,

@@ -58,6 +58,8 @@ def test_documents_go_in_are_found_and_come_out(journey: Journey, folder: Path) 
     (bees, _) = sorted(journey("kb", "list", "--json").json, key=lambda one: str(one["title"]))
     found = journey("kb", "search", "how many eggs does a queen bee lay", "-w", "T0JOURNEY1", "--json").json
     assert "two thousand eggs" in found[0]["text"]
+    usual = journey("kb", "search", "how many eggs does a queen bee lay", "--json").json
+    assert usual[0]["id"] == found[0]["id"], "the only workspace is the one that is meant"
     elsewhere = journey("kb", "search", "how many eggs does a queen bee lay", "-w", "T2", "--json").json
     assert all("two thousand eggs" not in one["text"] for one in elsewhere)
     assert journey("kb", "reindex", "-w", "T0JOURNEY1").code == 0

@@ -102,6 +102,11 @@ class Draft:
         self.at_touchpoint(stage, number, evidence=(*point.evidence, said.id))
 
     def opportunity(self, text: str, pains: tuple[str, ...] = ()) -> None:
+        """Told again at another touchpoint it is the same one, with more to answer."""
+        for number, one in enumerate(self.opportunities):
+            if one.how_might_we == text:
+                self.opportunities[number] = one.model_copy(update={"pain_points": (*one.pain_points, *pains)})
+                return
         self.opportunities.append(Opportunity(id=self._id("o"), how_might_we=text, pain_points=pains))
 
     def action(self, text: str, owner: str | None = None, due: Date | None = None, kpi: str | None = None) -> None:

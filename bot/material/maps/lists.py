@@ -12,6 +12,8 @@ def several(cell: str, *, names: bool = False) -> list[str]:
     text = cell.strip()
     if not text or _NOTHING.fullmatch(text):
         return []
+    if text.startswith("• "):
+        return [item for part in re.split(r"(?:^|\n)• ", text) if (item := " ".join(part.split()))]
     parts = [line for line in re.split(r"\n|<br\s*/?>", text) if line.strip()]
     if len(parts) == 1:
         parts = _one_line(text, names)

@@ -48,6 +48,8 @@ class _Reading:
             return _cell(row, self._columns, field)
 
         stage = _cell(row, self._columns, "stage").split("\n")[0].strip()
+        if _first(row).startswith("# "):
+            return  # a note of the file's own
         if not self._made.stages or (stage and stage != self._made.stages[-1].name):
             name = stage or _first(row)
             if not name:
@@ -60,6 +62,8 @@ class _Reading:
         for name in names:
             self._made.touchpoint(name)
         if not self._made.stages[-1].touchpoints:
+            if not any(cell(field) for field in self._columns if field not in ("stage", "goal")):
+                return
             self._made.touchpoint(self._made.stages[-1].name)
         self._fill(cell, score, max(1, len(names)))
 

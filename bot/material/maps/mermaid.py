@@ -64,8 +64,6 @@ def _safe(text: str) -> str:
 
 
 def _back(text: str) -> str:
-    return (
-        "".join({wide: sign for sign, wide in _SIGNS.items()}.get(letter, letter) for letter in text)
-        if text.isascii()
-        else text
-    )
+    """In a Chinese text the wide signs are its own."""
+    plain = "".join({wide: sign for sign, wide in _SIGNS.items()}.get(letter, letter) for letter in text)
+    return plain if plain.isascii() else text

@@ -44,12 +44,15 @@ def _of_json(text: str) -> FoundMap | None:
 
 def _of_tables(pieces: Sequence[Piece]) -> FoundMap | None:
     """The table that holds most of a map; what the others say of it is kept, and told."""
-    drafts = [made for piece in pieces if isinstance(piece, Table) and (made := tables.draft(piece))]
+    every = tables.joined([piece for piece in pieces if isinstance(piece, Table)])
+    drafts = [made for table in every if (made := tables.draft(table))]
     if not drafts:
         return None
     best = max(drafts, key=lambda made: sum(len(stage.touchpoints) for stage in made.stages))
     around = outlined.draft([*_items(p for p in pieces if isinstance(p, Outline))])
     _take_meta(best, around, pieces)
+    for table in every:
+        tables.take_actions(best, table)
     for other in drafts:
         if other is not best:
             best.leave(" / ".join(stage.name for stage in other.stages))

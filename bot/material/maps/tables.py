@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from bot.material.dates import day
 from bot.material.maps import long, wide
 from bot.material.maps.fields import CORE, fields, makes_a_map
 from bot.material.maps.found import Draft
@@ -69,3 +70,27 @@ def _stage_row(table: Table, found: Sequence[str], column: int) -> int:
         return named
     first = next(at for at, field in enumerate(found) if field)
     return max(0, first - 1)
+
+
+def joined(every: Sequence[Table]) -> list[Table]:
+    """Tables under the same names, as slides and sheets part them, are one."""
+    made: list[Table] = []
+    for table in every:
+        last = made[-1] if made else None
+        if last is not None and last.rows and table.rows and last.rows[0] == table.rows[0] and not last.merges:
+            made[-1] = Table((*last.rows, *table.rows[1:]), last.where)
+        else:
+            made.append(table)
+    return made
+
+
+def take_actions(made: Draft, table: Table) -> None:
+    """A table of actions beside the map."""
+    found = fields(table.rows[0]) if table.rows else []
+    if "step_action" not in found or {"stage", "touchpoint"} & set(found):
+        return
+    for row in table.rows[1:]:
+        told = {field: row[column].strip() for column, field in enumerate(found) if field}
+        if told["step_action"]:
+            owner, kpi = told.get("owner") or None, told.get("kpi") or None
+            made.action(told["step_action"], owner, day(told.get("due", "")), kpi)

@@ -1,0 +1,1 @@
+"""A journey, handed on: as a table, a document, slides, or in a format of another tool."""

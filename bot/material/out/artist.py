@@ -1,0 +1,34 @@
+"""The formats that are no picture, beside an artist who draws the others."""
+
+from dataclasses import dataclass
+from typing import Any, Protocol, cast
+
+from bot.journey.model import Journey, Language
+from bot.material.out.formats import FORMATS, Format, ending, leaves_out, written
+
+
+class Draws(Protocol):
+    def draw(self, journey: Journey, language: Language, format: Any) -> Any: ...
+
+
+@dataclass(frozen=True)
+class Written:
+    """Implements `bot.usecases.ports.Drawing`."""
+
+    content: bytes
+    name: str
+    alt: str
+
+
+class AnyFormat:
+    """Implements `bot.usecases.ports.Artist`; `name` makes a file's name of a title and an ending."""
+
+    def __init__(self, artist: Draws, name: Any) -> None:
+        self._artist, self._name = artist, name
+
+    def draw(self, journey: Journey, language: Language, format: Any) -> Any:
+        if format not in FORMATS:
+            return self._artist.draw(journey, language, format)
+        known = cast(Format, format)
+        name = self._name(journey.title, ending(known))
+        return Written(written(journey, known), name, leaves_out(known, language))

@@ -1,0 +1,69 @@
+"""The map as a file of another kind, asked for in words: "export as Excel", 「导出成幻灯片」."""
+
+import re
+from functools import cache
+from typing import cast
+
+from bot.guide.reply import FileFormat, Reply, Section
+from bot.journey.model import Language
+from bot.material.out.formats import FORMATS, Format, leaves_out
+from bot.material.script import simplified
+from bot.usecases.inbound import Inbound, Spoken
+from bot.usecases.ports import Store, Turn
+from bot.usecases.turns import deliver, once
+from bot.usecases.world import World
+from prompts import entries, render
+
+
+@cache
+def _names() -> tuple[tuple[str, FileFormat], ...]:
+    """Every name of a format, the longest first."""
+    told = entries("usecases/export")["formats"]
+    pairs = [(str(name), format) for format in FORMATS for names in told[format].values() for name in names]
+    return tuple(sorted(pairs, key=lambda pair: -len(pair[0])))
+
+
+@cache
+def _wish() -> re.Pattern[str]:
+    """A verb and a format, with nothing else that would mean something."""
+    verbs = [verb for both in entries("usecases/export")["verbs"].values() for verb in both]
+    verb = "|".join(re.escape(v) for v in sorted(verbs, key=len, reverse=True))
+    names = "|".join(re.escape(name) for name, _ in _names())
+    polite = r"(?:please|can you|could you|请|帮我|帮我们|把图|把地图|把旅程图|把它)?"
+    between = r"(?:it|the map|this|me|us|as|to|in|a|an|the|成|为|一个|一份|个|\s)*"
+    after = r"(?:\s|file|version|format|please|文件|版|格式|吧|给我|[.。!！?？])*"
+    return re.compile(rf"\s*{polite}\s*(?:{verb}){between}(?P<format>{names}){after}", re.IGNORECASE)
+
+
+def named(text: str) -> FileFormat | None:
+    """The format that a word names."""
+    folded = text.strip().casefold()
+    return next((format for name, format in _names() if name == folded), None)
+
+
+def wanted(text: str) -> FileFormat | None:
+    found = _wish().fullmatch(simplified(text.strip()))
+    return named(found["format"]) if found else None
+
+
+def asked_for(world: World, inbound: Inbound, event: Spoken, again: bool) -> bool:
+    """Whether a message of a journey's thread asks for such a file; then it is handed over."""
+    format = wanted(event.text) if not event.files and len(event.text) < 80 else None
+    if format is None:
+        return False
+
+    def work_out(store: Store) -> Turn:
+        session = store.conversations.session(inbound.tenant, inbound.conversation)
+        if session is None:
+            return Turn(inbound.key, None, None)
+        language = next((p.language for p in session.people if p.id == event.author), session.language)
+        said = done(format, language)
+        return Turn(inbound.key, event.place, Reply(language, (Section(said),), file=format), session.journey)
+
+    deliver(world, inbound.tenant, once(world, inbound.tenant, inbound.key, work_out), again)
+    return True
+
+
+def done(format: FileFormat, language: Language) -> str:
+    left_out = leaves_out(cast(Format, format), language)
+    return render("usecases/export.done", language, format=format.upper(), leaves_out=left_out)

@@ -1,0 +1,58 @@
+"""The map as a file, asked for in words."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from bot.material.maps.recognised import recognised
+from bot.material.opened import opened
+from bot.usecases.exporting import wanted
+from bot.usecases.wishes import wish
+from knowledge.library import KnowledgeBase
+from tests.e2e.handing import Dropped
+from tests.product import Living, living_world
+
+
+@pytest.mark.parametrize(
+    ("text", "format"),
+    [
+        ("export as Excel", "xlsx"), ("export xlsx", "xlsx"), ("send me the map as a spreadsheet please", "xlsx"), ("导出成表格", "xlsx"),
+        ("請匯出PPT", None), ("导出PPT吧", "pptx"), ("导出 markdown", "md"), ("download the map as mermaid", "mermaid"), ("帮我导出CSV", "csv"),
+        ("export html", "html"), ("导出网页", "html"), ("export pdf", None), ("the export to Excel fails all the time", None),
+        ("客户想导出成表格但是找不到", None), ("we send slides", None), ("save", None), ("cjml", None),
+    ],
+)  # fmt: skip
+def test_what_is_asked_for(text: str, format: str | None) -> None:
+    assert wanted(text) == format
+
+
+def test_a_command_names_a_format_and_a_map() -> None:
+    assert (wish("export xlsx Hotel check-in").format, wish("export xlsx Hotel check-in").about) == (
+        "xlsx",
+        "Hotel check-in",
+    )
+    assert wish("export Hotel check-in").format == "pdf"
+    assert wish("导出 幻灯片 酒店入住").format == "pptx"
+
+
+@pytest.fixture(scope="module")
+def living(tmp_path_factory: pytest.TempPathFactory, knowledge: KnowledgeBase) -> Iterator[Living]:
+    with living_world(tmp_path_factory.mktemp("out"), knowledge=knowledge) as one:
+        yield one
+
+
+def test_a_thread_gets_its_map_as_a_workbook(living: Living) -> None:
+    thread = Dropped.begun(living)
+    thread.press(thread.say("Stage\tTouchpoint\tEmotion\nBook\tphone\t-1\nLeave\texit\t+1"), "Make this map")
+    said = thread.say("export as Excel")
+    assert "leaves out" in said.text or "Not in this file" in said.text
+    world = living.world
+
+    def shared() -> bytes | None:
+        files = [f for f in world.standin.workspace.files.values() if f.name.endswith(".xlsx") and f.shares]
+        return world.standin.workspace.file_bytes(files[-1].id) if files else None
+
+    content = world.wait_for(shared, 20)
+    found = recognised(opened(content))
+    assert found is not None
+    assert [t.emotion for t in found.journey.all_touchpoints()] == [-1, 1]
