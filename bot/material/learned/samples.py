@@ -49,10 +49,19 @@ def _words(language: Language, chance: random.Random) -> Make:
 
 def _score(language: Language, chance: random.Random) -> Make:
     words = {
-        "zh": ("满意", "一般", "不满意", "非常满意"),
-        "en": ("positive", "negative", "neutral", "Very satisfied", "Satisfied"),
+        "zh": [
+            ("满意", "一般", "不满意", "非常满意"),
+            ("非常容易", "比较困难", "一般"),
+            ("很可能", "不太可能", "说不准"),
+        ],
+        "en": [
+            ("positive", "negative", "neutral"),
+            ("Very satisfied", "Satisfied", "Somewhat dissatisfied", "Neither satisfied nor dissatisfied"),
+            ("Strongly agree", "Agree", "Disagree"),
+            ("Very easy", "Somewhat difficult", "Not at all likely", "Extremely likely"),
+        ],
     }
-    kinds = [("1", "2", "3", "4", "5"), tuple(map(str, range(11))), ("0", "1"), words[language], ("5星", "4星", "1星"),
+    kinds = [("1", "2", "3", "4", "5"), tuple(map(str, range(11))), ("0", "1"), *words[language], ("5星", "4星", "1星"),
              ("1.0", "4.5", "5.0"), ("5 stars", "1 star"), ("★★★★★", "★☆☆☆☆"), ("-1", "0", "1")]  # fmt: skip
     scale = chance.choice(kinds)
     return lambda _: chance.choice(scale)
