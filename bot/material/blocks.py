@@ -64,7 +64,7 @@ class _Reading:
         if name == "table":
             self._table(tag)
         elif name in ("ul", "ol"):
-            self._list(tag, nested)
+            self._list(tag, nested + self._introduced())
         elif len(name) == 2 and name[0] == "h" and name[1].isdigit():
             level = int(name[1]) - 1
             if text := _text(tag):
@@ -78,6 +78,11 @@ class _Reading:
             self._code(tag)
         elif name != "br":
             self.children(tag, nested)
+
+    def _introduced(self) -> int:
+        """A list stands below the line that leads to it."""
+        last = self._items[-1] if self._items else None
+        return int(last is not None and last.mark == "line" and last.text.endswith((":", "：")))
 
     def _code(self, tag: Tag) -> None:
         inner = tag.find("code")

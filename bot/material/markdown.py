@@ -1,12 +1,15 @@
 """Markdown → pieces. A fence that holds Markdown again is read as what it holds."""
 
+import re
+
 from markdown_it import MarkdownIt
 
 from bot.material import blocks
 from bot.material.pieces import Code, Piece
 
 _FENCED = ("markdown", "md", "")
-_parser = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
+_BOLD = re.compile(r"\s*(?:[-*+]\s+)?\*\*[^*\n]+\*\*")
+_parser = MarkdownIt("commonmark", {"html": True, "breaks": True}).enable(["table", "strikethrough"])
 
 
 def pieces(text: str, where: str = "", *, inside: int = 0) -> tuple[Piece, ...]:
@@ -25,7 +28,8 @@ def looks_like(text: str) -> bool:
     lines = text.split("\n")
     headings = sum(line.startswith(("# ", "## ", "### ", "#### ")) for line in lines)
     rules = sum(_is_rule(line) for line in lines)
-    return headings > 0 or rules > 0 or any(line.startswith("```") for line in lines)
+    bold = sum(bool(_BOLD.match(line)) for line in lines)
+    return headings > 0 or rules > 0 or bold > 1 or any(line.startswith("```") for line in lines)
 
 
 def _is_rule(line: str) -> bool:

@@ -27,7 +27,7 @@ _INLINE = (  # who, when and what in one line
     re.compile(rf"^\s*\[{_NAME}\]\s+{_TIME}\s+(?P<words>\S.*)$"),
 )
 _PLAIN = re.compile(
-    r"^\s*(?:\*\*)?(?P<name>[^\n:：,，。！？!?\"“”|<>\d][^\n:：,，。！？!?\"“”|<>]{0,30}?)(?:\*\*)?\s*[:：]\s*(?:\*\*)?\s*(?P<words>\S.*)$"
+    r"^\s*(?:\*\*)?(?P<name>[^\n:：,，。！？!?\"“”|<>\d#•·+\-–—][^\n:：,，。！？!?\"“”|<>]{0,30}?)(?:\*\*)?\s*[:：]\s*(?:\*\*)?\s*(?P<words>\S.*)$"
 )
 _ALONE = re.compile(rf"^\s*{_TIME}\s*$")
 
@@ -157,7 +157,14 @@ def _labelled(lines: list[str]) -> list[Spoke]:
         elif turns:
             last = turns[-1]
             turns[-1] = Spoke(last.speaker, f"{last.words} {line.strip()}")
-    return turns if _takes_turns(turns) else []
+    return turns if _takes_turns(turns) and not _are_fields(list(repeated)) else []
+
+
+def _are_fields(names: list[str]) -> bool:
+    """`Stage: …, Touchpoint: …` again and again is a map, and nobody's talk."""
+    from bot.material.maps.fields import fields
+
+    return sum(map(bool, fields(names))) >= 2
 
 
 def _takes_turns(turns: list[Spoke]) -> bool:

@@ -8,6 +8,7 @@ from bot.material.maps.commands import commands_for
 from bot.material.maps.found import FoundMap
 from bot.material.maps.recognised import recognised
 from bot.material.typed import pieces
+from tests.material.layouts import PARTS, Field
 
 
 def found(text: str, *, bare: bool = False) -> FoundMap | None:
@@ -133,3 +134,35 @@ def test_a_map_goes_into_a_journey_and_again_without_doubling() -> None:
     assert brief(once) == brief(made.journey)
     later = once.model_copy(update={"revision": 1})
     assert commands_for(made.journey, later) == ()
+
+
+def told(journey: Journey) -> set[Field]:
+    fields: set[Field] = {("opportunity", one.how_might_we) for one in journey.opportunities}
+    for stage in journey.stages:
+        fields.add(("stage", stage.name))
+        for point in stage.touchpoints:
+            fields.add(("touchpoint", point.name))
+            if point.emotion is not None:
+                fields.add(("score", point.name, point.emotion))
+            fields |= {("pain", pain.text) for pain in point.pain_points}
+    return fields
+
+
+def tally(part: str) -> tuple[int, int, int, list[str]]:
+    """(fields expected, found, found wrongly, the maps with a difference)."""
+    wanted = right = wrong = 0
+    different = []
+    for name, text, fields in PARTS[part]:
+        made = found(text)
+        got = told(made.journey) if made else set()
+        wanted, right, wrong = wanted + len(fields), right + len(fields & got), wrong + len(got - fields)
+        if got != fields:
+            different.append(f"{name}: missing {fields - got}, wrong {got - fields}")
+    return wanted, right, wrong, different
+
+
+@pytest.mark.parametrize("part", ["choosing", "final"])
+def test_fields_of_maps_in_every_layout(part: str) -> None:
+    wanted, right, wrong, different = tally(part)
+    assert right >= 0.9 * wanted, different
+    assert wrong <= 0.05 * wanted, different

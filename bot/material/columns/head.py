@@ -106,11 +106,12 @@ def _goes_on(rows: Sequence[Row], first: int, at: int) -> bool:
 
 def _names(rows: Sequence[Row]) -> tuple[str, ...]:
     """The fullest text of each column; a group's name before what it groups."""
-    rows = [row for row in rows if not any(_IMPORT.match(cell) for cell in row)]
+    told = [row for row in rows if not any(_IMPORT.match(cell) for cell in row)]
+    rows = told or [tuple("" for _ in rows[0])]
     names = []
     for column in range(len(rows[0])):
-        told = [row[column].strip() for row in rows]
-        parts = list(dict.fromkeys(p for p in told if p and p.casefold() not in _ANSWER_KIND))
+        cells = [row[column].strip() for row in rows]
+        parts = list(dict.fromkeys(p for p in cells if p and p.casefold() not in _ANSWER_KIND))
         names.append(" · ".join(parts[:2]) if len(parts) < 3 else max(parts, key=len))
     return tuple(_carried(names, rows))
 

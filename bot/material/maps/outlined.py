@@ -93,9 +93,18 @@ class _Reading:
         self._feelings: list[tuple[int, int, str]] = []  # stage, touchpoint (−1: every one), text
 
     def read(self, roots: list[Node]) -> Draft:
+        filled = [node for node in roots if node.children]
+        if len(filled) == 1 and not filled[0].label and self._is_title(filled[0]):
+            roots = [*(node for node in roots if node is not filled[0]), *filled[0].children]
+            self._made.title = filled[0].text
         for node in roots:
             self._node(node, inside=False)
         return self.done()
+
+    @staticmethod
+    def _is_title(root: Node) -> bool:
+        """One heading over everything: its parts, and not itself, have what a stage has."""
+        return any(child.label == "stage" or child.labelled() for child in root.children)
 
     def done(self) -> Draft:
         self._feel()
@@ -164,8 +173,6 @@ class _Reading:
                 self._point(child.text)
             else:
                 self._node(child, inside=True)
-        if not self._made.stages[-1].touchpoints:
-            self._made.touchpoint(self._made.stages[-1].name)
 
     def _section(self, node: Node) -> None:
         """A field's own section before or after the stages: opportunities of the whole map, persona, and so on."""
@@ -292,6 +299,9 @@ class _Reading:
 
     def _feel(self) -> None:
         """All scores of the map together, so that they are read on one scale."""
+        for stage, _, _ in self._feelings:
+            if not self._made.stages[stage].touchpoints:
+                self._made.touchpoint(self._made.stages[stage].name, stage)
         found = scored([text for _, _, text in self._feelings])
         self._made.rescaled = found.scale
         for (stage, point, text), score in zip(self._feelings, found.scores, strict=True):

@@ -44,7 +44,7 @@ def _of_json(text: str) -> FoundMap | None:
 
 def _of_tables(pieces: Sequence[Piece]) -> FoundMap | None:
     """The table that holds most of a map; what the others say of it is kept, and told."""
-    every = tables.joined([piece for piece in pieces if isinstance(piece, Table)])
+    every = tables.joined([piece for piece in pieces if isinstance(piece, Table) and not _is_labelled(piece)])
     drafts = [made for table in every if (made := tables.draft(table))]
     if not drafts:
         return None
@@ -73,6 +73,14 @@ def _of_outline(pieces: Sequence[Piece], bare: bool) -> FoundMap | None:
     return _done(outlined.draft(items, bare=bare)) if len(items) >= 2 else None
 
 
+def _is_labelled(table: Table) -> bool:
+    """Two columns, a field's name and what it holds: lines with labels, drawn as a table."""
+    if table.width != 2 or len(table.rows) > 40:
+        return False
+    found = fields(table.column(0))
+    return sum(map(bool, found)) >= 2 and "stage" not in found
+
+
 def _items(pieces: Iterable[Piece]) -> "Iterable[Item]":
     """Outlines in a row; a table of two columns whose first names fields is lines with labels."""
     below = 0
@@ -81,7 +89,7 @@ def _items(pieces: Iterable[Piece]) -> "Iterable[Item]":
             for item in piece.items:
                 below = item.depth + 1 if item.mark == "heading" else below
                 yield item
-        elif isinstance(piece, Table) and piece.width == 2 and sum(map(bool, fields(piece.column(0)))) >= 2:
+        elif isinstance(piece, Table) and _is_labelled(piece):
             for label, value in piece.rows:
                 yield Item(below, f"{label}: {value}")
         elif isinstance(piece, Prose):
