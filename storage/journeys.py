@@ -9,6 +9,8 @@ from sqlalchemy.orm import Session
 from bot.journey.model import Journey
 from bot.journey.revisions import Revision
 from bot.usecases.ports import Listed, NotFound, Stale
+from storage.portfolio.following import follow, mark
+from storage.portfolio.projecting import facets
 from storage.tables import JourneyRow, RevisionRow
 
 FOUND_AT_MOST = 20
@@ -30,12 +32,12 @@ class SqlJourneys:
 
     def create(self, tenant: str, journey: Journey, first: Revision) -> None:
         """Raises Stale where the workspace has a journey of this id already."""
-        row = {"tenant": tenant, "id": journey.id, **_columns(journey)}
+        row = {"tenant": tenant, "id": journey.id, **_columns(journey), "followed": mark(journey.revision)}
         try:
             self._session.execute(insert(JourneyRow).values(row))
         except IntegrityError as error:
             raise Stale(journey.id) from error
-        self._add(tenant, journey.id, first)
+        self._add(tenant, journey, first)
 
     def get(self, tenant: str, id: str) -> Journey:
         found = select(JourneyRow.document).where(JourneyRow.tenant == tenant, JourneyRow.id == id)
@@ -48,11 +50,12 @@ class SqlJourneys:
         """Stores the journey that follows the stored one; its revision says which that is."""
         stored = update(JourneyRow).where(JourneyRow.tenant == tenant, JourneyRow.id == journey.id)
         before = stored.where(JourneyRow.revision == journey.revision - 1)
-        saved = self._session.scalar(before.values(_columns(journey)).returning(JourneyRow.id))
+        columns = {**_columns(journey), "followed": mark(journey.revision)}
+        saved = self._session.scalar(before.values(columns).returning(JourneyRow.id))
         if saved is None:
             self.get(tenant, journey.id)
             raise Stale(journey.id)
-        self._add(tenant, journey.id, revision)
+        self._add(tenant, journey, revision)
 
     def revisions(self, tenant: str, id: str) -> tuple[Revision, ...]:
         return tuple(self._session.scalars(_revisions(tenant, id).order_by(RevisionRow.number)))
@@ -96,10 +99,11 @@ class SqlJourneys:
     def tenants(self) -> tuple[str, ...]:
         return tuple(self._session.scalars(select(JourneyRow.tenant).distinct().order_by(JourneyRow.tenant)))
 
-    def _add(self, tenant: str, id: str, revision: Revision) -> None:
-        key = {"tenant": tenant, "journey": id, "number": revision.number}
+    def _add(self, tenant: str, journey: Journey, revision: Revision) -> None:
+        key = {"tenant": tenant, "journey": journey.id, "number": revision.number}
         told = {"at": revision.at, "author": revision.author, "document": revision}
         self._session.execute(insert(RevisionRow).values(**key, **told))
+        follow(self._session, tenant, journey, revision)
 
     def _lines(self, wanted: _Lines) -> tuple[Listed, ...]:
         return tuple(Listed(*row) for row in self._session.execute(wanted))
@@ -119,6 +123,7 @@ def _columns(journey: Journey) -> dict[str, object]:
         "status": journey.status,
         "channel": journey.channel,
         "industry": journey.industry,
+        **facets(journey),
         "updated_at": journey.updated_at,
     }
 

@@ -36,7 +36,11 @@ class JourneyRow(Base):
     status: Mapped[str]
     channel: Mapped[str | None]
     industry: Mapped[str | None]
+    language: Mapped[str] = mapped_column(server_default="en")
+    state: Mapped[str | None]
+    personas: Mapped[str] = mapped_column(server_default="")  # their names, folded, a line each
     updated_at: Mapped[str]
+    followed: Mapped[str] = mapped_column(server_default="")  # which revision the tables beside it tell
     __table_args__ = (
         Index(None, "tenant", "updated_at", "id"),
         Index(None, "tenant", "channel", "updated_at", "id"),

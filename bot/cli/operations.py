@@ -1,4 +1,4 @@
-"""migrate, doctor, takeover: for those who run the product."""
+"""migrate, reindex, doctor, takeover: for those who run the product."""
 
 from dataclasses import asdict
 from typing import Annotated
@@ -13,6 +13,7 @@ from bot.cli.words import hint, say
 
 def register(app: typer.Typer) -> None:
     app.command("migrate", help=hint("migrate"))(migrate)
+    app.command("reindex", help=hint("reindex"))(reindex)
     app.command("doctor", help=hint("doctor"))(doctor)
     app.command("takeover", help=hint("takeover"))(takeover)
 
@@ -26,6 +27,22 @@ def migrate() -> None:
     finally:
         database.close()
     printing.line(say("say.migrated" if changed else "say.migrated_already"))
+
+
+def reindex(check: Annotated[bool, typer.Option("--check", help=hint("reindex_check"))] = False) -> None:
+    from bot.wiring.data import ready_database
+    from storage.portfolio import upkeep
+
+    with ready_database(office.settings()) as database:
+        if not check:
+            printing.line(say("say.reindexed", n=upkeep.reindex(database)))
+            return
+        wrong = list(upkeep.check(database))
+    for tenant, id, tables in wrong:
+        printing.line(say("say.astray", id=id, workspace=tenant, tables=", ".join(tables)))
+    if wrong:
+        raise typer.Exit(NOT_AS_IT_SHOULD_BE)
+    printing.line(say("say.tables_right"))
 
 
 def doctor(

@@ -106,6 +106,13 @@ def undone(journey: Journey, revision: Revision) -> Journey:
     return unflatten(flat, journey)
 
 
+def rewind(flat: Flat, revision: Revision) -> None:
+    """A journey as it was left by a revision becomes what it was before it."""
+    for event in reversed(revision.events):
+        if not isinstance(event, FieldChanged | PartMoved) or event.id in flat.nodes:
+            _take_back(flat, event)
+
+
 def _conflict(flat: Flat, event: AnyEvent, revision: Revision) -> str | None:
     match event:
         case PartAdded(node=node):

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from bot.settings import Settings
 from storage.database import Database
 from storage.migrations import is_current, upgrade
+from storage.portfolio.upkeep import catch_up
 
 
 def opened_database(settings: Settings) -> Database:
@@ -19,6 +20,7 @@ def migrate(database: Database) -> bool:
 
     changed = upgrade(database.engine)
     engine.migrate(database.url)
+    catch_up(database)
     return changed
 
 

@@ -134,3 +134,17 @@ def test_errors_are_logged_without_what_people_wrote() -> None:
     assert json.loads(machine)["level"] == "ERROR"
     record.exc_text = None
     assert "own words" in Plain(whole=True).format(record)
+
+
+def test_the_tables_are_compared_and_built_anew(journey: Journey, document: Path, home: Path) -> None:
+    journey("import", document)
+    assert journey("reindex", "--check").code == 0
+    database = Database(f"sqlite:///{next(home.glob('*.db'))}")
+    with database.transaction() as session:
+        session.connection().exec_driver_sql("UPDATE pain_points SET text = 'other'")
+    database.close()
+    astray = journey("reindex", "--check")
+    assert astray.code != 0
+    assert "pain_points" in astray.out
+    assert "1 journey anew" in journey("reindex").out
+    assert journey("reindex", "--check").code == 0
