@@ -1,13 +1,11 @@
 """Reads a file in a process of its own, with a limit on time and memory and no network: what spoils it spoils
 nothing else."""
 
-import json
 import os
 import socket
 import subprocess
 import sys
 from contextlib import suppress
-from dataclasses import asdict
 from pathlib import Path
 from typing import NoReturn
 
@@ -58,7 +56,7 @@ def main() -> None:
 
 def _answer(content: bytes, name: str) -> bytes:
     try:
-        return json.dumps([asdict(piece) for piece in opened(content, name)], ensure_ascii=False).encode()
+        return _PIECES.dump_json(opened(content, name))
     except Unreadable as refused:
         return f"!{refused.reason}".encode()
     except MemoryError:

@@ -58,7 +58,7 @@ class Dropped:
         world = self.living.world
         before = len(self.turns())
         world.click(reply, label)
-        found = world.wait_for(lambda: self.turns()[before:] or None, 20)
+        found = world.wait_for(lambda: self.turns()[before:] or None, 90)
         assert found, f"nothing came of {label!r}; refused: {world.refusals()[-2:]}"
         return found[0]  # type: ignore[no-any-return]
 

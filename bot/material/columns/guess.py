@@ -13,6 +13,7 @@ from bot.material.pieces import Table
 ROLES = ("words", "score", "date", "product", "language", "who")
 SURE = 0.5
 POSSIBLE = 0.25
+BEYOND_DOUBT = 0.75
 
 
 @dataclass(frozen=True)
@@ -82,7 +83,7 @@ def _is_sure(found: list[dict[str, float]], words: tuple[int, ...], columns: Seq
     """By itself, or because no other column can be the words."""
     best = found[words[0]]
     if best["words"] >= SURE:
-        return not _rival(found, words, columns)
+        return best["words"] >= BEYOND_DOUBT or not _rival(found, words, columns)
     others = [found[c]["words"] for c in range(len(found)) if c not in words and _says(columns[c])]
     return _is_likeliest(best) and best["words"] > 3 * max(others, default=0.0)
 
@@ -94,7 +95,8 @@ def _rival(found: list[dict[str, float]], words: tuple[int, ...], columns: Seque
 
 
 def _best(role: str, found: list[dict[str, float]], columns: Sequence[Sequence[str]], taken: set[int]) -> int | None:
-    fitting = [c for c in range(len(found)) if c not in taken and found[c][role] >= 0.35 and _fits(role, columns[c])]
+    likely = [c for c in range(len(found)) if found[c][role] >= 0.35 and found[c][role] == max(found[c].values())]
+    fitting = [c for c in likely if c not in taken and _fits(role, columns[c])]
     return max(fitting, key=lambda c: found[c][role], default=None)
 
 

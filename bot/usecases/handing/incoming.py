@@ -23,6 +23,8 @@ from bot.usecases.ports import FileRefused, Handed, Store, Turn
 from bot.usecases.turns import deliver, once, saved, today
 from bot.usecases.world import World
 
+LARGE = 500_000  # bytes; above it people are told that it takes a moment
+
 
 @dataclass(frozen=True)
 class Brought:
@@ -56,6 +58,8 @@ def _step(world: World, inbound: Inbound) -> str:
 
 def _files(world: World, tenant: str, event: Spoken, language: Language) -> Iterator[Brought]:
     for file in event.files:
+        if file.size > LARGE:
+            world.mouth.status(tenant, event.place, words("reading", language, name=file.name))
         try:
             content = world.files.fetch(tenant, file)
             found = look(pieces_of(content, file.name), file.name, _handed(file))

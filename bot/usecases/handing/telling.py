@@ -174,8 +174,7 @@ def _buttons(one: Understood, id: str, language: Language, journey: Journey) -> 
             yield button("make_map", label=label, primary=True)
             yield button("only_evidence")
         case "feedback":
-            if one.offer.sure:
-                yield button("take_in", primary=True)
+            yield button("take_in", primary=one.offer.sure)
             yield button("columns", primary=not one.offer.sure)
         case "scores":
             if one.metrics:
@@ -186,7 +185,11 @@ def _buttons(one: Understood, id: str, language: Language, journey: Journey) -> 
                 yield button("take_in", primary=True)
             for number, voice in enumerate(one.voices[:MOST_VOICES]):
                 if not one.offer.sure or voice not in one.offer.customers:
-                    yield button("customers", f"{id} {number}", label=short(voice, 30))
+                    yield button(
+                        "customers",
+                        f"{id} {number}",
+                        label=words("buttons.customer_is", language, name=short(voice, 30)),
+                    )
         case _:
             yield button("take_in", label=words("buttons.customer_words", language))
             yield button("team_words")
