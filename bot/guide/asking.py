@@ -5,6 +5,7 @@ from typing import Any
 
 from bot.guide.answer_forms import has_form
 from bot.guide.craft import Suggestion
+from bot.guide.form_fields import SCORES
 from bot.guide.reply import Button, Choice, Choices, Cited, Section
 from bot.guide.saying import clipped, name_of, signed
 from bot.guide.session import GUIDED
@@ -45,7 +46,11 @@ def _form(turn: Turn, slot: Slot, label: str) -> tuple[Button, ...]:
     """Every question can be answered in a form too."""
     if slot.kind == "details":
         return (Button("edit", turn.label("buttons.fill"), f"action:{slot.about}"),)
-    return (Button("edit", turn.label(f"buttons.{label}"), f"answer:{slot.key}"),) if has_form(slot) else ()
+    if not has_form(slot):
+        return ()
+    whole = slot.kind == "emotions" and sum(bool(s.touchpoints) for s in turn.journey.stages) > 1
+    every = (Button("edit", turn.label("buttons.whole_map"), "scores:"),) if whole else ()
+    return (Button("edit", turn.label(f"buttons.{label}"), f"answer:{slot.key}"), *every)
 
 
 def _why(turn: Turn, slot: Slot) -> tuple[Button, ...]:
@@ -127,7 +132,8 @@ def _emotions(turn: Turn, slot: Slot) -> Asked:
     unscored = [t for t in stage.touchpoints if t.emotion is None] or list(stage.touchpoints)
     number = 1 + sum(all(t.emotion is not None for t in s.touchpoints) for s in turn.journey.stages)
     values = {"stage": stage.name, "name": turn.customer, "number": number, "first": unscored[0].name}
-    return values, None, ()
+    faces = (Choice(turn.label(f"faces.s{score.replace('-', 'm')}"), score) for score in SCORES)
+    return values, Choices(f"score:{unscored[0].id}", tuple(faces), many=False), ()
 
 
 def listing(turn: Turn, slot: Slot) -> str:
@@ -136,7 +142,9 @@ def listing(turn: Turn, slot: Slot) -> str:
     assert isinstance(stage, Stage)
     scores = (f" {signed(t.emotion)}" if t.emotion is not None else "" for t in stage.touchpoints)
     from_one = enumerate(zip(stage.touchpoints, scores, strict=True), 1)
-    return "\n".join(f"{n}. {turn.words('say.item', text=clipped(t.name))}{score}" for n, (t, score) in from_one)
+    lines = [f"{n}. {turn.words('say.item', text=clipped(t.name))}{score}" for n, (t, score) in from_one]
+    first = next((t for t in stage.touchpoints if t.emotion is None), stage.touchpoints[0])
+    return "\n".join((*lines, turn.words("ask.emotions.faces", first=clipped(first.name))))
 
 
 def _moments(turn: Turn, slot: Slot) -> Asked:

@@ -2,13 +2,16 @@
 
 from collections.abc import Callable
 
-from bot.guide import backing, intents, navigating, undoing
+from bot.guide import backing, forms, intents, navigating, undoing
+from bot.guide.form_fields import SCORES
+from bot.guide.readers.emotions import Feeling
 from bot.guide.said import Pressed
 from bot.guide.session import STEPS
 from bot.guide.slots import Slot, slot
 from bot.guide.steps import emotions, pain_points, scope, stages, touchpoints
 from bot.guide.turn import Turn
-from bot.journey.tree import has
+from bot.journey.model import Touchpoint
+from bot.journey.tree import find, has
 
 Chosen = Callable[[Turn, Slot, tuple[str, ...]], bool]
 
@@ -25,6 +28,11 @@ def _choose(turn: Turn, said: Pressed) -> None:
         return
     if key.startswith("backing:"):
         backing.attach(turn, key.partition(":")[2], chosen)
+        return
+    if forms.settled(turn, key, chosen):
+        return
+    if key.startswith("score:"):
+        _score(turn, key.partition(":")[2], chosen)
         return
     if key != turn.session.slot:
         intents.moved_on(turn)
@@ -46,6 +54,15 @@ def _settle(turn: Turn, touchpoint: str, chosen: tuple[str, ...]) -> None:
         intents.moved_on(turn)
         return
     emotions.settle(turn, waiting, both=chosen[0] == "both")
+
+
+def _score(turn: Turn, touchpoint: str, chosen: tuple[str, ...]) -> None:
+    """One face pressed for one touchpoint."""
+    part = find(turn.journey, touchpoint) if has(turn.journey, touchpoint) else None
+    if not isinstance(part, Touchpoint) or not chosen or chosen[0] not in SCORES:
+        intents.moved_on(turn)
+    elif str(part.emotion) != chosen[0]:
+        emotions.score(turn, part, Feeling(int(chosen[0])))
 
 
 def _moment(turn: Turn, asked: Slot, chosen: tuple[str, ...]) -> bool:

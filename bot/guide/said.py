@@ -59,6 +59,7 @@ class Filled:
     of: str | None  # the id of the part that it edits
     fields: tuple[tuple[str, str], ...]
     at: Date
+    seen: int | None = None  # the revision of the map that the form showed
 
 
 @dataclass(frozen=True)

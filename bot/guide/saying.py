@@ -242,6 +242,17 @@ def _removed(turn: Turn, group: list[Any]) -> str:
     return _tell(turn, "removed", name=turn.join(names)) if names else ""
 
 
+_CLEARED = {"emotion_n", "emotion_spread"}  # go with the score, and are not told of
+
+
+def _cleared(turn: Turn, group: list[Any]) -> str:
+    names = [name.rpartition(".")[2] for command in group for name in command.fields if name not in _CLEARED]
+    return _tell(turn, "cleared", items=turn.join([turn.label(f"fields.{_LABEL.get(n, n)}") for n in names]))
+
+
+_LABEL = {"name": "kpi"}  # the one name that can be emptied
+
+
 _TELL: dict[type, Callable[[Turn, list[Any]], str]] = {
     c.SetTitle: lambda t, g: _tell(t, "title", title=g[-1].title),
     c.SetIndustry: lambda t, g: _tell(t, "industry", industry=industry_title(t, g[-1].industry)),
@@ -269,6 +280,8 @@ _TELL: dict[type, Callable[[Turn, list[Any]], str]] = {
     c.AddMetric: lambda t, g: _tell(t, "metric", name=g[-1].name, value=f"{g[-1].value:g}", n=g[-1].n),
     c.AddTranslation: lambda t, g: _tell(t, "translation", text=g[-1].text),
     c.Remove: _removed,
+    c.MovePainPoint: lambda t, g: _tell(t, "pain_moved", to=touchpoint_of(t.journey, g[-1].id).name),
+    c.Clear: _cleared,
 }
 
 

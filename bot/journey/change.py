@@ -6,6 +6,7 @@ from typing import Any
 
 from bot.journey import commands as c
 from bot.journey.errors import NoSuchPart
+from bot.journey.flat import ROOT
 from bot.journey.formulas import severity
 from bot.journey.model import (
     Action,
@@ -21,7 +22,7 @@ from bot.journey.model import (
     Touchpoint,
     Translation,
 )
-from bot.journey.tree import changed, find, inserted
+from bot.journey.tree import changed, emptied, find, inserted
 
 
 def apply_all(commands: tuple[c.Command, ...], journey: Journey) -> Journey:
@@ -150,6 +151,28 @@ def _add_pain_point(command: c.AddPainPoint, journey: Journey) -> Journey:
 @apply.register(c.ChangePainPoint)
 def _change_pain_point(command: c.ChangePainPoint, journey: Journey) -> Journey:
     return changed(journey, command.id, lambda p: _with_severity(p.model_copy(update=_given(command, "id"))))
+
+
+@apply.register(c.MovePainPoint)
+def _move_pain_point(command: c.MovePainPoint, journey: Journey) -> Journey:
+    pain = find(journey, command.id)
+    if not isinstance(pain, PainPoint) or not isinstance(find(journey, command.touchpoint), Touchpoint):
+        raise NoSuchPart(command.touchpoint)
+    without = changed(journey, command.id, lambda _: None)
+    return changed(without, command.touchpoint, lambda t: t.model_copy(update={"pain_points": (*t.pain_points, pain)}))
+
+
+@apply.register(c.Clear)
+def _clear(command: c.Clear, journey: Journey) -> Journey:
+    if command.of == ROOT:
+        return emptied(journey, command.fields)
+    return changed(journey, command.of, lambda part: _rated_anew(emptied(part, command.fields)))
+
+
+def _rated_anew(part: Part) -> Part:
+    if not isinstance(part, PainPoint):
+        return part
+    return part.model_copy(update={"severity": severity(part.frequency, part.impact, part.persistence)})
 
 
 @apply.register(c.AddOpportunity)

@@ -238,6 +238,21 @@ class AddTranslation:
 
 
 @dataclass(frozen=True)
+class MovePainPoint:
+    id: str
+    touchpoint: str
+
+
+@dataclass(frozen=True)
+class Clear:
+    """Empties fields: those of a part, or, where `of` is "journey", the journey's own. Nested ones are dotted:
+    `goal.target`, `kpi.baseline`, `lanes.support`."""
+
+    of: str
+    fields: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Remove:
     """Takes out a persona, stage, touchpoint, pain point, opportunity, action or evidence, and what hangs on it."""
 
@@ -253,5 +268,5 @@ Command = (
     | AddOpportunity | ChangeOpportunity
     | AddAction | ChangeAction | RecordMeasurement
     | AddEvidence | AttachEvidence | AddMetric | AddTranslation
-    | Remove
+    | MovePainPoint | Clear | Remove
 )  # fmt: skip

@@ -80,3 +80,13 @@ def changed(journey: Journey, id: str, change: Callable[[Any], Part | None]) -> 
 def inserted(items: tuple[P, ...], item: P, position: int | None) -> tuple[P, ...]:
     at = len(items) if position is None else max(0, min(position, len(items)))
     return (*items[:at], item, *items[at:])
+
+
+def emptied(part: P, fields: tuple[str, ...]) -> P:
+    """The part with these fields as they are when nothing was said; `kpi.target` is a field of a field."""
+    for name in fields:
+        head, _, tail = name.partition(".")
+        model = type(part).model_fields[head]
+        value = emptied(getattr(part, head), (tail,)) if tail else model.get_default(call_default_factory=True)
+        part = part.model_copy(update={head: value})
+    return part

@@ -45,8 +45,10 @@ def clicked(world: World, inbound: Inbound, event: Clicked, again: bool) -> None
             _whisper(world, inbound, event, author, "moved")
 
 
-def _allowed(world: World, tenant: str, event: Clicked, author: Author) -> bool:
-    """Somebody who may not see the channel may not press its buttons."""
+def _allowed(world: World, tenant: str, event: Clicked | Submitted, author: Author) -> bool:
+    """Somebody who may not see the channel may not press its buttons, nor send a form that was opened there."""
+    if event.place is None:
+        return True
     if not event.place.channel or event.place.kind == "dm" or may_see(world, tenant, author.id, event.place.channel):
         return True
     text = _words("not_allowed", author.language or "en")
@@ -142,5 +144,7 @@ def submitted(world: World, inbound: Inbound, event: Submitted, again: bool) -> 
         start_journey(world, inbound.tenant, inbound.key, there, event.author, title, again)
     elif event.form.partition(":")[0] == handing.FORM:
         handing.submitted(world, inbound, event, again)
+    elif not _allowed(world, inbound.tenant, event, world.directory.person(inbound.tenant, event.author)):
+        return
     elif event.place is not None and in_journey(world, inbound, inbound.conversation):
-        take_turn(world, inbound, event.place, event.author, heard_form(event, world), again)
+        take_turn(world, inbound, event.place, event.author, heard_form(inbound, event, world), again)

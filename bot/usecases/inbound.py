@@ -81,6 +81,7 @@ class Submitted(Value):
     fields: tuple[tuple[str, str], ...]
     view: str
     place: Place | None = None
+    seen: int | None = None  # the revision of the map that the form showed
 
 
 class Commanded(Value):

@@ -75,6 +75,12 @@ def clicked(event: Clicked, world: World) -> Heard:
     return lambda author: Pressed(author, event.does, event.values, today(world), event.message)
 
 
-def submitted(event: Submitted, world: World) -> Heard:
+def submitted(inbound: Inbound, event: Submitted, world: World) -> Heard:
     kind, _, of = event.form.partition(":")
-    return lambda author: Filled(author, kind, of or None, event.fields, today(world))
+    fields = tuple((name, _named(world, inbound, name, value)) for name, value in event.fields)
+    return lambda author: Filled(author, kind, of or None, fields, today(world), event.seen)
+
+
+def _named(world: World, inbound: Inbound, field: str, value: str) -> str:
+    """A colleague who was chosen is on the map by name, never by id."""
+    return world.directory.person(inbound.tenant, value).name if value and field.endswith("_person") else value

@@ -30,7 +30,7 @@ def test_a_whole_journey_by_forms() -> None:
     fill(talk, starts="booking", ends="the room")
     fill(talk, name="Sam", description="arrives late", needs="sleep\nquiet")
     fill(talk, expectations="into the room in 5 minutes")
-    fill(talk, quotes="“20 minutes in a queue” — review, May")
+    fill(talk, quotes="“20 minutes in a queue”", source="review, May", quote_date="2026-05-03")
     fill(talk, stage_names="Book\nArrive")
     fill(talk, touchpoints="website (online)")
     fill(talk, touchpoints="front desk (in person)\nlift")
@@ -83,7 +83,11 @@ def test_a_form_for_what_is_gone_is_none() -> None:
         ({"due": "2026-02-30", "title": "x"}, {"due"}),
         ({"title": " "}, {"title"}),
         ({"impact": "−1", "how_might_we": "x"}, {"impact"}),
-        ({"emotion": "−2", "name": "x", "due": "31 March"}, set()),
+        ({"due": "20260-01-01", "title": "x"}, {"due"}),
+        ({"title": "x" * 301}, {"title"}),
+        ({"kpi": "wait", "target": "soon"}, {"target"}),
+        ({"objective": "less waiting", "target": "soon"}, set()),
+        ({"emotion": "−2", "name": "x", "due": "2026-03-31"}, set()),
     ],
 )
 def test_what_a_form_will_not_take_is_said_beside_its_field(fields: dict[str, str], wrong: set[str]) -> None:

@@ -46,6 +46,7 @@ def take(body: Json, carried: Carried, fields: tuple[tuple[str, str], ...], door
         fields=fields,
         view=str(Handle(str(view["id"]), str(view["hash"]), carried.place)),
         place=carried.place,
+        seen=carried.seen,
     )
     about = conversation(carried.place) if carried.place and carried.place.channel else f"home:{submitted.author}"
     doors.take(f"view:{view['id']}:{view['hash']}", about, submitted)

@@ -13,13 +13,13 @@ from bot.slack import limits
 from bot.slack.mrkdwn import mrkdwn
 from bot.slack.views import blocks
 from bot.slack.views.blocks import Block
+from bot.slack.views.inputs import VALUE, element, typed
 from bot.slack.views.messages import groups
 from bot.slack.views.pieces import pieces, short
 from bot.usecases.inbound import Place
 from prompts import render
 
 View = dict[str, Any]
-VALUE = "value"
 
 
 class Carried(BaseModel):
@@ -30,6 +30,7 @@ class Carried(BaseModel):
     of: str
     language: Language
     place: Place | None = None
+    seen: int | None = None
 
 
 @dataclass(frozen=True)
@@ -58,14 +59,15 @@ def placeholder() -> View:
 
 def form(form: Form, private: str, place: Place | None) -> View:
     title, *rest = _title(form.title)
-    made = _modal(title, [*rest, *(_field(field, form.language) for field in form.fields)], form.cancel)
+    about = [blocks.context(mrkdwn(form.about))] if form.about else []
+    made = _modal(title, [*rest, *about, *(_field(field, form.language) for field in form.fields)], form.cancel)
     return {
         **made,
         "callback_id": form.form,
         "submit": blocks.plain(short(form.send, limits.VIEW_BUTTON)),
-        "private_metadata": Carried(private=private, of=form.of, language=form.language, place=place).model_dump_json(
-            exclude_none=True
-        ),
+        "private_metadata": Carried(
+            private=private, of=form.of, language=form.language, place=place, seen=form.seen
+        ).model_dump_json(exclude_none=True),
     }
 
 
@@ -82,12 +84,7 @@ def home(reply: Reply) -> View:
 
 def fields_of(values: Mapping[str, Mapping[str, Any]]) -> tuple[tuple[str, str], ...]:
     """The fields of a submission as (name, what was typed or chosen), in the order of the form."""
-    return tuple((name, _typed(elements.get(VALUE, {}))) for name, elements in values.items() if VALUE in elements)
-
-
-def _typed(element: Mapping[str, Any]) -> str:
-    chosen = element.get("selected_option")
-    return str(chosen["value"]) if chosen else str(element.get("value") or "")
+    return tuple((name, typed(elements.get(VALUE, {}))) for name, elements in values.items() if VALUE in elements)
 
 
 def _title(title: str) -> list[Any]:
@@ -121,18 +118,6 @@ def _field(field: FormField, language: Language) -> Block:
         "block_id": field.name,
         "label": blocks.plain(short(field.label, limits.INPUT_LABEL)),
         "optional": field.optional,
-        "element": _select(field) if field.options else _input(field),
+        "element": element(field),
     }
     return {**made, "hint": blocks.plain(short(field.hint, limits.INPUT_HINT))} if field.hint else made
-
-
-def _input(field: FormField) -> Block:
-    made: Block = {"type": "plain_text_input", "action_id": VALUE, "multiline": field.multiline}
-    return {**made, "initial_value": field.value} if field.value else made
-
-
-def _select(field: FormField) -> Block:
-    options = [blocks.option(label, value) for value, label in field.options]
-    made: Block = {"type": "static_select", "action_id": VALUE, "options": options[: limits.SELECT_OPTIONS]}
-    chosen = [each for each in options if each["value"] == field.value]
-    return {**made, "initial_option": chosen[0]} if chosen else made
