@@ -155,6 +155,14 @@ class Mouth(Protocol):
     def permalink(self, tenant: str, place: Place, ts: str) -> str | None: ...
 
 
+class Tokens(Protocol):
+    """Of people for their own assistants."""
+
+    def give(self, tenant: str, person: str) -> str: ...  # takes the place of an older one
+    def person(self, token: str) -> tuple[str, str] | None: ...  # (tenant, person)
+    def revoke(self, tenant: str, person: str) -> bool: ...
+
+
 class Past(Protocol):
     def earlier(self, tenant: str, place: Place, before: str) -> tuple[Spoken, ...]: ...
 

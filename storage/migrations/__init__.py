@@ -12,6 +12,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, text
 
 import storage.portfolio.rows
+import storage.tokens
 import storage.usage  # noqa: F401 – its tables are part of the schema
 from storage.database import Newer, guarded
 from storage.tables import Base

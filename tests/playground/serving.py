@@ -5,7 +5,7 @@ import socket
 import threading
 import time
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Literal
 
 import uvicorn
 
@@ -21,14 +21,14 @@ def free_port() -> int:
 class Served:
     """An ASGI application on a loopback port, in a thread of its own."""
 
-    def __init__(self, app: Any, port: int | None = None) -> None:
+    def __init__(self, app: Any, port: int | None = None, lifespan: Literal["on", "off"] = "off") -> None:
         self.port = port or free_port()
         config = uvicorn.Config(
             app,
             "127.0.0.1",
             self.port,
             log_level="warning",
-            lifespan="off",
+            lifespan=lifespan,
             ws="websockets-sansio",
             timeout_graceful_shutdown=1,
         )
@@ -54,9 +54,9 @@ class Served:
 
 
 @contextlib.contextmanager
-def served(app: Any, port: int | None = None) -> Iterator[str]:
+def served(app: Any, port: int | None = None, lifespan: Literal["on", "off"] = "off") -> Iterator[str]:
     """Serve an ASGI application for the length of a `with`; the value is its address."""
-    server = Served(app, port)
+    server = Served(app, port, lifespan)
     try:
         yield server.url
     finally:

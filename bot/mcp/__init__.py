@@ -1,0 +1,1 @@
+"""A door for other assistants: the Model Context Protocol, with the same visibility as in Slack."""
