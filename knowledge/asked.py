@@ -29,6 +29,11 @@ class Asked:
     after: str | None = None
 
     @property
+    def whole(self) -> str:
+        """The question as it is searched: behind the one that it follows."""
+        return f"{self.after} {self.text}" if self.after else self.text
+
+    @property
     def answered_by(self) -> tuple[str, ...]:
         return tuple(page for page, grade in self.pages if grade >= ANSWERS)
 

@@ -7,20 +7,28 @@ from dataclasses import dataclass
 import numpy as np
 
 from knowledge.embedding import Embedder, Vectors
+from knowledge.keywords import terms
 from knowledge.normal import breadth
 from knowledge.passage import Found, Language, Passage, Results
 
 #: The longest answer: words of English, or characters of Chinese.
 WORDS, CHARACTERS = 120, 200
-#: A further passage is quoted when it fits nearly as well as the best one.
-_NEARLY = 0.8
+#: The sentence that answers, and at most so many more.
+MORE = 2
+#: A further passage may be quoted when it fits nearly as well as the best one.
+_NEARLY = 0.7
 #: … by a sentence that fits as well as this share of the best one.
-_FITS = 0.7
+_FITS = 0.85
+#: What goes on with the answer fits at least as well as this share of it.
+_GOES_ON = 0.3
 #: Sentences closer than this say the same.
 _SAME = 0.85
-#: The best passage may fill this share of the answer, so that a second one is heard.
-_FIRST_SHARE = 0.7
-_READ = 3
+#: What is asked for as a list may take this many times the room.
+_LIST_ROOM = 1.8
+_READ = 4
+#: What a sentence gains by words of the question, by opening its passage – more where a meaning is asked for – and
+#: loses by telling who thought of it when nobody asked.
+_WORDS, _OPENS, _OPENS_MEANING, _CREDITS = 0.3, 0.08, 0.16, -0.25
 _FULL_STOP = re.compile(
     r"(?<=[。！？])(?![”」』）)\"])|(?<=[!?])(?=[\u4e00-\u9fff])|(?<=[.!?])\s+(?=[A-Z“\"(])|(?<=[.!?][”\")])\s+(?=[A-Z])"
 )
@@ -31,6 +39,30 @@ _LEANS = re.compile(
 )
 #: Sentences that only say where something else stands.
 _POINTS_ELSEWHERE = re.compile(r"(?:[，；。]|^|参|法|细节)见[^，。；！？]{2,16}(?:[。；]|$)|\b[Ss]ee [A-Z]")
+
+
+_MARK = re.compile(r"^(?:[-*•·]|\d{1,2}[.)、])\s*")
+#: Whether a list is asked for, or what something is.
+_ASKS_LIST = re.compile(
+    r"\b(?:steps?|list|which ones|what are the|name the|stages|phases|parts|elements|kinds|types|ways|checklist|"
+    r"dimensions|levels|reasons|rules|how (?:do|does|to|can|should)|(?:two|three|four|five|six|seven) \w+s)\b"
+    r"|哪[些几]|[几多]少?[步个种项条类]|步骤|流程|清单|列|分别|五[步个大]|四[步个不种大]|怎么[做画写弄走]|要素|阶段|维度",
+    re.IGNORECASE,
+)
+_NAMES_AUTHOR = re.compile(
+    r"\b(?:introduced|devised|developed by|goes back to|made popular|was made famous|attributed|known from|"
+    r"published by|comes from the|is usually traced|This is an illustration)\b"
+    r"|提出的?|首创|由.{2,12}(?:提出|发明|推广)|出自|这是说明用的例子",
+    re.IGNORECASE,
+)
+_ASKS_AUTHOR = re.compile(
+    r"\b(?:who|when|origin|invented|from where|come from)\b|谁|哪年|来源|出处|起源|最早", re.IGNORECASE
+)
+_MEANING = re.compile(
+    r"\b(?:what(?:'s| is| are| does)|meaning|definition|define|explain|in plain)\b"
+    r"|是什么|什么是|啥是|是啥|什么意思|叫什么|指什么",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,21 +93,26 @@ class _Unit:
     passage: Passage
     vector: Vectors
     fit: float
+    at: int
 
 
-def extract(query: str, results: Results, language: Language, embedder: Embedder) -> Extract:
-    """At most `WORDS` or `CHARACTERS` of quotation; empty when the question is not answered by what was found."""
+def extract(
+    query: str, results: Results, language: Language, embedder: Embedder, industry: str | None = None
+) -> Extract:
+    """At most `WORDS` or `CHARACTERS` of quotation; empty when the question is not answered by what was found.
+
+    The sentence that answers comes first; where a list is asked for and there is one, the list.
+    """
     if not results.answerable:
         return Extract((), (), other_language=False)
     read = _in_language(results.found, language)
     units = _units(query, read, embedder)
-    # Half a list misleads, so a list may take all the room there is.
-    listed = any("\n" in one.text for one in units[0])
-    chosen = _stretch(units[0], 1.0 if listed or len(units) == 1 else _FIRST_SHARE)
-    for further in units[1:]:
-        chosen += _best(further, 1.0 - sum(map(_size, chosen)), chosen)
+    if not any(units):
+        return Extract((), (), other_language=False)
+    chosen = _list(query, units[0]) or _answer(units[0])
+    chosen += _more(units, chosen, industry)
     return Extract(
-        tuple(Quoted(one.text, one.passage) for one in _as_read(chosen)),
+        tuple(Quoted(one.text, one.passage) for one in chosen),
         tuple(found.passage for found in results.found),
         other_language=read[0].passage.language != language,
     )
@@ -84,70 +121,114 @@ def extract(query: str, results: Results, language: Language, embedder: Embedder
 def _in_language(found: Sequence[Found], language: Language) -> list[Found]:
     """The passages to quote from: the asker's language when one of its pages is nearly as good as the best."""
     good = [one for one in found if one.score >= _NEARLY * found[0].score]
-    own = [one for one in good if one.passage.language == language]
-    return (own or good)[:_READ]
+    own = [one for one in good if one.passage.language == language] or good
+    if own[0].passage.kind == "case":
+        # What happened comes before what others can take from it.
+        first = own[0].passage.page
+        own = sorted(own, key=lambda one: (one.passage.page != first, one.passage.position))
+    return own[:_READ]
 
 
 def _units(query: str, read: Sequence[Found], embedder: Embedder) -> list[list[_Unit]]:
     texts = [_quotable(one.passage) for one in read]
     vectors = iter(embedder.embed([query, *(text for of_one in texts for text in of_one)]))
-    asked = next(vectors)
-    return [
-        [_Unit(text, one.passage, vector := next(vectors), float(vector @ asked)) for text in of_one]
-        for one, of_one in zip(read, texts, strict=True)
-        if of_one
-    ]
+    asked, words = next(vectors), set(terms(query))
+    found = []
+    for one, of_one in zip(read, texts, strict=True):
+        units = []
+        for at, text in enumerate(of_one):
+            vector = next(vectors)
+            fit = float(vector @ asked) + _WORDS * _shared(words, text) + _bearing(query, text, at)
+            units.append(_Unit(text, one.passage, vector, fit, at))
+        found.append(units)
+    return found
+
+
+def _bearing(query: str, text: str, at: int) -> float:
+    opens = (_OPENS_MEANING if _MEANING.search(query) else _OPENS) if at == 0 else 0.0
+    credits = _CREDITS if _NAMES_AUTHOR.search(text) and not _ASKS_AUTHOR.search(query) else 0.0
+    return opens + credits
+
+
+def _shared(words: set[str], text: str) -> float:
+    return len(words & set(terms(text))) / max(len(words), 1)
 
 
 def _quotable(passage: Passage) -> list[str]:
     units: list[str] = []
     for line in passage.text.splitlines():
-        item = line.lstrip("-*•· ").strip()
-        announced = bool(units) and units[-1].splitlines()[0].endswith((":", "："))
-        if item != line.strip() and announced and _share(f"{units[-1]}\n{line}", passage.language) <= 1.0:
+        item = _MARK.sub("", line.strip())
+        announced = bool(units) and _announces(units[-1])
+        if announced and (item != line.strip() or "\n" not in units[-1]):
             units[-1] += f"\n{line.strip()}"
         else:
-            units += [
-                part.strip()
-                for part in _FULL_STOP.split(item)
-                if breadth(part) >= 8 and part not in passage.heading and not _POINTS_ELSEWHERE.search(part)
-            ]
-    return units
-
-
-def _stretch(units: Sequence[_Unit], room: float) -> list[_Unit]:
-    """Of the runs of neighbours that hold the best unit and have room, the one that fits best."""
-    best = max(range(len(units)), key=lambda at: units[at].fit)
-    runs = [
-        units[start:end]
-        for start in range(best + 1)
-        for end in range(best + 1, len(units) + 1)
-        if sum(map(_size, units[start:end])) <= room
+            units += [part.strip() for part in _FULL_STOP.split(item) if breadth(part) >= 8]
+    return [
+        one
+        for one in units
+        if one not in passage.heading
+        and not _POINTS_ELSEWHERE.search(one)
+        and not (_announces(one) and "\n" not in one)
     ]
-    return list(max(runs, key=lambda run: sum(one.fit for one in run), default=[]))
 
 
-def _best(units: Sequence[_Unit], room: float, chosen: Sequence[_Unit]) -> list[_Unit]:
-    """The best unit of a further passage, when it has room, fits, stands by itself and says something new."""
-    enough = _FITS * max((one.fit for one in chosen), default=0.0)
-    alone = [one for one in units if one.fit >= enough and _size(one) <= room and not _LEANS.match(one.text)]
-    return sorted((one for one in alone if not _said(one, chosen)), key=lambda one: -one.fit)[:1]
+def _announces(unit: str) -> bool:
+    return unit.splitlines()[0].endswith((":", "："))
 
 
-def _as_read(chosen: Sequence[_Unit]) -> list[_Unit]:
-    """The best page first, and each page's sentences in the order in which they stand there."""
-    pages = list(dict.fromkeys(one.passage.page for one in chosen))
-    return sorted(chosen, key=lambda one: (pages.index(one.passage.page), one.passage.position))
+def _list(query: str, units: Sequence[_Unit]) -> list[_Unit]:
+    """The list that is asked for, whole."""
+    lists = [one for one in units if "\n" in one.text and _size(one) <= _LIST_ROOM]
+    return [max(lists, key=lambda one: one.fit)] if lists and _ASKS_LIST.search(query) else []
+
+
+def _answer(units: Sequence[_Unit]) -> list[_Unit]:
+    """The sentence that fits best and stands by itself; one that leans on the sentence before it comes behind that."""
+    fits = [one for one in units if _size(one) <= 1.0] or list(units[:1])
+    best = max(fits, key=lambda one: one.fit)
+    if not _LEANS.match(best.text):
+        return [best]
+    before = [one for one in fits if one.at < best.at]
+    if before and not _LEANS.match(before[-1].text) and _size(before[-1]) + _size(best) <= 1.0:
+        return [before[-1], best]
+    alone = [one for one in fits if not _LEANS.match(one.text)]
+    return [max(alone, key=lambda one: one.fit)] if alone else [best]
+
+
+def _more(units: Sequence[Sequence[_Unit]], chosen: Sequence[_Unit], industry: str | None) -> list[_Unit]:
+    """What goes on with the answer, an example from the asker's trade, or what another page adds."""
+    more: list[_Unit] = []
+    left = MORE + 1 - len(chosen)
+    wanted = [_behind(units[0], chosen, 1), _example(units, industry), _behind(units[0], chosen, 2)]
+    for candidates in [*wanted, _others(units[1:], chosen[0].fit)]:
+        said = [*chosen, *more]
+        fits = (one for one in candidates if _size(one) + sum(map(_size, said)) <= 1.0 and not _said(one, said))
+        more += [one for one in [next(fits, None)] if one and len(more) < left]
+    return more
+
+
+def _behind(units: Sequence[_Unit], chosen: Sequence[_Unit], far: int) -> list[_Unit]:
+    """The sentence so far behind the answer, where all up to it have to do with the question."""
+    between = [one for one in units if chosen[-1].at < one.at <= chosen[-1].at + far]
+    return between[-1:] if len(between) == far and all(one.fit >= _GOES_ON * chosen[-1].fit for one in between) else []
+
+
+def _example(units: Sequence[Sequence[_Unit]], industry: str | None) -> list[_Unit]:
+    trade = [one for of_one in units for one in of_one if industry and industry in one.passage.industries]
+    return sorted((one for one in trade if not _LEANS.match(one.text)), key=lambda one: -one.fit)[:2]
+
+
+def _others(units: Sequence[Sequence[_Unit]], best: float) -> list[_Unit]:
+    alone = [one for of_one in units for one in of_one if one.fit >= _FITS * best and not _LEANS.match(one.text)]
+    return sorted(alone, key=lambda one: -one.fit)
 
 
 def _said(one: _Unit, chosen: Sequence[_Unit]) -> bool:
-    return any(np.dot(one.vector, other.vector) > _SAME for other in chosen)
+    return any(one.text == other.text or np.dot(one.vector, other.vector) > _SAME for other in chosen)
 
 
 def _size(unit: _Unit) -> float:
-    return _share(unit.text, unit.passage.language)
-
-
-def _share(text: str, language: Language) -> float:
-    """The share of a whole answer that a text takes."""
-    return len(text) / CHARACTERS if language == "zh" else len(text.split()) / WORDS
+    """The share of a whole answer that a unit takes."""
+    if unit.passage.language == "zh":
+        return len(unit.text) / CHARACTERS
+    return len(unit.text.split()) / WORDS

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from knowledge.adding import Adding
 from knowledge.beside import Stamp
+from knowledge.borrowing import Borrowed, like_stage
 from knowledge.convert import Limits
 from knowledge.corpus_pages import OWN, digest_of, read_folder
 from knowledge.embedding import BuiltIn, Embedder
@@ -28,6 +29,7 @@ from knowledge.shelf import Shelf
 from knowledge.shelves import OpenShelf, Shelves
 from knowledge.shelving import Progress, Shelving
 from knowledge.spelling import Vocabulary, mended
+from knowledge.thread import in_thread
 
 #: Two processes may start at once; the second waits, in seconds, for the first to index the corpus.
 _FIRST_INDEXING = 600.0
@@ -108,13 +110,15 @@ class KnowledgeBase:
         industry: str | None = None,
         kind: Kind | None = None,
         shelves: Sequence[Shelf] = (),
+        after: str | None = None,
     ) -> Results:
         """The k passages that fit best, from the own corpus and the given shelves and no others.
 
+        `after` is the question asked before in the same thread, for one that goes on with it.
         Language, step, industry and kind are preferences. A query without words finds nothing.
         """
         with self._shelves.reading(self._names_of(shelves)) as opened:
-            question = self.read(query, opened)
+            question = self.read(in_thread(query, after), opened)
             if question is None:
                 return Results((), "nothing")
             wish = Wish(language or question.language, step, industry, kind)
@@ -131,9 +135,13 @@ class KnowledgeBase:
         near = self.phrasebook.recognise(question.vectors[0], question.text)
         return Recognition.of(self.phrasebook, near, brain.recognition)
 
-    def extract(self, query: str, results: Results, language: Language) -> Extract:
+    def extract(self, query: str, results: Results, language: Language, industry: str | None = None) -> Extract:
         """An answer put together from the sentences of what was found, for when there is no language model."""
-        return extract(query, results, language, self._embedder)
+        return extract(query, results, language, self._embedder, industry)
+
+    def like_stage(self, stage: str, trade: str, language: Language) -> tuple[Borrowed, ...]:
+        """Stages of other trades that are like one of that name."""
+        return like_stage(stage, trade, language, self._embedder)
 
     def closeness(self, text: str, others: Sequence[str]) -> float:
         """The best cosine of a text with any of the others, in either language; 0 where there are none."""

@@ -139,4 +139,4 @@ def _of_pages(pages: Sequence[Page]) -> Iterable[Saying]:
 def _of_questions(questions: Sequence[Asked]) -> Iterable[Saying]:
     for one in questions:
         for page in one.answered_by:
-            yield Saying(one.text, page, one.language, by=one.author)
+            yield Saying(one.whole, page, one.language, by=one.author)

@@ -31,8 +31,8 @@ class Question:
     """`text` is what is read, `typed` what stood there before slips of the pen were mended. `vectors` has one row for
     each reading of the text: as it is, and with other names written behind it.
 
-    `synonyms` holds, for each thing that the query names, the other ways to say it; `capitals`, for each word written
-    like a name, the terms of all its forms.
+    `bare`: it is a name and nothing else. `synonyms` holds, for each thing that the query names, the other ways to say
+    it; `capitals`, for each word written like a name, the terms of all its forms.
     """
 
     text: str
@@ -42,6 +42,7 @@ class Question:
     terms: tuple[str, ...]
     synonyms: tuple[tuple[Synonym, ...], ...]
     capitals: tuple[tuple[tuple[str, ...], ...], ...]
+    bare: bool = False
 
 
 def read_question(query: str, names: Names, embedder: Embedder, mend: Callable[[str], str]) -> Question | None:
@@ -54,7 +55,10 @@ def read_question(query: str, names: Names, embedder: Embedder, mend: Callable[[
     own = tuple(dict.fromkeys(terms(text)))
     synonyms = tuple(found for name, form in named.items() if (found := _synonyms(name, form, own)))
     capitals = tuple(_forms(word, names) for word in _capitals(text))
-    return Question(text, typed, language_of(text), embedder.embed(_readings(text, named)), own, synonyms, capitals)
+    return Question(
+        text, typed, language_of(text), embedder.embed(_readings(text, named)), own, synonyms, capitals,
+        bare=any(len(form) >= 0.9 * len(text) for form in named.values()),
+    )  # fmt: skip
 
 
 def _capitals(text: str) -> list[str]:

@@ -67,6 +67,25 @@ def add(
         raise typer.Exit(NOT_AS_IT_SHOULD_BE)
 
 
+@app.command("check", help=hint("kb_check"))
+def check(pages: Annotated[list[Path], typer.Argument(metavar="PAGE...", help=hint("kb_page"))]) -> None:
+    from knowledge.checking import check_page
+
+    must = 0
+    for path in pages:
+        if not path.is_file():
+            raise Trouble("no_file", path=str(path))
+        found = check_page(path)
+        must += sum(one.must for one in found)
+        printing.line(str(path) if found else say("kb.fit", name=str(path)))
+        for one in found:
+            printing.line(f"  {say(f'kb.finding.{one.code}', **dict(one.values))}")
+        if found:
+            wrong = sum(one.must for one in found)
+            printing.line(say("kb.checked", must=wrong, may=len(found) - wrong))
+    raise typer.Exit(NOT_AS_IT_SHOULD_BE if must else 0)
+
+
 @app.command("sync", help=hint("kb_sync"))
 def sync(
     folder: Annotated[Path, typer.Argument(help=hint("kb_folder"), show_default=False)],

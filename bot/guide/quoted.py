@@ -1,6 +1,7 @@
 """An answer of the knowledge base as it is said: the passages' own sentences with their sources, or that there is
 nothing."""
 
+from collections.abc import Iterable
 from itertools import groupby
 
 from bot.guide.craft import Answer
@@ -35,9 +36,18 @@ def _text(found: Answer, cites: tuple[Cited, ...], language: Language) -> str:
     gap = "" if language == "zh" else " "
     marks = {cite.title: f"[{n}]" for n, cite in enumerate(cites, 1)} if len(cites) > 1 else {}
     runs = groupby(found.sentences, key=lambda one: one[1].title)
-    told = (gap.join(_items([text for text, _ in run], marks.get(title), language)) for title, run in runs)
+    told = (_joined(_items([text for text, _ in run], marks.get(title), language), gap) for title, run in runs)
     note = render("guide/say.answer_other_language", language) if found.other_language else ""
-    return f"{gap.join(told)} {note}".rstrip()
+    return f"{_joined(told, gap)} {note}".rstrip()
+
+
+def _joined(parts: Iterable[str], gap: str) -> str:
+    """One after the other; behind a list on a line of its own, or its last item would run on."""
+    whole, last = "", ""
+    for part in parts:
+        mark = "" if not whole else "\n" if "\n" in last else gap
+        whole, last = f"{whole}{mark}{part}", part
+    return whole
 
 
 def _items(texts: list[str], mark: str | None, language: Language) -> list[str]:

@@ -1,6 +1,6 @@
 """The craft over the knowledge base: what a tenant may draw on in a place."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from bot.guide.craft import Answer, FoundCase, Suggestion
@@ -14,7 +14,10 @@ from knowledge.library import KnowledgeBase
 from knowledge.passage import Passage, Results
 from knowledge.shelf import Shelf
 from knowledge.template import IndustryTemplate, StageTemplate, detect_industry, template, templates
+from knowledge.thread import in_thread
 
+#: How many suggestions are taken from a stage of the trade's own, and from one of another trade.
+_WHOLE, _BORROWED = 10, 3
 LONGEST_QUOTATION = 180  # characters of a case that are quoted
 
 
@@ -23,13 +26,19 @@ class HasKnowledge(Protocol):
 
 
 NOTHING = Answer(())
+Before = Callable[[str], str | None]
+
+
+def _nothing_before(question: str) -> str | None:
+    return None
 
 
 class KnowledgeCraft:
     """Implements `bot.guide.craft.Craft`."""
 
-    def __init__(self, base: HasKnowledge, shelves: Sequence[Shelf]) -> None:
-        self._base, self._shelves = base, tuple(shelves)
+    def __init__(self, base: HasKnowledge, shelves: Sequence[Shelf], before: Before | None = None) -> None:
+        """`before` tells the question that one may go on with."""
+        self._base, self._shelves, self._before = base, tuple(shelves), before or _nothing_before
 
     def industry(self, text: str) -> str | None:
         return detect_industry(text)
@@ -52,22 +61,32 @@ class KnowledgeCraft:
     def touchpoints(
         self, industry: str | None, stage: str, position: int, language: Language
     ) -> tuple[Suggestion, ...]:
-        found = _stage(industry, stage, language)
-        if found is None:
-            return ()
-        whole, one = found
-        cite = _cite_stage(whole, one)
-        return tuple(Suggestion(t.name, cite, channel=t.channel, action=t.action) for t in one.touchpoints)
+        return tuple(
+            Suggestion(t.name, _cite_stage(whole, one), channel=t.channel, action=t.action)
+            for whole, one, most in self._stages_like(industry, stage, language)
+            for t in one.touchpoints[:most]
+        )
 
     def pain_points(
         self, industry: str | None, touchpoint: str, stage: str, language: Language
     ) -> tuple[Suggestion, ...]:
-        found = _stage(industry, stage, language)
-        if found is None:
-            return ()
-        whole, one = found
-        cite = _cite_stage(whole, one)
-        return tuple(Suggestion(p.text, cite, tags=p.tags) for p in one.pain_points)
+        return tuple(
+            Suggestion(p.text, _cite_stage(whole, one), tags=p.tags)
+            for whole, one, most in self._stages_like(industry, stage, language)
+            for p in one.pain_points[:most]
+        )
+
+    def _stages_like(
+        self, industry: str | None, stage: str, language: Language
+    ) -> list[tuple[IndustryTemplate, StageTemplate, int]]:
+        """The stage of the trade's own template; where it has none of that name, those of other trades that are like
+        it, and how much to take from each."""
+        own = _stage(industry, stage, language)
+        if own:
+            return [(*own, _WHOLE)]
+        base = self._base()
+        borrowed = base.like_stage(stage, industry or "", language) if base else ()
+        return [(one.template, one.stage, _BORROWED) for one in borrowed]
 
     def case_for(self, pain: PainPoint, industry: str | None, language: Language) -> FoundCase | None:
         base = self._base()
@@ -86,8 +105,11 @@ class KnowledgeCraft:
         base = self._base()
         if base is None:
             return NOTHING
-        results = base.retrieve(question, language=language, k=5, step=step, industry=industry, shelves=self._shelves)
-        return _answer(base.extract(question, results, language), results)
+        after = self._before(question)
+        results = base.retrieve(
+            question, language=language, k=5, step=step, industry=industry, shelves=self._shelves, after=after
+        )
+        return _answer(base.extract(in_thread(question, after), results, language, industry), results)
 
     def passage(self, id: str) -> tuple[Cited, str] | None:
         base = self._base()
@@ -97,7 +119,8 @@ class KnowledgeCraft:
 
 def _answer(found: Extract, results: Results) -> Answer:
     quoted = tuple((one.text, cited(one.passage)) for one in found.quoted)
-    nearest = cited(results.found[0].passage) if results.found else None
+    shown = results.found and results.verdict != "nothing"
+    nearest = cited(results.found[0].passage) if shown else None
     return Answer(quoted, nearest, tuple(cited(p) for p in found.more), found.other_language)
 
 

@@ -5,14 +5,15 @@ from collections.abc import Sequence
 from bot.journey.model import Language
 from bot.usecases.craft import HasKnowledge, cited, shelves_of
 from bot.usecases.inbound import Place
+from bot.usecases.lately import Lately
 from bot.usecases.model import Source, Sources
 
 RETRIEVED = 5
 
 
 class KnowledgeSources:
-    def __init__(self, base: HasKnowledge) -> None:
-        self._base = base
+    def __init__(self, base: HasKnowledge, lately: Lately | None = None) -> None:
+        self._base, self._lately = base, lately or Lately()
 
     def __call__(
         self, tenant: str, place: Place, question: str, step: str, industry: str | None, language: Language
@@ -23,8 +24,9 @@ class KnowledgeSources:
             return Sources()
         shelves = shelves_of(tenant, place)
         results = base.retrieve(
-            question, language=language, k=RETRIEVED, step=step or None, industry=industry, shelves=shelves
-        )
+            question, language=language, k=RETRIEVED, step=step or None, industry=industry, shelves=shelves,
+            after=self._lately.before(tenant, place, question),
+        )  # fmt: skip
         found = tuple(Source(cited(f.passage), f.passage.text, f.passage.language) for f in results.found)
         return Sources(found, results.answerable)
 

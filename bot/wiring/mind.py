@@ -13,6 +13,7 @@ from bot.settings import Settings
 from bot.slack.stream import SlackStreamer
 from bot.usecases.craft import HasKnowledge
 from bot.usecases.inbound import Inbound
+from bot.usecases.lately import Lately
 from bot.usecases.model import (
     Answering,
     Draft,
@@ -44,11 +45,12 @@ def mind_if_any(
     streamer: SlackStreamer,
     base: HasKnowledge,
     later: Callable[[Inbound], bool],
+    lately: Lately,
 ) -> Mind | None:
     if not is_configured(settings):
         return None
     model = _Model(lambda: opened_caller(settings, database))
-    sources = KnowledgeSources(base)
+    sources = KnowledgeSources(base, lately)
     return Mind(
         understanding=model,
         drafting=model,

@@ -5,6 +5,7 @@ import secrets
 import sys
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -41,6 +42,7 @@ from bot.telemetry.trail import export
 from bot.usecases.calm import CalmCraft
 from bot.usecases.craft import KnowledgeCraft, shelves_of
 from bot.usecases.inbound import Inbound, Place
+from bot.usecases.lately import Lately
 from bot.usecases.ports import CannotTell
 from bot.usecases.shelving import ShelfLibrary
 from bot.usecases.work import work
@@ -80,6 +82,7 @@ class Product:
         identity = Identity(hasty)
         directory = self._directory = Directory(web, identity)
         self.mouth = Mouth(web, identity)
+        self._lately = Lately()
         self.world = World(
             store=self.database.store,
             mouth=self.mouth,
@@ -91,7 +94,9 @@ class Product:
             library=ShelfLibrary(lambda: self.knowledge),
             clock=overrides.get("clock") or now,
             new_id=overrides.get("new_id") or (lambda: secrets.token_hex(5)),
-            mind=mind_if_any(settings, self.database, self._streamer(web), lambda: self.knowledge, self._later),
+            mind=mind_if_any(
+                settings, self.database, self._streamer(web), lambda: self.knowledge, self._later, self._lately
+            ),
         )
         self.inbox = Inbox(
             settings.database_url,
@@ -120,7 +125,8 @@ class Product:
         self.asgi = self._asgi(keys)
 
     def _craft(self, tenant: str, place: Place) -> CalmCraft:
-        return CalmCraft(KnowledgeCraft(lambda: self.knowledge, shelves_of(tenant, place)))
+        before = partial(self._lately.before, tenant, place)
+        return CalmCraft(KnowledgeCraft(lambda: self.knowledge, shelves_of(tenant, place), before))
 
     def _streamer(self, web: Web) -> SlackStreamer:
         return SlackStreamer(web, self.mouth, self._directory)

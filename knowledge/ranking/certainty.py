@@ -11,35 +11,24 @@ from knowledge.ranking.evidence import NAMES
 from knowledge.ranking.network import Brain
 from knowledge.shelves import OpenShelf
 
-MORE = ("lead", "score", "unknown_names", "unknown_share", "mended", "chinese")
+MORE = ("lead", "score", "unknown_names", "unknown_share")
 
 
-def certainty_of(
-    question: Question, shelves: Sequence[OpenShelf], evidence: Sequence[Vectors], scores: Sequence[float], brain: Brain
-) -> float:
-    """The probability, 0 to 1, that the first passage answers. Evidence and scores are of the first and the second."""
-    row = features(question, shelves, evidence, scores)
-    return float(1 / (1 + np.exp(-brain.certainty.scores(row[None])[0])))
+def certainty_of(question: Question, shelves: Sequence[OpenShelf], row: Vectors, brain: Brain) -> float:
+    """The probability, 0 to 1, that the first passage answers; `row` is its evidence with its standing."""
+    features = np.concatenate([row, doubts(question, shelves)])
+    return float(1 / (1 + np.exp(-brain.certainty.scores(features[None])[0])))
 
 
-def features(
-    question: Question, shelves: Sequence[OpenShelf], evidence: Sequence[Vectors], scores: Sequence[float]
-) -> Vectors:
-    """What certainty is judged by, shape (NAMES + MORE,)."""
-    lead = scores[0] - scores[1] if len(scores) > 1 else 0.0
-    standing = np.array([min(lead, 5.0), scores[0]], dtype=np.float32)
-    return np.concatenate([evidence[0], standing, doubts(question, shelves)])
+def standings(scores: Vectors) -> Vectors:
+    """How each score stands out from those of all that were looked at, and the score itself, shape (rows, 2)."""
+    middle = np.median(scores) if len(scores) else 0.0
+    return np.stack([scores - middle, scores], axis=1).astype(np.float32)
 
 
 def doubts(question: Question, shelves: Sequence[OpenShelf]) -> Vectors:
-    """What the question alone says, shape (4,): see `MORE` from the third on."""
-    return np.array(
-        [
-            unknown_names(question, shelves), unknown_share(question, shelves), question.text != question.typed,
-            question.language == "zh",
-        ],
-        dtype=np.float32,
-    )  # fmt: skip
+    """What the question alone says, shape (2,): see `MORE` from the third on."""
+    return np.array([unknown_names(question, shelves), unknown_share(question, shelves)], dtype=np.float32)
 
 
 COUNT = len(NAMES) + len(MORE)

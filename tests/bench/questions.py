@@ -10,6 +10,8 @@ from typing import Any
 
 import yaml
 
+from knowledge.asked import asked
+
 _OWN = Path(__file__).parents[1] / "knowledge" / "questions.yaml"
 
 
@@ -75,6 +77,18 @@ def own_set() -> QuestionSet:
     asked += [Question(f"n{at}", one[0], one[1], False, []) for at, one in enumerate(data["unanswerable"])]
     return QuestionSet(
         "The product's own corpus, questions of our own", asked, lambda question, hit: hit.page in question.judged
+    )
+
+
+def choosing_set() -> QuestionSet:
+    """What authors asked from whom the search has not learned, judged by the pages that they named."""
+    asked_ = [
+        Question(f"{one.author}/{one.id}", one.language, one.whole, bool(one.answered_by), one.answered_by)
+        for one in asked("choosing")
+        if one.author != "own" and (one.answered_by or not one.pages)
+    ]
+    return QuestionSet(
+        "The product's own corpus, other authors", asked_, lambda question, hit: hit.page in question.judged
     )
 
 

@@ -34,7 +34,8 @@ def main() -> None:
     certainty = certain(course, ranking)
     brain = Brain(recognition, ranking, certainty, (0.5, 0.2))
     choosing = _choosing(base, recognition)
-    brain = thresholds(brain, choosing["whole"])
+    people = [[one for one in lessons if one.asked.author] for lessons in course.judged]
+    brain = thresholds(brain, [*choosing.values(), *people])
     brain.save()
     print(table(brain, choosing))
     print(f"{time.monotonic() - begin:.0f} s")

@@ -8,6 +8,8 @@ import numpy as np
 from knowledge.asked import ANSWERS, Asked
 from knowledge.embedding import Vectors
 from knowledge.library import KnowledgeBase
+from knowledge.ranking.certainty import standings
+from knowledge.ranking.evidence import NAMES
 from knowledge.ranking.network import Brain, Network
 from knowledge.ranking.training.learn import Ordering, Study, order_network, sure_network
 from knowledge.ranking.training.lessons import Lesson, unheard
@@ -18,11 +20,9 @@ _PEOPLE = 3
 _NETWORKS = 4
 _RANKING = Study(hidden=16, rounds=30)
 _RECOGNITION = Study(hidden=0, rounds=25, rate=0.02, decay=1e-4)
-_CERTAINTY = Study(hidden=8, rounds=60, rate=0.004, decay=0.01)
+_CERTAINTY = Study(hidden=0, rounds=60, rate=0.01, decay=0.01)
 #: Of questions that a page answers so many may be refused.
 REFUSED = 0.05
-#: From this chance on the closest page is worth showing: of what is shown so, most should at least touch it.
-_CLOSEST = 0.5
 
 Scores = Callable[[Vectors], Vectors]
 
@@ -39,6 +39,11 @@ class Course:
         return sum(map(len, [*self.own.values(), *self.plain.values()]))
 
     @property
+    def judged(self) -> list[list[Lesson]]:
+        """The sets for which it must be known what they do not answer."""
+        return [self.own["whole"], *self.plain.values()]
+
+    @property
     def for_order(self) -> list[Lesson]:
         return [*self.own["whole"], *self.own["lone"], *self.plain["zh"], *self.plain["en"]]
 
@@ -52,7 +57,7 @@ def recognised(base: KnowledgeBase, pool: Pool) -> Vectors:
 
 
 def _recognition(base: KnowledgeBase, one: Asked) -> Ordering | None:
-    question = base.read(one.text, [])
+    question = base.read(one.whole, [])
     if question is None:
         return None
     book = base.phrasebook
@@ -81,45 +86,49 @@ def _share(grades: Vectors) -> Vectors:
 
 
 def certain(course: Course, ranking: Sequence[Network]) -> Network:
-    """How sure the first page is: it answers where its grade says so."""
+    """How sure it is that the question is answered, by what the first page looks like."""
     scores = Brain(np.zeros(0, np.float32), tuple(ranking), ranking[0], (0, 0)).scores
-    rows, right, weights = [], [], []
-    for way, lessons in [*course.own.items(), *course.plain.items()]:
-        for one in lessons:
-            if not len(one.page):
-                continue
-            row, answered = first(one, scores)
-            people = one.asked.author or not one.asked.pages
-            rows.append(row)
-            right.append(answered)
-            weights.append((3.0 if people and way == "whole" else 1.0) * (2.0 if not one.asked.pages else 1.0))
-    return sure_network(
-        np.array(rows, np.float32), np.array(right, np.float32), np.array(weights, np.float32), _CERTAINTY
-    )
+    found = [
+        (first(one, scores), float(way != "absent" and answerable(one)), _weight(one, way))
+        for way, lessons in [*course.own.items(), *course.plain.items()]
+        for one in lessons
+        if len(one.page)
+    ]
+    rows, right, weights = (np.array(column, dtype=np.float32) for column in zip(*found, strict=True))
+    # How long a question is tells the authors apart, and nothing of whether it is answered.
+    rows[:, [NAMES.index(name) for name in ("length", "asked_length")]] = 0
+    return sure_network(rows, right, weights, _CERTAINTY)
 
 
-def first(one: Lesson, scores: Scores) -> tuple[Vectors, float]:
-    """The row of `certainty.features` for the best page, and whether it answers."""
+def _weight(one: Lesson, way: str) -> float:
+    if way == "absent":
+        # What is left may still answer a little.
+        return 0.3
+    return 9.0 if not one.asked.pages else 3.0 if one.asked.author else 1.0
+
+
+def answerable(one: Lesson) -> bool:
+    """Whether a page that was looked at answers."""
+    return bool((one.grades >= ANSWERS).any())
+
+
+def first(one: Lesson, scores: Scores) -> Vectors:
+    """What certainty is judged by, of the best passage."""
     found = scores(one.matrix)
     best = int(found.argmax())
-    others = found[one.page != one.page[best]]
-    lead = found[best] - others.max() if len(others) else 0.0
-    more = np.array([min(float(lead), 5.0), found[best]], dtype=np.float32)
-    return np.concatenate([one.matrix[best], more, one.doubts]), float(one.grades[one.page[best]] >= ANSWERS)
+    return np.concatenate([one.matrix[best], standings(found)[best], one.doubts])
 
 
 def sureness(brain: Brain, lessons: Sequence[Lesson]) -> Vectors:
     """The certainty of each lesson's first page."""
-    rows = np.array([first(one, brain.scores)[0] for one in lessons], dtype=np.float32)
+    rows = np.array([first(one, brain.scores) for one in lessons], dtype=np.float32)
     return (1 / (1 + np.exp(-brain.certainty.scores(rows)))).astype(np.float32)
 
 
-def thresholds(brain: Brain, choosing: Sequence[Lesson]) -> Brain:
-    """Answers from where at most `REFUSED` of the answerable are refused; shows the closest page from where most of
-    what is shown would have an answer."""
-    chances = sureness(brain, choosing)
-    answerable = np.array([bool(one.asked.answered_by) for one in choosing])
-    if not answerable.any():
-        return brain
-    answer = float(np.quantile(chances[answerable], REFUSED))
-    return replace(brain, thresholds=(answer, min(answer, float(np.quantile(chances[answerable], REFUSED / 5)))))
+def thresholds(brain: Brain, judged: Sequence[Sequence[Lesson]]) -> Brain:
+    """Answers from where, in any of the sets, at most `REFUSED` of the answerable are refused; shows the closest page
+    from where a third of those are."""
+    chances = [sureness(brain, [one for one in lessons if answerable(one)]) for lessons in judged]
+    answer = min(float(np.quantile(one, REFUSED)) for one in chances if len(one))
+    closest = min(float(np.quantile(one, REFUSED / 3)) for one in chances if len(one))
+    return replace(brain, thresholds=(answer, min(answer, closest)))

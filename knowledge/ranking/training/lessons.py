@@ -25,7 +25,7 @@ EVERYDAY = "everyday-"
 @dataclass(frozen=True)
 class Lesson:
     """`matrix`: evidence, (rows, NAMES), rows of one page together. `page`: the page's number in this lesson for each
-    row, rising. `grades`: of each page, 0 to 3. `doubts`: unknown names and share, mended, chinese."""
+    row, rising. `grades`: of each page, 0 to 3. `doubts`: unknown names and share."""
 
     asked: Asked
     matrix: Vectors
@@ -60,7 +60,7 @@ class School:
                 yield lesson
 
     def lesson(self, one: Asked, draw: np.random.Generator) -> Lesson | None:
-        question = self.base.read(one.text, [self.shelf])
+        question = self.base.read(one.whole, [self.shelf])
         if question is None:
             return None
         apart = self._apart(one, draw)
@@ -97,7 +97,7 @@ def unheard(one: Asked, base: KnowledgeBase) -> Flags:
     """
     sayings = base.phrasebook.sayings
     if one.author:
-        return np.array([one.author == said.by or one.text == said.text for said in sayings], dtype=np.bool_)
+        return np.array([one.author == said.by or one.whole == said.text for said in sayings], dtype=np.bool_)
     if one.id.startswith(EVERYDAY):
         return np.array([one.text == said.text for said in sayings], dtype=np.bool_)
     beside = {page for page, _ in one.pages}

@@ -26,7 +26,7 @@ class Pool:
     def own(self, way: Way) -> list[Asked]:
         """For the own corpus; without pages there is nothing to take away."""
         people = [one for one in self.people if one.pages or way == "whole"]
-        return [*people, *self.everyday] if way != "absent" else [*people, *self.everyday[:300]]
+        return [*people, *self.everyday] if way != "absent" else [*people, *self.everyday[:600]]
 
     def plain(self) -> list[Asked]:
         return [*(one for one in self.people), *self.everyday[: _EVERYDAY // 2], *self.wordings]
