@@ -73,12 +73,15 @@ class Choices:
 
 @dataclass(frozen=True)
 class Cited:
-    """A passage that a text rests on."""
+    """A passage that a text rests on; of a team's document also the page or slide and the heading where it stands, and
+    in `url` the message that brought it."""
 
     passage: str
     title: str
     source: str
     url: str | None = None
+    leaf: int | None = None
+    heading: str = ""
 
 
 @dataclass(frozen=True)

@@ -125,7 +125,8 @@ def _answer(found: Extract, results: Results) -> Answer:
 
 
 def cited(passage: Passage) -> Cited:
-    return Cited(passage.id, passage.title, passage.source, passage.url)
+    heading = passage.heading if passage.kind == "document" and passage.heading != passage.title else ""
+    return Cited(passage.id, passage.title, passage.source, passage.url, passage.leaf, heading)
 
 
 def quotation(passage: Passage) -> str:

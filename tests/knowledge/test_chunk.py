@@ -56,3 +56,10 @@ def test_passages_of_the_corpus_are_of_a_readable_length() -> None:
     assert all(len(passage.text) <= 1200 for passage in passages)
     assert len({passage.id for passage in passages}) == len(passages)
     assert sum(breadth(passage.text) > 60 for passage in passages) / len(passages) > 0.9
+
+
+def test_pages_of_a_file_are_kept_with_their_passages() -> None:
+    body = "\u240c 1\n## Strollers\n\nForty strollers can be borrowed at the entrance.\n\n\u240c 2\nAsk at the desk for a longer loan of one.\n"
+    cut = pieces(body)
+    assert [(piece.leaf, piece.headings) for piece in cut] == [(1, ("Strollers",)), (2, ("Strollers",))]
+    assert all("\u240c" not in piece.text for piece in cut)

@@ -1,6 +1,7 @@
 """What stands under a paragraph to be pressed: its choices, its buttons, its sources."""
 
 import hashlib
+import re
 from collections.abc import Iterator
 from itertools import count
 
@@ -12,6 +13,8 @@ from bot.slack.views import blocks, press
 from bot.slack.views.blocks import Block, Element, rows
 from bot.slack.views.pieces import pieces, short
 from prompts import render
+
+_ADDRESS = re.compile(r"https?://[^\s<>|]+")
 
 
 class Controls:
@@ -42,10 +45,18 @@ class Controls:
         cites = tuple({cite.passage: cite for cite in cites}.values())
         if not cites:
             return
-        for part in pieces("".join(f"〔{literal(cite.title)}〕" for cite in cites)):
+        for part in pieces("".join(f"〔{self._named(cite)}〕" for cite in cites)):
             yield blocks.context(part)
         if self._readers:
             yield blocks.actions([self._reader(cites)])
+
+    def _named(self, cite: Cited) -> str:
+        """The title, opened where the document came from, then the page and the heading."""
+        title = literal(cite.title)
+        if cite.url and _ADDRESS.fullmatch(cite.url):
+            title = f"<{cite.url}|{title}>"
+        leaf = render("slack/buttons.leaf", self._language, number=cite.leaf) if cite.leaf else ""
+        return " · ".join(part for part in (title, leaf, literal(cite.heading)) if part)
 
     def _reader(self, cites: tuple[Cited, ...]) -> Element:
         if len(cites) == 1:
