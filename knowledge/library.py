@@ -13,7 +13,7 @@ from knowledge.beside import Stamp
 from knowledge.borrowing import Borrowed, like_stage
 from knowledge.convert import Limits
 from knowledge.corpus_pages import OWN, digest_of, read_folder
-from knowledge.embedding import BuiltIn, Embedder
+from knowledge.embedding import BuiltIn, Embedder, Vectors
 from knowledge.embedding_cache import Cached
 from knowledge.extract import Extract, extract
 from knowledge.index import Embedded, Index, Server
@@ -149,6 +149,10 @@ class KnowledgeBase:
             return 0.0
         vectors = self._embedder.embed([text, *others])
         return float((vectors[1:] @ vectors[0]).max())
+
+    def vectors(self, texts: Sequence[str]) -> Vectors:
+        """Unit vectors of short texts, shape (len(texts), width)."""
+        return self._embedder.embed(texts)
 
     def passage(self, id: str, shelves: Sequence[Shelf] = ()) -> Passage | None:
         """The passage of that id in the own corpus or one of the given shelves."""

@@ -2,11 +2,13 @@
 
 from sqlalchemy.orm import Session
 
-from bot.usecases.ports import Conversations, HandedIn, Journeys, Turns
+from bot.usecases.ports import Conversations, HandedIn, Journeys, Timers, Turns, Workshops
 from storage.conversations import SqlConversations
 from storage.handed import SqlHandedIn
 from storage.journeys import SqlJourneys
+from storage.timers import SqlTimers
 from storage.turns import SqlTurns
+from storage.workshops import SqlWorkshops
 
 
 class SqlStore:
@@ -15,3 +17,5 @@ class SqlStore:
         self.conversations: Conversations = SqlConversations(session)
         self.turns: Turns = SqlTurns(session)
         self.handed: HandedIn = SqlHandedIn(session)
+        self.workshops: Workshops = SqlWorkshops(session)
+        self.timers: Timers = SqlTimers(session)

@@ -9,6 +9,7 @@ from bot.journey.model import Journey
 from bot.journey.revisions import Revision
 from bot.usecases.handing.offer import Offer
 from bot.usecases.inbound import Inbound, Place
+from bot.workshop.model import Contribution, Participant, Workshop
 from storage.columns import Typed
 
 
@@ -98,6 +99,73 @@ class HandedRow(Base):
     offer: Mapped[Offer] = mapped_column(Typed(Offer))
     decided: Mapped[str]
     __table_args__ = (Index(None, "tenant", "journey", "digest"),)
+
+
+class WorkshopRow(Base):
+    __tablename__ = "workshops"
+    tenant: Mapped[str] = mapped_column(primary_key=True)
+    id: Mapped[str] = mapped_column(primary_key=True)
+    channel: Mapped[str]
+    thread: Mapped[str]
+    phase: Mapped[str]
+    version: Mapped[int]
+    document: Mapped[Workshop] = mapped_column(Typed(Workshop))
+    __table_args__ = (Index(None, "tenant", "channel", "thread"),)
+
+
+class ContributionRow(Base):
+    """`person` is a pseudonym in an anonymous workshop."""
+
+    __tablename__ = "contributions"
+    tenant: Mapped[str] = mapped_column(primary_key=True)
+    id: Mapped[str] = mapped_column(primary_key=True)
+    workshop: Mapped[str]
+    phase: Mapped[str]
+    person: Mapped[str]
+    message: Mapped[str]
+    document: Mapped[Contribution] = mapped_column(Typed(Contribution))
+    __table_args__ = (Index(None, "tenant", "workshop", "phase", "person"),)
+
+
+class ParticipantRow(Base):
+    __tablename__ = "participants"
+    tenant: Mapped[str] = mapped_column(primary_key=True)
+    workshop: Mapped[str] = mapped_column(primary_key=True)
+    person: Mapped[str] = mapped_column(primary_key=True)
+    dm: Mapped[str]
+    prompt: Mapped[str]
+    document: Mapped[Participant] = mapped_column(Typed(Participant))
+    __table_args__ = (Index(None, "tenant", "person"),)
+
+
+class WorkshopKeyRow(Base):
+    """The key of a phase's pseudonyms; it is gone when that phase ends."""
+
+    __tablename__ = "workshop_keys"
+    tenant: Mapped[str] = mapped_column(primary_key=True)
+    workshop: Mapped[str] = mapped_column(primary_key=True)
+    phase: Mapped[str] = mapped_column(primary_key=True)
+    secret: Mapped[str]
+
+
+class PayloadRow(Base):
+    """Events of the inbox that hold an anonymous answer with its author, to be emptied at the reveal."""
+
+    __tablename__ = "workshop_payloads"
+    tenant: Mapped[str] = mapped_column(primary_key=True)
+    workshop: Mapped[str] = mapped_column(primary_key=True)
+    key: Mapped[str] = mapped_column(primary_key=True)
+
+
+class TimerRow(Base):
+    """An event that comes in by itself at `due` (ISO 8601, UTC)."""
+
+    __tablename__ = "timers"
+    tenant: Mapped[str] = mapped_column(primary_key=True)
+    key: Mapped[str] = mapped_column(primary_key=True)
+    due: Mapped[str]
+    inbound: Mapped[Inbound] = mapped_column(Typed(Inbound))
+    __table_args__ = (Index(None, "due"),)
 
 
 class InboxRow(Base):

@@ -37,6 +37,13 @@ Does = Literal[
     "only_evidence",  # … as evidence, not as a map
     "team_words",  # … as the team's own notes
     "leave",       # … not at all
+    "workshop",    # a form for a new workshop; value: a journey's id or nothing
+    "contribute",  # answer a workshop's prompt, in a form; value: its id
+    "vote",        # … give dots, in a form
+    "arrange",     # … its clusters, in a form
+    "take",        # … its results into the map, in a form
+    "facilitate",  # value: a step, the workshop's id, the phase
+    "mine",        # what became of one's ideas; value: the workshop's id
 ]  # fmt: skip
 
 

@@ -10,7 +10,17 @@ from pydantic import TypeAdapter
 from bot.material.pieces import Piece
 from bot.slack.directory import Directory
 from bot.slack.errors import SlackRefused
-from bot.usecases.inbound import AssistantOpened, Event, HomeOpened, Inbound, Place, Spoken, Submitted
+from bot.usecases.inbound import (
+    AssistantOpened,
+    Emptied,
+    Event,
+    HomeOpened,
+    Inbound,
+    Place,
+    Rang,
+    Spoken,
+    Submitted,
+)
 from bot.usecases.ports import CannotTell, Channel
 
 _PERSON = re.compile(r"(?<!\w)@([UW][A-Z0-9]{6,})\b")
@@ -22,7 +32,7 @@ _GROUP = re.compile(r"(?<!\w)@(S[A-Z0-9]{6,})\b")
 def completed(inbound: Inbound, directory: Directory) -> Inbound:
     """The same event, `@U0TOM00001` read as `@Tom` and its place as Slack knows it. Raises `SlackUnavailable`."""
     event = inbound.event
-    if isinstance(event, HomeOpened | AssistantOpened | Submitted):
+    if isinstance(event, HomeOpened | AssistantOpened | Submitted | Rang | Emptied):
         return inbound
     changes: dict[str, object] = {"place": _place(inbound.tenant, event.place, directory)}
     for field in ("text", "laid_out"):

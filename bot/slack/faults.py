@@ -7,7 +7,7 @@ from bot.journey.model import Language
 from bot.slack.directory import Directory
 from bot.slack.errors import SlackRefused, SlackUnavailable, reason, record
 from bot.slack.mouth import Mouth
-from bot.usecases.inbound import Clicked, Commanded, Edited, Inbound, MessageSaved, Spoken
+from bot.usecases.inbound import Clicked, Commanded, Edited, Emptied, Inbound, MessageSaved, Rang, Spoken
 
 log = logging.getLogger("bot.slack")
 
@@ -20,6 +20,8 @@ class Apologies:
 
     def __call__(self, inbound: Inbound, fault: BaseException) -> None:
         reference = record(fault)
+        if isinstance(inbound.event, Rang | Emptied):
+            return  # nobody has said anything
         try:
             self._tell(inbound, reason(fault, self._language(inbound), reference))
         except (SlackRefused, SlackUnavailable) as refused:
@@ -33,7 +35,7 @@ class Apologies:
                     return
             except SlackRefused as refused:
                 log.info("apologising elsewhere: %s", refused)
-        person = inbound.event.author
+        person = getattr(inbound.event, "author", "")
         self._mouth.post(inbound.tenant, self._mouth.dm(inbound.tenant, person), reply, _turn(inbound), again=True)
 
     def _in_the_modal(self, inbound: Inbound, reply: Reply) -> bool:
@@ -58,7 +60,7 @@ class Apologies:
         return True
 
     def _language(self, inbound: Inbound) -> Language:
-        return self._directory.language(inbound.tenant, inbound.event.author) or _of_text(inbound)
+        return self._directory.language(inbound.tenant, getattr(inbound.event, "author", "")) or _of_text(inbound)
 
 
 def _of_text(inbound: Inbound) -> Language:

@@ -6,6 +6,8 @@ from typing import Any, Literal
 from bot.usecases.inbound import Place
 
 Kind = Literal["public", "private", "dm"]
+#: Buttons and forms by which many answer at once, each in an order of their own.
+EACH_ALONE = frozenset({"contribute", "vote"})
 _TYPES: Mapping[str, Kind] = {"channel": "public", "group": "private", "mpim": "private", "im": "dm"}
 _NAMES: Mapping[str, Kind] = {"privategroup": "private", "directmessage": "dm"}
 

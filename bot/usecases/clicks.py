@@ -16,6 +16,7 @@ from bot.usecases.take_turn import in_journey, take_turn
 from bot.usecases.take_turn import submitted as heard_form
 from bot.usecases.talk import summary_of
 from bot.usecases.turns import deliver, once
+from bot.usecases.workshops import entry as workshops
 from bot.usecases.world import World
 from prompts import render
 
@@ -35,6 +36,8 @@ def clicked(world: World, inbound: Inbound, event: Clicked, again: bool) -> None
             _at_home(world, inbound, event, author, again)
         case "good" | "bad":
             think.voted(world, inbound, event, _language(world, inbound, author))
+        case _ if workshops.is_ours(event):
+            workshops.pressed(world, inbound, event, author, _language(world, inbound, author), again)
         case _ if handing.is_ours(event):
             handing.pressed(world, inbound, event, author, _language(world, inbound, author), again)
         case _ if proposals.is_ours(event):
@@ -142,6 +145,8 @@ def submitted(world: World, inbound: Inbound, event: Submitted, again: bool) -> 
         place = event.place if event.place and event.place.channel else world.mouth.dm(inbound.tenant, event.author)
         there = Place(channel=place.channel, kind=place.kind)
         start_journey(world, inbound.tenant, inbound.key, there, event.author, title, again)
+    elif workshops.is_ours(event):
+        workshops.submitted(world, inbound, event, again)
     elif event.form.partition(":")[0] == handing.FORM:
         handing.submitted(world, inbound, event, again)
     elif not _allowed(world, inbound.tenant, event, world.directory.person(inbound.tenant, event.author)):

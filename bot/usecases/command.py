@@ -13,6 +13,7 @@ from bot.usecases.start_journey import start_journey
 from bot.usecases.talk import Asked, answered
 from bot.usecases.turns import deliver, once
 from bot.usecases.wishes import spoken_in, wish
+from bot.usecases.workshops import entry as workshops
 from bot.usecases.world import World
 from prompts import render
 
@@ -28,6 +29,9 @@ def commanded(world: World, inbound: Inbound, event: Commanded, again: bool) -> 
     language = spoken_in(event.text, wished, author)
     if wished.does == "new" and event.view:
         world.mouth.show_form(inbound.tenant, event.view, new_form(language), "")
+        return
+    if wished.does == "workshop":
+        workshops.commanded(world, inbound, event, wished.about, language)
         return
     asked = Asked(world, inbound.tenant, event.place, author, language, wished, script_of(event.text) or "hans")
     turn = once(world, inbound.tenant, inbound.key, lambda _: _private(inbound.key, event.place, author, asked))

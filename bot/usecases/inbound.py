@@ -134,6 +134,22 @@ class Thought(Value):
     only_to: str | None = None
 
 
+class Rang(Value):
+    """A timer of a workshop. `beat` is the workshop's when it was set: a later one makes it stale."""
+
+    type: Literal["rang"] = "rang"
+    workshop: str
+    does: Literal["ends", "counts", "asks", "reminds"]
+    beat: int = 0
+    person: str = ""
+
+
+class Emptied(Value):
+    """What stands in the inbox in the place of an anonymous answer after its reveal: it came, and no more."""
+
+    type: Literal["emptied"] = "emptied"
+
+
 class Proposed(Value):
     """What the model read or drafted comes back to the conversation, as a turn of its own."""
 
@@ -159,7 +175,9 @@ Event = Annotated[
     | AssistantOpened
     | MessageSaved
     | Thought
-    | Proposed,
+    | Proposed
+    | Rang
+    | Emptied,
     Field(discriminator="type"),
 ]
 

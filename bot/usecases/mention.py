@@ -11,11 +11,15 @@ from bot.usecases.take_turn import deleted as heard_deleted
 from bot.usecases.take_turn import edited as heard_edited
 from bot.usecases.take_turn import spoken as heard_spoken
 from bot.usecases.talk import talk
+from bot.usecases.wishes import spoken_in, wish
+from bot.usecases.workshops import entry as workshops
 from bot.usecases.world import World
 
 
 def spoken(world: World, inbound: Inbound, event: Spoken, again: bool) -> None:
     if event.to_others:
+        return
+    if _in_workshop(world, inbound, event, again):
         return
     if in_journey(world, inbound, inbound.conversation):
         if _begins_another(event):
@@ -26,6 +30,22 @@ def spoken(world: World, inbound: Inbound, event: Spoken, again: bool) -> None:
             _heard(world, inbound, event, again)
     elif event.to_bot:
         _addressed(world, inbound, event, again)
+
+
+def _in_workshop(world: World, inbound: Inbound, event: Spoken, again: bool) -> bool:
+    """Said in a workshop's thread, in answer to its prompt, or to begin one."""
+    if workshop := workshops.under(world, inbound, event):
+        workshops.spoken(world, inbound, event, workshop, False, again)
+        return True
+    if event.place.kind == "dm" and (asked := workshops.asked_in_dm(world, inbound, event)):
+        workshops.spoken(world, inbound, event, *asked, again)
+        return True
+    wished = wish(event.text) if event.to_bot and event.place.kind != "dm" else None
+    if wished and wished.does == "workshop":
+        spoken_by = world.directory.person(inbound.tenant, event.author)
+        language = spoken_in(event.text, wished, spoken_by)
+        workshops.begun_by_words(world, inbound, event, wished.about, language, again)
+    return wished is not None and wished.does == "workshop"
 
 
 def _heard(world: World, inbound: Inbound, event: Spoken, again: bool) -> None:
@@ -54,6 +74,11 @@ def _addressed(world: World, inbound: Inbound, event: Spoken, again: bool) -> No
 
 
 def edited(world: World, inbound: Inbound, event: Edited, again: bool) -> None:
+    workshop = workshops.under(world, inbound, event)
+    asked = workshops.asked_in_dm(world, inbound, event) if workshop is None else None
+    if workshop or asked:
+        workshops.edited(world, inbound, event, workshop or asked[0], again)  # type: ignore[index]
+        return
     _if_in_journey(world, inbound, event, heard_edited(event, world), again)
 
 

@@ -13,7 +13,8 @@ from bot.guide.session import Session
 from bot.journey.model import Journey, Language
 from bot.journey.revisions import Revision
 from bot.usecases.handing.offer import Offer
-from bot.usecases.inbound import Place, Spoken, UploadedFile
+from bot.usecases.inbound import Inbound, Place, Spoken, UploadedFile
+from bot.workshop.model import Contribution, Participant, Phase, Workshop
 
 
 class Stale(Exception):
@@ -107,6 +108,30 @@ class HandedIn(Protocol):
     def taken(self, tenant: str, journey: str, digest: str) -> Handed | None: ...
 
 
+class Workshops(Protocol):
+    """What people contribute stands apart from who they are: only `secret` joins the two, and `unlink` destroys it."""
+
+    def add(self, tenant: str, workshop: Workshop) -> None: ...
+    def get(self, tenant: str, id: str) -> Workshop: ...  # raises NotFound
+    def save(self, tenant: str, workshop: Workshop) -> Workshop: ...  # raises Stale
+    def under(self, tenant: str, channel: str, thread: str) -> Workshop | None: ...
+    def contributions(self, tenant: str, id: str, *phases: Phase) -> tuple[Contribution, ...]: ...
+    def contribute(
+        self, tenant: str, id: str, phase: Phase, person: str, message: str, new: tuple[Contribution, ...]
+    ) -> None: ...  # in place of what this person gave before by the same message, or by form where that is ""
+    def participants(self, tenant: str, id: str) -> tuple[Participant, ...]: ...
+    def participant(self, tenant: str, id: str, person: str) -> Participant: ...  # a new one where there was none
+    def note(self, tenant: str, id: str, participant: Participant) -> None: ...
+    def asked(self, tenant: str, person: str) -> tuple[Workshop, ...]: ...  # open ones, the newest first
+    def secret(self, tenant: str, id: str, phase: Phase) -> str: ...  # made at the first call
+    def holds(self, tenant: str, id: str, key: str) -> None: ...  # this event of the inbox names an author
+    def unlink(self, tenant: str, id: str, phase: Phase, now: tuple[Contribution, ...]) -> None: ...
+
+
+class Timers(Protocol):
+    def set(self, inbound: Inbound, due: str) -> None: ...  # set twice under one key: once
+
+
 class Store(Protocol):
     """One transaction: commits at the end of `with`, rolls back on an exception."""
 
@@ -114,6 +139,8 @@ class Store(Protocol):
     conversations: Conversations
     turns: Turns
     handed: HandedIn
+    workshops: Workshops
+    timers: Timers
 
 
 OpenStore = Callable[[], AbstractContextManager[Store]]
@@ -144,6 +171,7 @@ class Mouth(Protocol):
     def whisper(self, tenant: str, place: Place, person: str, reply: Reply) -> None: ...
     def respond(self, response_url: str, reply: Reply) -> None: ...
     def replace(self, tenant: str, place: Place, ts: str, reply: Reply) -> None: ...
+    def progress(self, tenant: str, place: Place, ts: str, reply: Reply) -> None: ...  # as `replace`, once a second
     def settle(self, tenant: str, place: Place, ts: str, note: str) -> None: ...  # buttons of a message → a note
     def upload(self, tenant: str, place: Place, content: bytes, name: str, alt: str, turn: str, again: bool) -> str: ...
     def show_form(self, tenant: str, view: str, form: Form, private: str) -> None: ...

@@ -11,21 +11,29 @@ from bot.usecases.inbound import (
     Commanded,
     Deleted,
     Edited,
+    Emptied,
     Event,
     HomeOpened,
     Inbound,
     MessageSaved,
     Proposed,
+    Rang,
     Spoken,
     Submitted,
     Thought,
 )
 from bot.usecases.ports import CannotTell
 from bot.usecases.unsure import unsure
+from bot.usecases.workshops import moving
 from bot.usecases.world import World
 
 log = logging.getLogger("bot.turns")
 Worked = Callable[[World, Inbound, Any, bool], None]
+
+
+def _nothing(_world: World, _inbound: Inbound, _event: Any, _again: bool) -> None:
+    """It was an anonymous answer, was taken, and has been emptied since."""
+
 
 _WORK: dict[type, Worked] = {
     Spoken: mention.spoken,
@@ -39,6 +47,8 @@ _WORK: dict[type, Worked] = {
     MessageSaved: evidence.message_saved,
     Thought: think.thought,
     Proposed: proposals.proposed,
+    Rang: moving.rang,
+    Emptied: _nothing,
 }
 
 

@@ -1,13 +1,17 @@
 """Everything that the use cases are given, in one value."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
 
 from bot.guide.craft import Craft
 from bot.usecases.inbound import Place
 from bot.usecases.model import Mind
 from bot.usecases.ports import Artist, Clock, Directory, Files, Library, Mouth, OpenStore, Past
 
+Embed = Callable[[Sequence[str]], "npt.NDArray[np.float32]"]
 CraftFor = Callable[[str, Place], Craft]
 """What the knowledge base offers a tenant in a place: its own corpus, the workspace's shelf, this channel's."""
 
@@ -23,5 +27,6 @@ class World:
     library: Library
     clock: Clock
     new_id: Callable[[], str]
+    embed: Embed  # texts → unit vectors (texts, width)
     past: Past | None = None  # what was said in a thread before the bot was called into it
     mind: Mind | None = None  # None: no language model is configured

@@ -2,11 +2,12 @@
 
 import logging
 import threading
+from collections.abc import Sequence
 from pathlib import Path
 
 from bot.llm.embedding import Masked
 from bot.settings import Settings
-from knowledge.embedding import Embedder, OpenAICompatible
+from knowledge.embedding import BuiltIn, Embedder, OpenAICompatible, Vectors
 from knowledge.library import KnowledgeBase, open_knowledge
 from knowledge.shelving import Progress
 
@@ -29,6 +30,14 @@ def _embedder(settings: Settings) -> Embedder | None:
         return None
     theirs = OpenAICompatible(model, key.get_secret_value(), settings.openai_base_url)
     return Masked(theirs) if settings.llm_redact == "on" else theirs
+
+
+def vectors_of(base: KnowledgeBase | None, texts: Sequence[str]) -> Vectors:
+    """By the knowledge base's model; where there is no base, by the built-in one."""
+    return base.vectors(texts) if base else _spare.embed(texts)
+
+
+_spare = BuiltIn()
 
 
 def knowledge_if_any(settings: Settings, progress: Progress | None = None) -> KnowledgeBase | None:

@@ -3,6 +3,7 @@
 import json
 import secrets
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
@@ -15,6 +16,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 
+from bot.durable.alarms import Alarms
 from bot.durable.heirs import Heirs
 from bot.durable.inbox import Desk, Inbox
 from bot.guide.forms import faults
@@ -48,7 +50,7 @@ from bot.usecases.shelving import ShelfLibrary
 from bot.usecases.work import work
 from bot.usecases.world import World
 from bot.wiring.data import migrate, opened_database
-from bot.wiring.knowledge import knowledge_if_any
+from bot.wiring.knowledge import knowledge_if_any, vectors_of
 from bot.wiring.mind import mind_if_any
 from bot.wiring.readiness import Readiness, Waiting
 from knowledge.library import KnowledgeBase
@@ -56,6 +58,7 @@ from knowledge.shelving import Progress
 from storage.database import Unavailable, Unusable, doorstep
 from storage.inbox import InboxRows
 from storage.lease import Tenure
+from storage.ringing import TimerRows
 
 MANIFEST = Path(__file__).parents[2] / "manifest.json"
 
@@ -92,6 +95,7 @@ class Product:
             artist=overrides.get("artist") or AnyFormat(TypstArtist(), file_name),
             craft=self._craft,
             library=ShelfLibrary(lambda: self.knowledge),
+            embed=overrides.get("embed") or self._embed,
             clock=overrides.get("clock") or now,
             new_id=overrides.get("new_id") or (lambda: secrets.token_hex(5)),
             mind=mind_if_any(
@@ -106,6 +110,7 @@ class Product:
             workers=settings.workers,
             thinks=self.world.mind is not None,
         )
+        self._alarms = Alarms(TimerRows(self.database), self.inbox.accept, self.world.clock)
         self._exhibit = Exhibit(lambda: self._not_ready() is None, self._queue, self._sizes)
         self._apologise = Apologies(self.mouth, directory)
         self._tenure = Tenure(self.database, settings.executor)
@@ -128,6 +133,9 @@ class Product:
         before = partial(self._lately.before, tenant, place)
         return CalmCraft(KnowledgeCraft(lambda: self.knowledge, shelves_of(tenant, place), before))
 
+    def _embed(self, texts: Sequence[str]) -> Any:
+        return vectors_of(self.knowledge, texts)
+
     def _streamer(self, web: Web) -> SlackStreamer:
         return SlackStreamer(web, self.mouth, self._directory)
 
@@ -136,7 +144,10 @@ class Product:
 
     def _concerns(self, tenant: str, conversation: str) -> bool:
         with self._doorstep.store() as store:
-            return store.conversations.session(tenant, conversation) is not None
+            channel, _, thread = conversation.partition(":")
+            return store.conversations.session(tenant, conversation) is not None or (
+                bool(thread) and store.workshops.under(tenant, channel, thread) is not None
+            )
 
     def _validate(
         self, form: str, fields: tuple[tuple[str, str], ...], language: Language
@@ -218,6 +229,7 @@ class Product:
         desk = Desk(self._work, self._apologise, transient=(Unavailable, SlackUnavailable, CannotTell))
         patiently("database", lambda: self.inbox.start(desk))
         self._heirs.start()
+        self._alarms.start()
         if self._socket:
             patiently("slack", self._socket.open)
         self.readiness.ready()
@@ -233,6 +245,7 @@ class Product:
         if self._socket:
             self._socket.close()
         self._exhibit.close()
+        self._alarms.stop()
         self._heirs.stop()
         self.inbox.stop()
         self._tenure.give_up()

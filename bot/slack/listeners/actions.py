@@ -9,14 +9,14 @@ from bot.guide.reply import Does
 from bot.slack.doors import Doors, NotSaved
 from bot.slack.listeners import apologies
 from bot.slack.listeners.opening import open_placeholder
-from bot.slack.places import conversation, place
+from bot.slack.places import EACH_ALONE, conversation, place
 from bot.slack.views import press
 from bot.slack.views.modals import Handle
 from bot.usecases.inbound import Clicked, Place
 
 Json = dict[str, Any]
 MEANT = frozenset(get_args(Does))
-NEEDS_A_MODAL = frozenset({"edit", "new", "columns"})
+NEEDS_A_MODAL = frozenset({"edit", "new", "columns", "workshop", "contribute", "vote", "arrange", "take"})
 OPENS_A_MODAL = NEEDS_A_MODAL | {"more"}  # a source can be whispered where no modal would open
 
 
@@ -40,7 +40,8 @@ def take(action: Json, body: Json, doors: Doors) -> None:
         return
     clicked = _clicked(does, values, where, view, body)
     try:
-        doors.take(f"act:{body['trigger_id']}:{action.get('action_ts', '')}", _conversation(where, body), clicked)
+        key = f"act:{body['trigger_id']}:{action.get('action_ts', '')}"
+        doors.take(key, _conversation(where, body, does), clicked)
     except NotSaved:
         apologies.not_saved(body, view, doors)
         raise
@@ -70,5 +71,6 @@ def _place(body: Json, doors: Doors) -> Place:
     return place(id, doors.kinds.of_name(id, str(channel.get("name", ""))), str(container.get("message_ts")), thread)
 
 
-def _conversation(where: Place, body: Json) -> str:
-    return conversation(where) if where.channel else f"home:{body['user']['id']}"
+def _conversation(where: Place, body: Json, does: str) -> str:
+    """A thousand people who answer one prompt do not wait for each other."""
+    return conversation(where) if where.channel and does not in EACH_ALONE else f"home:{body['user']['id']}"

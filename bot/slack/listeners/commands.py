@@ -16,6 +16,7 @@ Json = dict[str, Any]
 log = logging.getLogger("bot.slack")
 COMMAND = "/journey"
 ASKS_FOR_A_FORM = frozenset({"new", "新建"})
+ASKS_WITH_A_QUESTION = ("workshop", "工作坊")
 
 
 def register(app: App, doors: Doors) -> None:
@@ -33,7 +34,7 @@ def take(body: Json, doors: Doors) -> None:
     channel = str(body["channel_id"])
     where = Place(channel=channel, kind=doors.kinds.of_name(channel, str(body.get("channel_name", ""))))
     text = plain({"text": body.get("text")}, doors.identity.get().user, doors.names)
-    view = open_placeholder(body, where, doors) if text.casefold() in ASKS_FOR_A_FORM else None
+    view = open_placeholder(body, where, doors) if _asks_for_a_form(text) else None
     command = Commanded(
         place=where,
         author=str(body["user_id"]),
@@ -47,6 +48,10 @@ def take(body: Json, doors: Doors) -> None:
         if view:
             apologies.not_saved(body, view, doors)
         raise
+
+
+def _asks_for_a_form(text: str) -> bool:
+    return text.casefold() in ASKS_FOR_A_FORM or text.casefold().startswith(ASKS_WITH_A_QUESTION)
 
 
 def _conversation(where: Place, body: Json) -> str:

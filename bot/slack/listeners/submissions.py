@@ -8,7 +8,7 @@ from slack_bolt import Ack, App
 
 from bot.slack.doors import Doors, NotSaved
 from bot.slack.errors import not_saved, trace
-from bot.slack.places import conversation
+from bot.slack.places import EACH_ALONE, conversation
 from bot.slack.views.modals import Carried, Handle, fields_of
 from bot.usecases.inbound import Submitted
 
@@ -48,7 +48,8 @@ def take(body: Json, carried: Carried, fields: tuple[tuple[str, str], ...], door
         place=carried.place,
         seen=carried.seen,
     )
-    about = conversation(carried.place) if carried.place and carried.place.channel else f"home:{submitted.author}"
+    alone = form in EACH_ALONE or not (carried.place and carried.place.channel)
+    about = f"home:{submitted.author}" if alone or not carried.place else conversation(carried.place)
     doors.take(f"view:{view['id']}:{view['hash']}", about, submitted)
 
 

@@ -1,0 +1,1 @@
+"""Workshops: many people answer a prompt, silently and together."""

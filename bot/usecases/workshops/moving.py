@@ -1,0 +1,122 @@
+"""A workshop moves on: the phase first, in one transaction with its reveal; what is then said, once a phase."""
+
+from collections.abc import Callable
+
+from bot.guide.reply import Reply
+from bot.usecases.inbound import Inbound, Rang
+from bot.usecases.ports import NotFound, Stale, Store, Turn
+from bot.usecases.turns import TRIES, deliver, once
+from bot.usecases.workshops import revealing, scoring, voting
+from bot.usecases.workshops.board import refresh
+from bot.usecases.workshops.timing import count_on, wind
+from bot.usecases.workshops.words import room, saying
+from bot.usecases.world import World
+from bot.workshop.model import ANSWERED_IN, Phase, Workshop
+from bot.workshop.phases import entered
+from bot.workshop.secrecy import unlinked
+
+Change = Callable[[Workshop], Workshop]
+
+
+def rang(world: World, inbound: Inbound, event: Rang, again: bool) -> None:
+    """A timer: stale where the clock was set anew since."""
+    with world.store() as store:
+        try:
+            workshop = store.workshops.get(inbound.tenant, event.workshop)
+        except NotFound:
+            return
+    match event.does:
+        case "ends" if workshop.beat == event.beat and not workshop.paused:
+            move_on(world, inbound.tenant, workshop.id, workshop.phase, again)
+        case "ends":
+            arrive(world, inbound.tenant, workshop.id, again)  # a crash came between the moving and the telling
+        case "counts" if workshop.beat == event.beat:
+            _count(world, inbound.tenant, workshop)
+
+
+def _count(world: World, tenant: str, workshop: Workshop) -> None:
+    with world.store() as store:
+        count_on(store, tenant, workshop, world.clock())
+    refresh(world, tenant, workshop.id)
+
+
+def change(world: World, tenant: str, id: str, how: Change) -> Workshop:
+    """Saves a change, and winds the clock where it was set anew. Retried where somebody else was first."""
+    for _ in range(TRIES):
+        try:
+            with world.store() as store:
+                before = store.workshops.get(tenant, id)
+                after = how(before)
+                if after == before:
+                    return before
+                if after.beat != before.beat:
+                    wind(store, tenant, after, world.clock())
+                return store.workshops.save(tenant, after)
+        except Stale:
+            continue
+    raise Stale(id)
+
+
+def move_on(world: World, tenant: str, id: str, out_of: Phase, again: bool) -> None:
+    """Out of that phase, if it is still in it; then whatever phase it is in is told of, if it was not yet."""
+    for _ in range(TRIES):
+        try:
+            with world.store() as store:
+                _moved(world, store, tenant, store.workshops.get(tenant, id), out_of)
+            break
+        except Stale:
+            continue
+    arrive(world, tenant, id, again)
+
+
+def _moved(world: World, store: Store, tenant: str, workshop: Workshop, out_of: Phase) -> None:
+    if workshop.phase != out_of or not workshop.is_open:
+        return
+    now, to = world.clock(), workshop.next_phase
+    if out_of == "answering" and not store.workshops.contributions(tenant, workshop.id, "answering"):
+        _nothing_came(world, store, tenant, workshop, now)
+        return
+    if workshop.anonymous and out_of in (*ANSWERED_IN, "voting"):
+        given = store.workshops.contributions(tenant, workshop.id, out_of)
+        store.workshops.unlink(tenant, workshop.id, out_of, unlinked(given))
+    after = entered(workshop, to, now)
+    wind(store, tenant, after, now)
+    store.workshops.save(tenant, after)
+
+
+def _nothing_came(world: World, store: Store, tenant: str, workshop: Workshop, now: str) -> None:
+    """Nobody has answered: it waits, with its clock stopped, for more time or its end."""
+    stopped = workshop.model_copy(update={"ends_at": "", "left": 0, "beat": workshop.beat + 1})
+    store.workshops.save(tenant, stopped)
+
+
+def arrive(world: World, tenant: str, id: str, again: bool) -> None:
+    """Says what the phase begins with, once, and writes the board anew."""
+    with world.store() as store:
+        workshop = store.workshops.get(tenant, id)
+    key = f"workshop:{id}:{workshop.phase}"
+    if workshop.phase == "answering":
+        if workshop.left != 0:
+            return
+        key = f"workshop:{id}:empty:{workshop.beat}"
+    turn = once(world, tenant, key, lambda store: Turn(key, room(workshop), _said(world, store, tenant, id)))
+    deliver(world, tenant, turn, again)
+    refresh(world, tenant, id)
+    if workshop.phase == "sorting":
+        revealing.hand_out(world, tenant, id, again)
+
+
+def _said(world: World, store: Store, tenant: str, id: str) -> Reply:
+    workshop = store.workshops.get(tenant, id)
+    match workshop.phase:
+        case "sorting":
+            return revealing.revealed(world, store, tenant, workshop)
+        case "voting":
+            return voting.opened(workshop)
+        case "deciding" if workshop.subjects:
+            return scoring.results(world, store, tenant, workshop)
+        case "deciding":
+            return voting.counted(store, tenant, workshop)
+        case "closed":
+            return saying("ended", workshop.language)
+    return saying("no_answers", workshop.language)

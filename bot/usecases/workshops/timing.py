@@ -1,0 +1,37 @@
+"""Timers: set in the transaction that starts a clock, told apart by the workshop's beat."""
+
+from typing import Literal
+
+from bot.usecases.inbound import Inbound, Rang
+from bot.usecases.ports import Store
+from bot.workshop.model import Workshop
+from bot.workshop.phases import later, seconds_left, tick_after
+
+Rings = Literal["ends", "counts", "asks", "reminds"]
+
+
+def wind(store: Store, tenant: str, workshop: Workshop, now: str) -> None:
+    """The timers of the clock as it runs now: its end, and in a live workshop the next count."""
+    if not workshop.ends_at:
+        return
+    _set(store, tenant, workshop, "ends", workshop.ends_at)
+    count_on(store, tenant, workshop, now)
+
+
+def count_on(store: Store, tenant: str, workshop: Workshop, now: str) -> None:
+    left = seconds_left(workshop, now)
+    if not workshop.ends_at or left <= 0:
+        return
+    after = 900 if workshop.days else tick_after(left)
+    _set(store, tenant, workshop, "counts", later(now, min(after, left)))
+
+
+def ask_at(store: Store, tenant: str, workshop: Workshop, does: Rings, person: str, due: str) -> None:
+    _set(store, tenant, workshop, does, due, person)
+
+
+def _set(store: Store, tenant: str, workshop: Workshop, does: Rings, due: str, person: str = "") -> None:
+    key = f"timer:{workshop.id}:{workshop.beat}:{does}:{person or due}"
+    rang = Rang(workshop=workshop.id, does=does, beat=workshop.beat, person=person)
+    conversation = f"workshop:{workshop.id}" if not person else f"workshop:{workshop.id}:{person}"
+    store.timers.set(Inbound(key=key, tenant=tenant, conversation=conversation, event=rang), due)
