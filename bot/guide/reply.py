@@ -113,6 +113,13 @@ class Reply:
     only_to: str | None = None  # user id: an ephemeral answer
     asks: tuple[str, ...] = ()  # questions whose answers follow in messages of their own
     summarised: bool = False  # holds a summary, whose prose may follow
+    settles: tuple[str, ...] = ()  # turns whose buttons are over with it
+    note: str = ""  # what stands in their place: what was chosen, and by whom
+
+    @property
+    def asks_something(self) -> bool:
+        """Whether there is anything to press that a later answer makes old."""
+        return any(section.buttons or section.choices for section in self.sections) or bool(self.footer_buttons)
 
     @property
     def empty(self) -> bool:

@@ -72,4 +72,5 @@ class Session(BaseModel):
     waiting: Waiting | None = None
     people: tuple[Speaker, ...] = ()
     paused: bool = False
+    standing: tuple[str, ...] = ()  # turns whose messages still carry buttons
     offered: tuple[str, ...] = ()  # passages whose suggestions or cases were shown

@@ -17,7 +17,7 @@ from bot.slack.errors import SlackRefused, SlackUnavailable
 from bot.slack.identity import Identity
 from bot.slack.letters import whole
 from bot.slack.web import Web
-from bot.usecases.ports import CannotTell, Channel
+from bot.usecases.ports import CannotTell, Channel, OutOfReach
 from prompts import render
 
 log = logging.getLogger("bot.slack")
@@ -70,6 +70,9 @@ class Kept:
             while len(self._values) > self._most:
                 del self._values[next(iter(self._values))]
         return value
+
+
+_UNSEEN = frozenset({"channel_not_found", "not_in_channel", "is_archived"})
 
 
 class Directory:
@@ -172,7 +175,12 @@ class Directory:
         return Known(author, str(user.get("team_id") or ""), not any(user.get(each) for each in _LESS))
 
     def _ask_channel(self, id: str) -> Channel:
-        channel = self._web.call("conversations.info", channel=id)["channel"]
+        try:
+            channel = self._web.call("conversations.info", channel=id)["channel"]
+        except SlackRefused as refused:
+            if refused.code in _UNSEEN:
+                raise OutOfReach(id) from refused
+            raise
         return Channel(id=id, name=whole(str(channel.get("name") or "")), kind=_kind(channel))
 
     def _ask_members(self, channel: str) -> tuple[str, ...]:
@@ -184,7 +192,7 @@ class Directory:
                 found += (str(each) for each in read["members"])
                 cursor = str((read.get("response_metadata") or {}).get("next_cursor") or "")
         except SlackRefused as refused:
-            if refused.code in ("channel_not_found", "not_in_channel"):
+            if refused.code in _UNSEEN:
                 return ()
             raise
         return tuple(found)

@@ -11,13 +11,12 @@ from bot.slack import hooks, limits
 from bot.slack.errors import SlackRefused, SlackUnavailable
 from bot.slack.history import History, metadata
 from bot.slack.identity import Identity
-from bot.slack.mrkdwn import plain_text
 from bot.slack.pace import Pace
 from bot.slack.uploads import Uploads
 from bot.slack.views import modals
 from bot.slack.views.messages import Message, messages, whole_text
 from bot.slack.views.modals import Handle, View
-from bot.slack.views.settled import settled
+from bot.slack.views.settled import settled, settled_text
 from bot.slack.web import Web
 from bot.usecases.inbound import Place
 
@@ -87,17 +86,21 @@ class Mouth:
         self._ours(tenant)
         try:
             present = self._history.message(place, ts)
-        except SlackUnavailable as silent:
+        except (SlackRefused, SlackUnavailable) as silent:
             log.warning("buttons left as they are: %s", silent)  # a courtesy: pressed again, they say that they are old
             return
         if present is None:
             return
         blocks = settled(present.get("blocks") or [], note)
-        text = str(present.get("text") or "") or plain_text(note)
-        self._web.call(
-            "chat.update", channel=place.channel, ts=ts, text=text[: limits.MESSAGE_TEXT], blocks=blocks,
-            metadata=present.get("metadata"),
-        )  # fmt: skip
+        if blocks == present.get("blocks"):
+            return
+        try:
+            self._web.call(
+                "chat.update", channel=place.channel, ts=ts, text=settled_text(present.get("text") or "", note),
+                blocks=blocks, metadata=present.get("metadata"),
+            )  # fmt: skip
+        except (SlackRefused, SlackUnavailable) as refused:
+            log.info("buttons left as they are: %s", refused)
 
     def upload(self, tenant: str, place: Place, content: bytes, name: str, alt: str, turn: str, again: bool) -> str:
         """The id of the file, shared in the conversation; `alt` says what a picture shows."""

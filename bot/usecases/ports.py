@@ -29,6 +29,10 @@ class CannotTell(Exception):
     """Who may see what cannot be found out just now: nobody is let in, and the asker is told."""
 
 
+class OutOfReach(Exception):
+    """The bot was removed from this channel, or it is gone: of this one place nothing can be told."""
+
+
 @dataclass(frozen=True)
 class Listed:
     """One line of a list of journeys."""
@@ -155,7 +159,7 @@ class Channel:
 
 class Directory(Protocol):
     """Who is who and who is where, asked of Slack and cached briefly. `person` always has an answer, the others raise
-    CannotTell where Slack gives none."""
+    CannotTell where Slack gives none; `channel` raises OutOfReach where the bot may not see it."""
 
     def person(self, tenant: str, id: str) -> Author: ...
     def channel(self, tenant: str, id: str) -> Channel: ...

@@ -10,6 +10,7 @@ from bot.material.script import script_of, simplified
 from bot.usecases import script
 from bot.usecases.inbound import Place
 from bot.usecases.ports import Store, Turn
+from bot.usecases.standing import stands
 from bot.usecases.turns import deliver, once, today
 from bot.usecases.world import World
 
@@ -63,7 +64,8 @@ def _started(
     now = outcome.journey.created_at
     first = Revision(number=0, at=now, author=author.id, summary=outcome.journey.title, events=())
     store.journeys.create(tenant, outcome.journey, first)
-    store.conversations.store(tenant, _conversation(place, key), outcome.session, place)
+    session = stands(outcome.reply, key, outcome.session)
+    store.conversations.store(tenant, _conversation(place, key), session, place)
     return Turn(key, place, outcome.reply, outcome.journey.id)
 
 

@@ -16,7 +16,7 @@ from bot.summary.portfolio import portfolio
 from bot.usecases import library
 from bot.usecases.inbound import Inbound, Place, UploadedFile
 from bot.usecases.ports import Listed, Turn
-from bot.usecases.reading import found, journeys_of, read
+from bot.usecases.reading import found, journeys_of, out_of_reach, read
 from bot.usecases.script import told
 from bot.usecases.start_journey import start_journey
 from bot.usecases.thinking import follow_up
@@ -89,9 +89,15 @@ def _help(asked: Asked) -> tuple[Reply, None]:
 def _list(asked: Asked) -> tuple[Reply, None]:
     every = journeys_of(asked.world, asked.tenant, asked.author.id)
     if not every:
-        return asked.reply(Section(asked.words("none_yet"))), None
+        return asked.reply(Section(asked.words("none_yet")), *_unreached(asked)), None
     lines = "\n".join(_line(asked, one) for one in every)
-    return asked.reply(Section(asked.words("list", lines=lines, n=len(every)))), None
+    return asked.reply(Section(asked.words("list", lines=lines, n=len(every))), *_unreached(asked)), None
+
+
+def _unreached(asked: Asked) -> tuple[Section, ...]:
+    """One line on what was left out, for somebody who took part in it."""
+    n = out_of_reach(asked.world, asked.tenant, asked.author.id)
+    return (Section(asked.words("out_of_reach", n=n)),) if n else ()
 
 
 def _line(asked: Asked, one: Listed) -> str:
@@ -157,7 +163,7 @@ def _hurts(asked: Asked) -> tuple[Reply, None]:
     listed = journeys_of(asked.world, asked.tenant, asked.author.id, 50)
     journeys = [read(asked.world, asked.tenant, asked.author.id, one.id) for one in listed]
     page = portfolio(journeys, today(asked.world), asked.language) if journeys else (asked.words("none_yet"),)
-    return asked.reply(*(Section(paragraph) for paragraph in page)), None
+    return asked.reply(*(Section(paragraph) for paragraph in page), *_unreached(asked)), None
 
 
 def _ask(asked: Asked) -> tuple[Reply, None]:

@@ -93,16 +93,23 @@ def test_characters_that_nobody_can_see(living: Living) -> None:
     assert from_json(to_json(journey)) == journey
 
 
-def test_a_button_of_an_earlier_question(living: Living) -> None:
+def test_an_answered_question_has_no_buttons_left_but_a_line_of_who_answered_what(living: Living) -> None:
     root, replies = started(living, "fewer complaints, from 40 to 20")
-    world, revision = living.world, journey_of(living, root).revision
-    skip = replies[0].button("Skip")
-    world.press(replies[0], skip.action_id, skip.value, by=world.chen, block_id=skip.block_id)
-    answer = world.wait_for(
-        lambda: next((r for r in world.bot_messages(world.lab, root.ts) if "上一步" in r.text), None), 20
-    )
-    assert "没有改动" in answer.text
-    assert journey_of(living, root).revision == revision
+    world = living.world
+    first = replies[0]
+    world.wait_for(lambda: "✓" in world.now(first).text or None, 20)
+    settled = world.now(first)
+    assert all(button.action_id.startswith("more.") for button in settled.buttons), "only sources are left to read"
+    assert "✓ Mia – goal" in settled.text
+    assert "✓ Mia – goal" in settled.message.text
+    world.click(replies[-1], "Today", by=world.tom)
+    second = world.wait_for(lambda: world.now(replies[-1]) if "✓" in world.now(replies[-1]).text else None, 20)
+    assert "✓ Tom – " in second.text
+    assert all(button.action_id.startswith("more.") for button in second.buttons)
+    menu = next(e for block in second.message.blocks for e in block.get("elements", []) if e["type"] == "overflow")
+    world.press(second, menu["action_id"], menu["options"][0]["value"], by=world.mia)
+    world.wait_for(lambda: journey_of(living, root).goal.objective is None or None, 20)
+    assert journey_of(living, root).state == "current"
 
 
 def test_a_press_by_somebody_who_is_not_in_the_channel(living: Living) -> None:

@@ -237,6 +237,13 @@ def test_an_answered_question_keeps_its_words_and_loses_its_buttons(slack: Offic
     after = slack.world.now(before)
     assert [each.label for each in after.buttons] == ["Source"]
     assert after.text.count("Mia chose Find &amp; Stay") == 1
+    assert after.message.text.count("Mia chose Find &amp; Stay") == 1
+    assert "Find / Book / Stay" in after.message.text
+    menu = next(e for block in after.message.blocks for e in block.get("elements", []) if e["type"] == "overflow")
+    assert [option["text"]["text"] for option in menu["options"]] == ["Undo", "Edit"]
+    slack.world.press(after, menu["action_id"], menu["options"][0]["value"])
+    undone = slack.inbox.only(Clicked)
+    assert (undone.does, undone.values) == ("undo", ("3",))
     assert "Stages that fit a hotel:" in after.text
     assert slack.mouth.post(slack.world.team, place, STAGES, "turn-1", again=True) == ts, "its turn is still known"
 

@@ -47,7 +47,7 @@ def test_the_page_of_a_small_map() -> None:
 def test_the_page_of_a_small_map_in_chinese() -> None:
     text = page(clean_zh(), "zh")
     for told in (
-        "**会员到店购买慢病药**（现状，草稿），以王阿姨的眼睛来看。",
+        "**会员到店购买慢病药**（现状，草稿），讲的是王阿姨的经历。",
         "1. 走了两站路才知道没货（问店员）：严重度 3/4，关键时刻。老吴已排上计划。",
         "- 缺药前打电话：老吴，计划中，9 月 1 日到期",
         "还什么都没量过，不知道。",

@@ -66,11 +66,19 @@ def _fits(together: list[Block]) -> bool:
 
 def _text(part: tuple[Block, ...], reply: Reply | None) -> str:
     if reply and any(section.text for section in reply.sections):
-        said = "\n".join(plain_text(section.text) for section in reply.sections if section.text)
+        said = "\n".join(line for section in reply.sections for line in _lines(section))
     else:
         said = "\n".join(_words(block) for block in part)
     said = said.strip() or "…"
     return said if len(said) <= limits.MESSAGE_TEXT else said[: limits.MESSAGE_TEXT - 1] + "…"
+
+
+def _lines(section: Section) -> Iterator[str]:
+    """A section's words and what it offers to choose from, for those who hear it."""
+    if section.text:
+        yield plain_text(section.text)
+    if section.choices:
+        yield " / ".join(choice.label for choice in section.choices.items)
 
 
 def whole_text(message: Message) -> str:

@@ -14,6 +14,7 @@ from bot.slack import limits
 Json = Mapping[str, Any]
 BOXES = "boxes"
 CHOICES = "choices"
+MENU = "menu"
 
 
 def choice_value(slot: str, value: str) -> str | None:
@@ -37,14 +38,28 @@ def send_value(choices: Choices) -> str | None:
     return packed if len(packed) <= limits.BUTTON_VALUE else None
 
 
+def folded(buttons: Sequence[Json]) -> dict[str, Any]:
+    """Buttons as the entries of one small menu; the value of each says what it does."""
+    options = [
+        {"text": button["text"], "value": f"{_does(button)} {button.get('value', '')}"[: limits.OPTION_VALUE]}
+        for button in buttons
+    ]
+    return {"type": "overflow", "action_id": f"{MENU}.{_does(buttons[0])}", "options": options}
+
+
+def _does(element: Json) -> str:
+    return str(element.get("action_id", "")).partition(".")[0]
+
+
 def read(action: Json, state: Json, shown: Sequence[Json] = ()) -> tuple[str, tuple[str, ...]]:
     """(does, values) of one action of a block_actions payload; `state` is its `state.values`, `shown` the blocks of
     its message.
 
     For `choose` the first value is the slot, the rest is what was chosen.
     """
-    does = str(action.get("action_id", "")).partition(".")[0]
-    value = _value(action)
+    does, value = _does(action), _value(action)
+    if does == MENU:
+        does, _, value = value.partition(" ")
     if does not in ("choose", "send"):
         return does, (value,) if value else ()
     slot, carried = _unpack(value)
