@@ -1,8 +1,11 @@
 """Feedback that comes as a file, or as a message that somebody saves."""
 
+import re
+
 from bot.guide.readers.language import language_of
 from bot.guide.reply import Reply, Section
 from bot.guide.said import Author, Quoted, Text
+from bot.material.pieces import Quotation
 from bot.material.script import simplified
 from bot.usecases import library
 from bot.usecases.handing import incoming
@@ -12,6 +15,8 @@ from bot.usecases.take_turn import take_turn
 from bot.usecases.turns import deliver, once, today
 from bot.usecases.world import World
 from prompts import render
+
+_QUOTED = re.compile(r"“[^”]+”|\"[^\"]+\"|「[^」]+」|『[^』]+』|^\s*>.*$", re.MULTILINE)
 
 
 def handed_in(world: World, inbound: Inbound, event: Spoken, again: bool) -> bool:
@@ -33,12 +38,31 @@ def message_saved(world: World, inbound: Inbound, event: MessageSaved, again: bo
     if conversation is None:
         _nowhere(world, inbound, event, author)
         return
-    said_by = world.directory.person(inbound.tenant, event.said_by)
-    link = world.mouth.permalink(inbound.tenant, event.place, event.ts)
-    quoted = Quoted(event.text, source=said_by.name, permalink=link, kind="message")
+    quotes = _of_message(world, inbound.tenant, event)
     there = inbound.model_copy(update={"conversation": conversation})
     place = _place(world, inbound.tenant, conversation) or event.place
-    take_turn(world, there, place, event.author, lambda a: Text(a, "", today(world), None, (quoted,)), again)
+    take_turn(world, there, place, event.author, lambda a: Text(a, "", today(world), None, quotes), again)
+
+
+def _of_message(world: World, tenant: str, event: MessageSaved) -> tuple[Quoted, ...]:
+    """What a colleague says is the team's, unless it is nearly all quotation; what they forward is somebody else's."""
+    said_by = world.directory.person(tenant, event.said_by).name
+    link = world.mouth.permalink(tenant, event.place, event.ts)
+    forwarded = tuple(
+        Quoted(piece.text, source=piece.by or said_by, permalink=piece.link or link, kind="message")
+        for piece in event.material
+        if isinstance(piece, Quotation)
+    )
+    if not event.text.strip():
+        return forwarded
+    ours = world.directory.is_full_member(tenant, event.said_by) and not _is_quotation(event.text)
+    origin = "team" if ours else "customer"
+    return (Quoted(event.text, source=said_by, permalink=link, kind="message", origin=origin), *forwarded)
+
+
+def _is_quotation(text: str) -> bool:
+    inside = sum(len(found[0]) for found in _QUOTED.finditer(text))
+    return inside > 0.6 * len(text)
 
 
 def _conversation(world: World, inbound: Inbound, event: MessageSaved) -> str | None:

@@ -116,6 +116,7 @@ class MessageSaved(Value):
     text: str
     ts: str
     response_url: str | None = None
+    material: tuple[Piece, ...] = ()  # forwarded messages and tables that it carries
 
 
 class Thought(Value):

@@ -11,6 +11,7 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, text
 
+import storage.links
 import storage.portfolio.rows
 import storage.tokens
 import storage.usage  # noqa: F401 – its tables are part of the schema

@@ -97,3 +97,20 @@ def test_a_phones_minus_is_a_minus(thread: Dropped) -> None:
     thread.say("go to emotions")
     thread.say("phone line —2, front desk: ——2")
     assert [point.emotion for point in thread.journey.all_touchpoints()] == [-2, -2]
+
+
+def test_a_saved_message_is_the_teams_unless_somebody_else_said_it(living: Living, thread: Dropped) -> None:
+    world = living.world
+
+    def saved(text: str, by: object = None) -> tuple[str, str]:
+        before = len(thread.journey.evidence)
+        said = world.say(by or world.tom, world.lab, text, thread_ts=thread.root.ts)  # type: ignore[arg-type]
+        world.message_shortcut(world.mia, said, "save_evidence")
+        assert world.wait_for(lambda: len(thread.journey.evidence) > before or None, 40)
+        return thread.journey.evidence[-1].origin, thread.journey.evidence[-1].text
+
+    assert saved("@Mia I think they dislike the ramp")[0] == "team"
+    assert saved("@Mia “The ramp was so icy that I turned back”")[0] == "customer"
+    guest = world.guest("Gita")
+    world.invite(world.lab, guest, by=world.mia)
+    assert saved("@Mia your ramp is dangerous", guest)[0] == "customer"

@@ -4,6 +4,7 @@ from typing import Any
 
 from slack_bolt import Ack, App
 
+from bot.slack import carried
 from bot.slack.doors import Doors, NotSaved
 from bot.slack.listeners import apologies
 from bot.slack.listeners.opening import open_placeholder
@@ -45,6 +46,7 @@ def _saved(body: Json, doors: Doors) -> MessageSaved:
         author=str(body["user"]["id"]),
         said_by=str(message.get("user") or message.get("bot_id") or ""),
         text=plain(message, "", doors.names),
+        material=carried.pieces(message, "", doors.names),
         ts=str(message["ts"]),
         response_url=body.get("response_url"),
     )

@@ -1,0 +1,1 @@
+"""To the tools where work is done: an action becomes a ticket there, and its status comes back."""
