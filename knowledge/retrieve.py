@@ -27,7 +27,7 @@ _KIND = 10
 OURS = 0.8
 #: Of texts that nobody has put into other words so much less certainty is asked: of texts by other authors than the
 #: corpus' own it is lower throughout.
-BARE = 0.35
+BARE = 0.28
 #: How far the asker's language may lie behind and is still shown instead.
 NEAR = 8.0
 #: A score behind the best by this much counts 1/e of it.

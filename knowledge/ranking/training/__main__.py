@@ -34,8 +34,7 @@ def main() -> None:
     certainty = certain(course, ranking)
     brain = Brain(recognition, ranking, certainty, (0.5, 0.2))
     choosing = _choosing(base, recognition)
-    people = [[one for one in lessons if one.asked.author] for lessons in course.judged]
-    brain = thresholds(brain, [*choosing.values(), *people])
+    brain = thresholds(brain, list(choosing.values()))
     brain.save()
     print(table(brain, choosing))
     print(f"{time.monotonic() - begin:.0f} s")

@@ -39,11 +39,6 @@ class Course:
         return sum(map(len, [*self.own.values(), *self.plain.values()]))
 
     @property
-    def judged(self) -> list[list[Lesson]]:
-        """The sets for which it must be known what they do not answer."""
-        return [self.own["whole"], *self.plain.values()]
-
-    @property
     def for_order(self) -> list[Lesson]:
         return [*self.own["whole"], *self.own["lone"], *self.plain["zh"], *self.plain["en"]]
 
