@@ -2,10 +2,12 @@
 
 from sqlalchemy.orm import Session
 
+from bot.usecases.portfolio import Portfolio
 from bot.usecases.ports import Conversations, HandedIn, Journeys, Timers, Turns, Workshops
 from storage.conversations import SqlConversations
 from storage.handed import SqlHandedIn
 from storage.journeys import SqlJourneys
+from storage.portfolio.asking import SqlPortfolio
 from storage.timers import SqlTimers
 from storage.turns import SqlTurns
 from storage.workshops import SqlWorkshops
@@ -19,3 +21,4 @@ class SqlStore:
         self.handed: HandedIn = SqlHandedIn(session)
         self.workshops: Workshops = SqlWorkshops(session)
         self.timers: Timers = SqlTimers(session)
+        self.portfolio: Portfolio = SqlPortfolio(session)

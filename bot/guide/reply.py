@@ -24,6 +24,7 @@ Does = Literal[
     "download",    # value: pdf | svg | json
     "dismiss",
     "new",         # App Home: a form for a new journey
+    "request",     # ask or change across journeys; value: a packed request
     "open",        # App Home: a journey's page; value: its id
     "save_all",    # value: a proposal's id
     "choose_some", # value: a proposal's id: its changes one by one

@@ -147,3 +147,19 @@ def difference(before: Measured, after: Measured) -> Difference:
     gap = after.value - before.value
     margin = 1.96 * sqrt(before.variance / before.n + after.variance / after.n)
     return Difference(gap, gap - margin, gap + margin)
+
+
+Z = 1.96  # of a 95 % interval
+
+
+def wilson(share: float, n: int) -> tuple[float, float]:
+    """The 95 % interval of a share (0–1) of n answers (Wilson 1927); it never leaves 0–1. n at least 1."""
+    middle = (share + Z * Z / (2 * n)) / (1 + Z * Z / n)
+    margin = Z / (1 + Z * Z / n) * sqrt(share * (1 - share) / n + Z * Z / (4 * n * n))
+    return max(0.0, middle - margin), min(1.0, middle + margin)
+
+
+def nps_margin(score: float, n: int) -> float:
+    """Half the widest 95 % interval that an NPS (−100…100) of n answers can have: its variance is largest where nobody
+    is passive, and how many were passive the score alone does not tell. n at least 1."""
+    return Z * 100 * sqrt((1 - (score / 100) ** 2) / n)

@@ -23,6 +23,7 @@ from bot.usecases.inbound import Place
 log = logging.getLogger("bot.slack")
 T = TypeVar("T")
 BLIND_SECONDS = 10.0
+MOST_LINKS = 5000  # that are kept
 _OUT_OF_REACH = {"user_not_in_channel", "not_in_channel", "channel_not_found", "is_archived", "messages_tab_disabled"}
 _BLOCKS_REFUSED = {"invalid_blocks", "invalid_blocks_format", "msg_blocks_too_long", "msg_too_long"}
 _VIEW_GONE = {"not_found", "hash_conflict", "view_not_found"}
@@ -38,6 +39,7 @@ class Mouth:
         self._uploads = Uploads(web)
         self._pace = Pace(limits.EDIT_SECONDS)
         self._blind: dict[str, float] = {}  # turn → since when its conversation cannot be read
+        self._links: dict[tuple[str, str], str | None] = {}  # (channel, root) → its address
 
     # Messages
 
@@ -151,6 +153,22 @@ class Mouth:
             return str(self._web.call("chat.getPermalink", channel=place.channel, message_ts=ts)["permalink"])
         except SlackRefused:
             return None
+
+    def link(self, tenant: str, place: Place) -> str | None:
+        """To the root of a thread. It never changes, so Slack is asked for it once."""
+        self._ours(tenant)
+        if not place.channel or not place.thread:
+            return None
+        key = (place.channel, place.thread)
+        if key not in self._links:
+            if len(self._links) >= MOST_LINKS:
+                self._links.clear()
+            try:
+                found = self.permalink(tenant, place, place.thread)
+            except SlackUnavailable:
+                return None
+            self._links[key] = found
+        return self._links[key]
 
     def dm(self, tenant: str, person: str) -> Place:
         """Where the bot and one person talk alone, opened if it was not."""

@@ -10,6 +10,7 @@ from bot.usecases.handing import pressing as handing
 from bot.usecases.inbound import Clicked, Inbound, Place, Submitted
 from bot.usecases.ports import Turn
 from bot.usecases.reading import may_see, read
+from bot.usecases.requests import pressing
 from bot.usecases.start_journey import start_journey
 from bot.usecases.take_turn import clicked as heard_click
 from bot.usecases.take_turn import in_journey, take_turn
@@ -32,6 +33,8 @@ def clicked(world: World, inbound: Inbound, event: Clicked, again: bool) -> None
             _more(world, inbound, event, author)
         case "edit":
             _edit(world, inbound, event, author)
+        case "request":
+            pressing.pressed(world, inbound, event, author, _language(world, inbound, author), again)
         case "new" | "open":
             _at_home(world, inbound, event, author, again)
         case "good" | "bad":

@@ -8,6 +8,8 @@ from bot.journey.model import Language
 from bot.material.script import script_of
 from bot.usecases.inbound import Commanded, Inbound, Place
 from bot.usecases.ports import Turn
+from bot.usecases.requests.answer import answer_request
+from bot.usecases.requests.commands import request_of
 from bot.usecases.script import told
 from bot.usecases.start_journey import start_journey
 from bot.usecases.talk import Asked, answered
@@ -33,7 +35,14 @@ def commanded(world: World, inbound: Inbound, event: Commanded, again: bool) -> 
     if wished.does == "workshop":
         workshops.commanded(world, inbound, event, wished.about, language)
         return
-    asked = Asked(world, inbound.tenant, event.place, author, language, wished, script_of(event.text) or "hans")
+    script = script_of(event.text) or "hans"
+    if request := request_of(wished.does, wished.about):
+        answer_request(
+            world, inbound.tenant, inbound.key, event.place, author, request,
+            language=language, script=script, private=True, again=again,
+        )  # fmt: skip
+        return
+    asked = Asked(world, inbound.tenant, event.place, author, language, wished, script)
     turn = once(world, inbound.tenant, inbound.key, lambda _: _private(inbound.key, event.place, author, asked))
     deliver(world, inbound.tenant, turn, again)
 

@@ -14,6 +14,7 @@ from bot.journey.model import Journey, Language
 from bot.journey.revisions import Revision
 from bot.usecases.handing.offer import Offer
 from bot.usecases.inbound import Inbound, Place, Spoken, UploadedFile
+from bot.usecases.portfolio import Portfolio
 from bot.workshop.model import Contribution, Participant, Phase, Workshop
 
 
@@ -145,6 +146,7 @@ class Store(Protocol):
     handed: HandedIn
     workshops: Workshops
     timers: Timers
+    portfolio: Portfolio
 
 
 OpenStore = Callable[[], AbstractContextManager[Store]]
@@ -185,6 +187,7 @@ class Mouth(Protocol):
     def dm(self, tenant: str, person: str) -> Place: ...
     def suggest(self, tenant: str, place: Place, title: str, prompts: tuple[tuple[str, str], ...]) -> None: ...
     def permalink(self, tenant: str, place: Place, ts: str) -> str | None: ...
+    def link(self, tenant: str, place: Place) -> str | None: ...  # to the root of a thread
 
 
 class Tokens(Protocol):

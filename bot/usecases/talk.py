@@ -1,7 +1,7 @@
 """Talk outside a journey: a mention, a DM, `/journey …`. Everything that the command can do can be said as well."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from bot.guide.findings import findings_told
 from bot.guide.quoted import quoted
@@ -12,11 +12,12 @@ from bot.journey.check import check
 from bot.journey.model import Journey, Language
 from bot.material.script import Script, script_of, simplified
 from bot.summary import facts, one_page
-from bot.summary.portfolio import portfolio
 from bot.usecases import library
 from bot.usecases.inbound import Inbound, Place, UploadedFile
 from bot.usecases.ports import Listed, Turn
-from bot.usecases.reading import found, journeys_of, out_of_reach, read
+from bot.usecases.reading import found, journeys_of, read
+from bot.usecases.requests.answer import answer_request
+from bot.usecases.requests.commands import request_of
 from bot.usecases.script import told
 from bot.usecases.start_journey import start_journey
 from bot.usecases.thinking import follow_up
@@ -65,8 +66,14 @@ def talk(
     if files:
         library.take_in(world, inbound, place, asked.language, text, files, again)
         return
-    turn = once(world, inbound.tenant, inbound.key, lambda _: _turn(inbound.key, place, asked))
-    deliver(world, inbound.tenant, turn, again)
+    if request := request_of(wished.does, wished.about):
+        turn = answer_request(
+            world, inbound.tenant, inbound.key, place, author, request,
+            language=asked.language, script=script, again=again,
+        )  # fmt: skip
+    else:
+        turn = once(world, inbound.tenant, inbound.key, lambda _: _turn(inbound.key, place, asked))
+        deliver(world, inbound.tenant, turn, again)
     follow_up(world, inbound, place, author_id, turn)
 
 
@@ -84,20 +91,6 @@ def answered(asked: Asked) -> tuple[Reply, Journey | None]:
 
 def _help(asked: Asked) -> tuple[Reply, None]:
     return asked.reply(Section(asked.words("help"))), None
-
-
-def _list(asked: Asked) -> tuple[Reply, None]:
-    every = journeys_of(asked.world, asked.tenant, asked.author.id)
-    if not every:
-        return asked.reply(Section(asked.words("none_yet")), *_unreached(asked)), None
-    lines = "\n".join(_line(asked, one) for one in every)
-    return asked.reply(Section(asked.words("list", lines=lines, n=len(every))), *_unreached(asked)), None
-
-
-def _unreached(asked: Asked) -> tuple[Section, ...]:
-    """One line on what was left out, for somebody who took part in it."""
-    n = out_of_reach(asked.world, asked.tenant, asked.author.id)
-    return (Section(asked.words("out_of_reach", n=n)),) if n else ()
 
 
 def _line(asked: Asked, one: Listed) -> str:
@@ -130,13 +123,6 @@ def _show(asked: Asked) -> tuple[Reply, Journey | None]:
     return _one(asked, shown)
 
 
-def _summary(asked: Asked) -> tuple[Reply, Journey | None]:
-    def told(journey: Journey) -> tuple[Reply, Journey | None]:
-        return replace(asked.reply(*summary_of(asked.world, journey, asked.language)), summarised=True), journey
-
-    return _one(asked, told)
-
-
 def summary_of(world: World, journey: Journey, language: Language) -> tuple[Section, ...]:
     day = today(world)
     return tuple(Section(p) for p in one_page(facts(journey, check(journey, day, language), day), language))
@@ -156,14 +142,6 @@ def _export(asked: Asked) -> tuple[Reply, Journey | None]:
         return Reply(asked.language, (text,), file=asked.wish.format or "pdf"), journey
 
     return _one(asked, exported)
-
-
-def _hurts(asked: Asked) -> tuple[Reply, None]:
-    """What hurts most, across every journey that the asker may see."""
-    listed = journeys_of(asked.world, asked.tenant, asked.author.id, 50)
-    journeys = [read(asked.world, asked.tenant, asked.author.id, one.id) for one in listed]
-    page = portfolio(journeys, today(asked.world), asked.language) if journeys else (asked.words("none_yet"),)
-    return asked.reply(*(Section(paragraph) for paragraph in page), *_unreached(asked)), None
 
 
 def _ask(asked: Asked) -> tuple[Reply, None]:
@@ -187,13 +165,9 @@ def _unknown(asked: Asked) -> tuple[Reply, None]:
 
 _DOES: dict[str, Callable[[Asked], tuple[Reply, Journey | None]]] = {
     "help": _help,
-    "list": _list,
     "show": _show,
-    "status": _summary,
-    "summary": _summary,
     "check": _check,
     "export": _export,
-    "hurts": _hurts,
     "ask": _ask,
     "new": _new,
     "documents": _documents,

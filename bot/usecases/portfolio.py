@@ -1,0 +1,148 @@
+"""What can be asked of all journeys of a workspace: a `Scope` says which, the `Portfolio` port answers. Dates and
+times are ISO 8601."""
+
+from dataclasses import dataclass
+from typing import Generic, Literal, Protocol, TypeVar
+
+T = TypeVar("T")
+Which = Literal["open", "overdue", "soon", "unowned", "blocked", "done", "unmeasured", "measured", "dropped", "any"]
+
+
+@dataclass(frozen=True)
+class Scope:
+    """`audiences` are the channels whose journeys may be shown: a condition of every query, never a filter on its
+    answer. Everything else narrows; empty means any. Words are compared without case, as part of what stands there."""
+
+    audiences: tuple[str, ...]
+    journeys: tuple[str, ...] = ()
+    statuses: tuple[str, ...] = ("draft", "published")
+    industry: str = ""
+    state: str = ""
+    language: str = ""
+    persona: str = ""
+    topic: str = ""
+    touchpoint: str = ""
+    tag: str = ""
+    owner: str = ""
+    department: str = ""
+    since: str = ""
+    until: str = ""
+
+
+@dataclass(frozen=True)
+class Slice:
+    limit: int = 7
+    offset: int = 0
+
+
+@dataclass(frozen=True)
+class Page(Generic[T]):
+    """Some of `total`."""
+
+    total: int
+    lines: tuple[T, ...]
+
+
+@dataclass(frozen=True)
+class PainLine:
+    journey: str
+    title: str
+    id: str
+    text: str
+    stage: str
+    touchpoint: str
+    severity: int | None
+    votes: int
+    moment_of_truth: bool
+    evidence: int
+    care: str
+    owners: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class ActionLine:
+    journey: str
+    journey_title: str
+    id: str
+    title: str
+    owner: str | None
+    department: str | None
+    due: str | None
+    state: str
+    waits_for: str | None
+    kpi: str | None
+    unit: str | None
+    before: float | None
+    after: float | None
+    target: float | None
+    measured_on: str | None
+
+
+@dataclass(frozen=True)
+class ChangeLine:
+    journey: str
+    title: str
+    number: int
+    at: str
+    author: str
+    did: str
+    kind: str
+    name: str
+    field: str
+    before: str | None
+    after: str | None
+
+
+@dataclass(frozen=True)
+class MapLine:
+    id: str
+    title: str
+    status: str
+    industry: str | None
+    state: str | None
+    updated_at: str
+    pains: int
+    open_actions: int
+    evidence: int
+
+
+@dataclass(frozen=True)
+class MetricLine:
+    journey: str
+    title: str
+    stage: str | None
+    name: str
+    value: float
+    n: int | None
+    date: str | None
+
+
+@dataclass(frozen=True)
+class Tally:
+    """`mean` is that of all touchpoints with a score, −2…2."""
+
+    journeys: int
+    touchpoints: int
+    scored: int
+    mean: float | None
+    pains: int
+    severe: int
+    open: int
+    overdue: int
+    unowned: int
+    done: int
+    evidence: int
+    from_customers: int
+
+
+class Portfolio(Protocol):
+    """Every call names the tenant, and sees only what the scope's audiences may."""
+
+    def audiences(self, tenant: str) -> tuple[str, ...]: ...
+    def titles(self, tenant: str, scope: Scope) -> tuple[tuple[str, str], ...]: ...  # (id, title), newest first
+    def pains(self, tenant: str, scope: Scope, part: Slice) -> Page[PainLine]: ...  # the most pressing first
+    def actions(self, tenant: str, scope: Scope, which: Which, today: str, part: Slice) -> Page[ActionLine]: ...
+    def changes(self, tenant: str, scope: Scope, part: Slice) -> Page[ChangeLine]: ...  # the newest first
+    def maps(self, tenant: str, scope: Scope, lacks_evidence: bool, part: Slice) -> Page[MapLine]: ...
+    def metrics(self, tenant: str, scope: Scope, name: str) -> tuple[MetricLine, ...]: ...  # the oldest first
+    def tally(self, tenant: str, scope: Scope, today: str) -> Tally: ...

@@ -1,0 +1,89 @@
+"""answer_request: a request → what is said, and what is changed."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from bot.guide.reply import Reply, Section
+from bot.guide.said import Author
+from bot.journey.model import Language
+from bot.material.script import Script
+from bot.usecases.inbound import Place
+from bot.usecases.ports import Store, Turn
+from bot.usecases.reading import out_of_reach
+from bot.usecases.requests.acting import actions, effects
+from bot.usecases.requests.changing import changes
+from bot.usecases.requests.comparing import compare
+from bot.usecases.requests.hurting import hurts, knows
+from bot.usecases.requests.inquiry import Inquiry, Otherwise, audiences, inquiry
+from bot.usecases.requests.listing import listing
+from bot.usecases.requests.request import Request
+from bot.usecases.requests.summarising import summary
+from bot.usecases.script import told
+from bot.usecases.turns import deliver, once
+from bot.usecases.world import World
+from prompts import render
+
+_ANSWERS: dict[str, Callable[[Inquiry], Reply]] = {
+    "hurts": hurts, "knows": knows, "actions": actions, "effects": effects, "changes": changes, "compare": compare,
+    "list": listing,
+}  # fmt: skip
+_EVERYTHING = ("hurts", "list")  # where somebody would miss a journey that is not there
+OURS = frozenset({*_ANSWERS, "summary"})
+
+
+def answer_request(
+    world: World,
+    tenant: str,
+    key: str,
+    place: Place,
+    author: Author,
+    request: Request,
+    *,
+    language: Language | None = None,
+    script: Script = "hans",
+    private: bool = False,
+    again: bool = False,
+) -> Turn:
+    """Answers once under `key`: where it was asked, or (`private`) to the asker alone. `request.does` is one of OURS.
+    Raises CannotTell where nobody can say what the asker may see."""
+    heard_in = None if private or place.kind == "dm" else place
+    may = audiences(world, tenant, author.id, heard_in)
+    lost = out_of_reach(world, tenant, author.id) if request.does in _EVERYTHING else 0
+    spoken = language or author.language or "en"
+
+    def work_out(store: Store) -> Turn:
+        asked = inquiry(world, store, tenant, place, author, spoken, request, may, heard_in)
+        reply, journey = answered(asked)
+        reply = _with_the_lost(asked, reply, lost)
+        reply = told(reply, script, store.journeys.get(tenant, journey) if journey else None)
+        return Turn(key, place, replace(reply, only_to=author.id) if private and place.kind != "dm" else reply, journey)
+
+    turn = once(world, tenant, key, work_out)
+    deliver(world, tenant, turn, again)
+    return turn
+
+
+def answered(asked: Inquiry) -> tuple[Reply, str | None]:
+    """The answer, and the journey that it is about where it is one's summary."""
+    try:
+        if asked.request.does == "summary":
+            return summary(asked)
+        return _alone(asked, _ANSWERS[asked.request.does](asked)), None
+    except Otherwise as otherwise:
+        return _alone(asked, otherwise.reply), None
+
+
+def _with_the_lost(asked: Inquiry, reply: Reply, lost: int) -> Reply:
+    """One line on journeys in channels that the bot cannot reach any more, for somebody who took part in them."""
+    if not lost:
+        return reply
+    told = Section(render("usecases/talk.out_of_reach", asked.language, n=lost))
+    return replace(reply, sections=(*reply.sections, told))
+
+
+def _alone(asked: Inquiry, reply: Reply) -> Reply:
+    """Where others hear it, the asker can have it with what only they may see."""
+    if asked.heard_in is None:
+        return reply
+    button = asked.button("alone", asked.request.but(**{"from": ""}))
+    return replace(reply, footer_buttons=(*reply.footer_buttons, button))

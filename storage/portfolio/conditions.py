@@ -1,0 +1,111 @@
+"""A scope as conditions of a query."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, exists, false, or_, select
+
+from bot.usecases.portfolio import Scope, Which
+from storage.portfolio.projecting import folded
+from storage.portfolio.rows import ActionRow, PainPointRow, RemedyRow, TouchpointRow
+from storage.tables import JourneyRow
+
+Condition = ColumnElement[bool]
+SOON = 14  # days
+
+
+def visible(table: Any, tenant: str, scope: Scope) -> list[Condition]:
+    """Whose rows may be seen at all, and of which journeys."""
+    said = [table.tenant == tenant, table.audience.in_(scope.audiences) if scope.audiences else false()]
+    said.append(table.status.in_(scope.statuses))
+    if scope.journeys:
+        said.append(table.journey.in_(scope.journeys))
+    if facets := list(_facets(scope)):
+        mine = select(JourneyRow.id).where(JourneyRow.tenant == tenant, *facets)
+        said.append(table.journey.in_(mine))
+    return said
+
+
+def visible_maps(tenant: str, scope: Scope) -> list[Condition]:
+    """The same, of the journeys themselves."""
+    said: list[Condition] = [JourneyRow.tenant == tenant]
+    said.append(JourneyRow.channel.in_(scope.audiences) if scope.audiences else false())
+    said.append(JourneyRow.status.in_(scope.statuses))
+    if scope.journeys:
+        said.append(JourneyRow.id.in_(scope.journeys))
+    return [*said, *_facets(scope)]
+
+
+def _facets(scope: Scope) -> Iterator[Condition]:
+    for column, value in (
+        (JourneyRow.industry, scope.industry),
+        (JourneyRow.state, scope.state),
+        (JourneyRow.language, scope.language),
+    ):
+        if value:
+            yield column == value
+    if scope.persona:
+        yield JourneyRow.personas.contains(folded(scope.persona), autoescape=True)
+
+
+def of_pains(tenant: str, scope: Scope) -> list[Condition]:
+    said = visible(PainPointRow, tenant, scope)
+    for words in (scope.topic, scope.touchpoint):
+        if words:
+            said.append(PainPointRow.words.contains(folded(words), autoescape=True))
+    if scope.tag:
+        said.append(PainPointRow.tags.contains(f"|{scope.tag}|", autoescape=True))
+    if scope.owner or scope.department:
+        said.append(_cared_for(tenant, scope))
+    return said
+
+
+def _cared_for(tenant: str, scope: Scope) -> Condition:
+    """Some action on it is of that person or department."""
+    joined = and_(
+        ActionRow.tenant == RemedyRow.tenant, ActionRow.journey == RemedyRow.journey, ActionRow.id == RemedyRow.action
+    )
+    mine = (RemedyRow.tenant == tenant, RemedyRow.journey == PainPointRow.journey)
+    return exists().where(joined, *mine, RemedyRow.pain_point == PainPointRow.id, *_of_people(scope))
+
+
+def of_actions(tenant: str, scope: Scope, which: Which, today: str, soon: str) -> list[Condition]:
+    said = [*visible(ActionRow, tenant, scope), *_of_people(scope), *_which(which, today, soon)]
+    if scope.topic:
+        said.append(ActionRow.words.contains(folded(scope.topic), autoescape=True))
+    if scope.since and which == "done":
+        said.append(ActionRow.measured_on >= scope.since)
+    return said
+
+
+def _which(which: Which, today: str, soon: str) -> list[Condition]:
+    unfinished = ActionRow.open.is_(True)
+    found: dict[Which, list[Condition]] = {
+        "open": [unfinished],
+        "overdue": [unfinished, ActionRow.due < today],
+        "soon": [unfinished, ActionRow.due >= today, ActionRow.due <= soon],
+        "unowned": [unfinished, ActionRow.owner_key == ""],
+        "blocked": [unfinished, ActionRow.waits_for.is_not(None)],
+        "done": [ActionRow.state == "done"],
+        "unmeasured": [ActionRow.state == "done", ActionRow.after.is_(None)],
+        "measured": [ActionRow.state != "dropped", ActionRow.after.is_not(None)],
+        "dropped": [ActionRow.state == "dropped"],
+        "any": [],
+    }
+    return found[which]
+
+
+def _of_people(scope: Scope) -> Iterator[Condition]:
+    if scope.owner:
+        name = folded(scope.owner)
+        begins = ActionRow.owner_key.startswith(f"{name} ", autoescape=True)
+        yield or_(ActionRow.owner_key == name, begins)
+    if scope.department:
+        yield ActionRow.department_key.contains(folded(scope.department), autoescape=True)
+
+
+def of_touchpoints(tenant: str, scope: Scope) -> list[Condition]:
+    said = visible(TouchpointRow, tenant, scope)
+    if scope.touchpoint:
+        said.append(TouchpointRow.words.contains(folded(scope.touchpoint), autoescape=True))
+    return said
