@@ -1,6 +1,7 @@
 """Questions about all journeys, each one query or two."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date as Date
 from datetime import timedelta
 from typing import Any
@@ -51,7 +52,7 @@ class SqlPortfolio:
         found = select(*columns, p.moment_of_truth, p.evidence, p.care).where(*chosen).order_by(*worst)
         rows: Sequence[Any] = self._session.execute(found.limit(part.limit).offset(part.offset)).all()
         titles, owners = self._named(tenant, rows), self._owners(tenant, rows)
-        lines = (PainLine(r[0], titles[r[0]], *r[1:], owners=owners.get((r[0], r[1]), ())) for r in rows)
+        lines = (replace(PainLine(r[0], titles[r[0]], *r[1:]), owners=owners.get((r[0], r[1]), ())) for r in rows)
         return Page(self._count(p, chosen), tuple(lines))
 
     def _owners(self, tenant: str, pains: Sequence[Any]) -> dict[tuple[str, str], tuple[str, ...]]:
