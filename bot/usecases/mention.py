@@ -69,8 +69,17 @@ def _addressed(world: World, inbound: Inbound, event: Spoken, again: bool) -> No
     said = intent(simplified(event.text))
     if said is not None and said.name == "new" and said.title:
         start_journey(world, inbound.tenant, inbound.key, event.place, event.author, event.text, again, event.ts)
+        _brought_along(world, inbound, event, again)
     else:
         talk(world, inbound, event.place, event.author, event.text, again, files=event.files)
+
+
+def _brought_along(world: World, inbound: Inbound, event: Spoken, again: bool) -> None:
+    """What came with the words that began a journey is handed in to it."""
+    if event.files or event.material:
+        there = inbound.model_copy(update={"key": f"{inbound.key}:brought"})
+        brought = event.model_copy(update={"text": "", "laid_out": ""})
+        evidence.handed_in(world, there, brought, again)
 
 
 def edited(world: World, inbound: Inbound, event: Edited, again: bool) -> None:
