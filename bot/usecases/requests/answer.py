@@ -16,8 +16,11 @@ from bot.usecases.requests.comparing import compare
 from bot.usecases.requests.hurting import hurts, knows
 from bot.usecases.requests.inquiry import Inquiry, Otherwise, audiences, inquiry
 from bot.usecases.requests.listing import listing
+from bot.usecases.requests.measuring import metric
 from bot.usecases.requests.request import Request
+from bot.usecases.requests.saving import undo
 from bot.usecases.requests.summarising import summary
+from bot.usecases.requests.updating import leave, update
 from bot.usecases.script import told
 from bot.usecases.turns import deliver, once
 from bot.usecases.world import World
@@ -25,7 +28,7 @@ from prompts import render
 
 _ANSWERS: dict[str, Callable[[Inquiry], Reply]] = {
     "hurts": hurts, "knows": knows, "actions": actions, "effects": effects, "changes": changes, "compare": compare,
-    "list": listing,
+    "list": listing, "update": update, "metric": metric, "undo": undo, "leave": leave,
 }  # fmt: skip
 _EVERYTHING = ("hurts", "list")  # where somebody would miss a journey that is not there
 OURS = frozenset({*_ANSWERS, "summary"})
@@ -83,7 +86,7 @@ def _with_the_lost(asked: Inquiry, reply: Reply, lost: int) -> Reply:
 
 def _alone(asked: Inquiry, reply: Reply) -> Reply:
     """Where others hear it, the asker can have it with what only they may see."""
-    if asked.heard_in is None:
+    if asked.heard_in is None or asked.request.does in ("update", "metric", "undo", "leave"):
         return reply
     button = asked.button("alone", asked.request.but(**{"from": ""}))
     return replace(reply, footer_buttons=(*reply.footer_buttons, button))

@@ -1,0 +1,137 @@
+"""Changes by request: shown first where they are somebody else's or many, undone by a tap, recorded as revisions."""
+
+from datetime import date as Date
+
+import pytest
+
+from bot.journey.formulas import nps_margin, wilson
+from bot.usecases.requests.measuring import interval_of
+from storage.portfolio.upkeep import check
+from tests.usecases.managers import TENANT, TODAY, Office, buttons, text
+
+
+def action(office: Office, journey: str, id: str):  # type: ignore[no-untyped-def]
+    return next(a for a in office.now(journey).actions if a.id == id)
+
+
+def owned(office: Office, name: str) -> list[tuple[str, str]]:
+    journeys = (office.now(j.id) for j in office.journeys)
+    open_ = [
+        (j, a) for j in journeys if j.status != "archived" for a in j.actions if a.status not in ("done", "dropped")
+    ]
+    return [(j.id, a.id) for j, a in open_ if (a.owner or "").casefold() == name.casefold()]
+
+
+def test_what_is_nobodys_is_changed_at_once_and_undone_by_a_tap(own_office: Office) -> None:
+    before = action(own_office, "j0", "a0")
+    assert before.owner is None
+    told = own_office.ask("update", action="fix 0-0", status="in progress", due="30 June", owner="me")
+    assert action(own_office, "j0", "a0").status == "doing"
+    assert action(own_office, "j0", "a0").due == Date(2026, 6, 30)
+    assert action(own_office, "j0", "a0").owner == "Mia"
+    assert "under way" in text(told)
+    assert "owner Mia" in text(told)
+    assert "Taken back" in text(own_office.press(told, "Undo"))
+    assert action(own_office, "j0", "a0") == before
+    assert "Nothing was taken back" in text(own_office.press(told, "Undo")) or action(own_office, "j0", "a0") == before
+    assert list(check(own_office.database)) == []
+
+
+def test_somebody_elses_is_asked_first(own_office: Office) -> None:
+    owner = action(own_office, "j1", "a0").owner
+    assert owner not in (None, "Mia")
+    asked = own_office.ask("update", action="fix 1-0", status="搞定", language="zh")
+    assert "1 项会改成" in text(asked)
+    assert action(own_office, "j1", "a0").status != "done"
+    assert "没有改动" in text(own_office.press(asked, "不改"))
+    own_office.press(asked, "就这样改")
+    assert action(own_office, "j1", "a0").status == "done"
+
+
+def test_all_of_somebody_who_left_go_to_another(own_office: Office) -> None:
+    hers = owned(own_office, "Priya Nair")
+    bens = owned(own_office, "Ben")
+    asked = own_office.ask("update", owner="Priya", name="Ben")
+    assert f"{len(hers)} actions would become **owner Ben**" in text(asked)
+    assert owned(own_office, "Priya Nair") == hers
+    done = own_office.press(asked, "Change it")
+    assert owned(own_office, "Priya Nair") == []
+    assert sorted(owned(own_office, "Ben")) == sorted(hers + bens)
+    own_office.press(done, "Undo")
+    assert owned(own_office, "Priya Nair") == hers
+    assert list(check(own_office.database)) == []
+
+
+def test_later_and_a_result(own_office: Office) -> None:
+    own_office.ask("update", id="j0:a0", due="+7", value="12 min")
+    changed = action(own_office, "j0", "a0")
+    assert (changed.due - TODAY).days == 7
+    assert changed.measurements[-1].value == 12
+    assert "wait 20 → 12 min, better but short of the target" in text(
+        own_office.ask("effects", journey="Hotel check-in")
+    )
+
+
+def test_a_title_that_is_nearly_right_and_one_of_several(own_office: Office) -> None:
+    assert "can't find an action" in text(own_office.ask("update", action="paint the roof", status="done"))
+    several = own_office.ask("update", action="fix 0-", status="doing")
+    assert len([b for b in buttons(several) if b.label.startswith("fix 0-")]) == len(own_office.now("j0").actions)
+
+
+@pytest.mark.parametrize(
+    ("slots", "told"),
+    [
+        ({"action": "fix 0-0"}, "What shall I change it to"),
+        ({"action": "fix 0-0", "status": "purple"}, "is no status"),
+        ({"action": "fix 0-0", "due": "31 June"}, "Which day"),
+        ({"action": "fix 0-0", "value": "a lot"}, "no number"),
+        ({"status": "done"}, "Which action"),
+        ({"owner": "Zoe", "name": "Ben"}, "No open actions (Zoe)"),
+    ],
+)
+def test_what_cannot_be_done_says_why_and_changes_nothing(own_office: Office, slots: dict[str, str], told: str) -> None:
+    assert told in text(own_office.ask("update", **slots))
+    assert all(own_office.now(j.id).revision == 0 for j in own_office.journeys)
+
+
+def test_nobody_changes_or_undoes_what_they_may_not_see(own_office: Office) -> None:
+    assert "can't find" in text(own_office.ask("update", "U3", id="j11:a0", status="done"))
+    told = own_office.ask("update", id="j11:a0", status="testing", sure="yes")
+    assert own_office.now("j11").revision == 1
+    assert "Nothing was taken back" in text(own_office.press(told, "Undo", "U3"))
+    assert own_office.now("j11").revision == 1
+    assert TENANT
+
+
+def test_a_metric_is_recorded_with_its_interval(own_office: Office) -> None:
+    told = own_office.ask(
+        "metric", name="NPS", journey="hotel check-in", touchpoint="front desk", value="32", n="210", since="May"
+    )
+    kept = own_office.now("j0").metrics[-1]
+    assert (kept.name, kept.value, kept.n, kept.stage, kept.date) == ("NPS", 32, 210, "s0", Date(2026, 5, 31))
+    margin = nps_margin(32, 210)
+    assert f"n=210, {32 - margin:.1f}…{32 + margin:.1f}" in text(told)
+    own_office.press(told, "Undo")
+    assert len(own_office.now("j0").metrics) == 1
+
+
+@pytest.mark.parametrize(
+    ("slots", "told"),
+    [
+        ({"name": "NPS", "value": "140"}, "lies between −100 and 100"),
+        ({"name": "NPS", "value": "40", "n": "0"}, "at least 1"),
+        ({"name": "happiness", "value": "4"}, "Which metric"),
+        ({"name": "CES", "value": "6", "touchpoint": "moon"}, "no stage or touchpoint"),
+    ],
+)
+def test_a_metric_that_cannot_be_is_not_recorded(own_office: Office, slots: dict[str, str], told: str) -> None:
+    assert told in text(own_office.ask("metric", journey="Hotel check-in", **slots))
+    assert own_office.now("j0").revision == 0
+
+
+def test_wilson_as_in_the_tables() -> None:
+    low, high = wilson(0.8, 10)
+    assert (round(low, 3), round(high, 3)) == (0.490, 0.943)
+    assert wilson(0, 5)[0] == 0
+    assert interval_of("CES", 5, 40) is None
+    assert interval_of("NPS", 10, 0) is None
