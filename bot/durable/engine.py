@@ -132,6 +132,33 @@ def waiting(client: DBOSClient) -> dict[str, int]:
     return {state: sum(1 for each in found if each.status == state) for state in states}
 
 
+def under_way(client: DBOSClient, tenant: str) -> frozenset[str]:
+    """Keys of a tenant's events that are accepted and not done. Raises Unavailable."""
+    with guarded():
+        found = client.list_workflows(
+            status=["ENQUEUED", "PENDING"], name=WORKFLOW, workflow_id_prefix=f"{tenant} ",
+            load_input=False, load_output=False,
+        )  # fmt: skip
+    return frozenset(each.workflow_id.partition(" ")[2] for each in found)
+
+
+def all_of(client: DBOSClient, tenant: str) -> list[str]:
+    """Ids of all of a tenant's workflows. Raises Unavailable."""
+    with guarded():
+        found = client.list_workflows(
+            name=WORKFLOW, workflow_id_prefix=f"{tenant} ", load_input=False, load_output=False
+        )
+    return [each.workflow_id for each in found]
+
+
+def drop(client: DBOSClient, ids: list[str]) -> int:
+    """Takes workflows out of the engine's tables; their events stay known by the inbox. Raises Unavailable."""
+    with guarded():
+        for at in range(0, len(ids), 500):
+            client.delete_workflows(ids[at : at + 500])
+    return len(ids)
+
+
 def _config(url: str, executor: str) -> DBOSConfig:
     return {
         "name": NAME,

@@ -34,3 +34,14 @@ def ready_database(settings: Settings) -> Iterator[Database]:
         yield database
     finally:
         database.close()
+
+
+@contextmanager
+def prepared_database(settings: Settings) -> Iterator[Database]:
+    """The same with the durable engine's tables."""
+    database = opened_database(settings)
+    try:
+        migrate(database)
+        yield database
+    finally:
+        database.close()

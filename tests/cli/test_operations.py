@@ -148,3 +148,15 @@ def test_the_tables_are_compared_and_built_anew(journey: Journey, document: Path
     assert "pain_points" in astray.out
     assert "1 journey anew" in journey("reindex").out
     assert journey("reindex", "--check").code == 0
+
+
+def test_forgetting_asks_first_and_gives_a_receipt(journey: Journey, document: Path) -> None:
+    journey("import", document)
+    asked = journey("forget", "person", "U012AB3CD")
+    assert asked.code != 0
+    assert "--yes" in asked.err
+    done = journey("forget", "person", "U012AB3CD", "--yes")
+    assert (done.code, "former colleague" in done.out, "pseudonym" in done.out) == (0, False, True)
+    receipt = journey("forget", "person", "U012AB3CD", "--yes", "--json").json
+    assert (receipt["removed"], receipt["changed"], receipt["under_way"]) == ({}, {}, 0)
+    assert "忘掉" in journey("--lang", "zh", "forget", "person", "U012AB3CD", "--yes").out

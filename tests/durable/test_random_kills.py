@@ -36,7 +36,8 @@ class Fleet:
         self.born += 1
         name = f"r{self.born}"
         command = [sys.executable, "-m", "tests.durable.replica", self.url, name, str(self.notes), "0.05", "heirs"]
-        self.living[name] = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        with self.notes.with_name(f"{name}.log").open("wb") as log:
+            self.living[name] = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=log)
 
     def kill_one(self) -> None:
         name = self.chance.choice(sorted(self.living))
@@ -96,7 +97,10 @@ def run(url: str, folder: Path, seconds: float) -> dict[str, float]:
         office.inbox.accept(said("E999999", conversation="first"))
         until(notes.exists, 60)
         accepted = fed(office, fleet, seconds)
-        until(lambda: {k for kind, k, *_ in lines(notes) if kind == "done"} >= set(accepted), 60)
+        deadline = time.monotonic() + 120
+        while not {k for kind, k, *_ in lines(notes) if kind == "done"} >= set(accepted):
+            assert time.monotonic() < deadline, "not all was done"
+            time.sleep(1)
     finally:
         fleet.end()
         office.close()
