@@ -39,6 +39,7 @@ class Known:
     author: Author
     team: str
     full: bool
+    zone: str = ""
 
 
 class Kept:
@@ -109,6 +110,13 @@ class Directory:
             return known.author
         return Author(id=id, name=render("slack/notices.nameless", self._usual))
 
+    def timezone(self, tenant: str, id: str) -> str:
+        """As in Asia/Shanghai; "" where Slack does not tell."""
+        try:
+            return self._known(tenant, id).zone
+        except (SlackUnavailable, SlackRefused):
+            return ""
+
     def is_full_member(self, tenant: str, person: str) -> bool:
         """No guest of the workspace, and nobody of another one."""
         known = _surely(lambda: self._known(tenant, person))
@@ -172,7 +180,9 @@ class Directory:
             raise
         author = Author(id=id, name=_name(user), language=language_of(str(user.get("locale") or "")))
         self._usual = author.language or self._usual
-        return Known(author, str(user.get("team_id") or ""), not any(user.get(each) for each in _LESS))
+        return Known(
+            author, str(user.get("team_id") or ""), not any(user.get(each) for each in _LESS), str(user.get("tz") or "")
+        )
 
     def _ask_channel(self, id: str) -> Channel:
         try:

@@ -96,6 +96,7 @@ class Product:
             craft=self._craft,
             library=ShelfLibrary(lambda: self.knowledge),
             embed=overrides.get("embed") or self._embed,
+            scrub=self.database.scrub,
             clock=overrides.get("clock") or now,
             new_id=overrides.get("new_id") or (lambda: secrets.token_hex(5)),
             mind=mind_if_any(

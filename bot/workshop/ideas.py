@@ -16,7 +16,7 @@ _LEANS = re.compile(
 )
 _LED = re.compile(r"^(?:and(?: also)?|also|plus|还有(?:就是)?|另外|以及|再就是|再有)\s*[,，:：]?\s*", re.IGNORECASE)
 _AND = re.compile(r"\s+(?:and|plus)\s+|(?:还有|以及|另外)", re.IGNORECASE)
-_END = " \t.。,，;；、"
+_END = " \t.。,，;；、-–—*"
 FEWEST = 3  # so many parts make a run-on sentence a list
 
 

@@ -87,7 +87,7 @@ def scores(text: str) -> tuple[int, ...]:
 
 @cache
 def _pattern(name: str) -> re.Pattern[str]:
-    found = entries("workshop/lexicon")
+    found = entries("lexicon/workshop")
     for part in name.split("."):
         found = found[part]
     return re.compile(str(found), re.IGNORECASE)

@@ -17,6 +17,7 @@ from bot.usecases.inbound import Clicked, Place
 Json = dict[str, Any]
 MEANT = frozenset(get_args(Does))
 NEEDS_A_MODAL = frozenset({"edit", "new", "columns", "workshop", "contribute", "vote", "arrange", "take"})
+BY_MESSAGE_TOO = frozenset({"contribute"})  # where no window opens, it is answered by message
 OPENS_A_MODAL = NEEDS_A_MODAL | {"more"}  # a source can be whispered where no modal would open
 
 
@@ -35,7 +36,7 @@ def take(action: Json, body: Json, doors: Doors) -> None:
         return  # a box was ticked, a link followed: nothing is meant until it is sent
     where = _place(body, doors)
     view = open_placeholder(body, where, doors) if does in OPENS_A_MODAL else None
-    if does in NEEDS_A_MODAL and view is None:
+    if does in NEEDS_A_MODAL - BY_MESSAGE_TOO and view is None:
         apologies.no_window(body, doors)
         return
     clicked = _clicked(does, values, where, view, body)

@@ -7,10 +7,13 @@ from bot.journey.model import Language
 from bot.usecases.inbound import Clicked, Inbound, Place, Submitted
 from bot.usecases.ports import NotFound, Store, Turn
 from bot.usecases.turns import deliver, once
+from bot.usecases.workshops import asking
 from bot.usecases.workshops.forms import answer_form
+from bot.usecases.workshops.timing import ask_at
 from bot.usecases.workshops.words import label, name_of, room, saying
 from bot.usecases.world import World
 from bot.workshop.arranging import with_late
+from bot.workshop.groups import group_of
 from bot.workshop.ideas import ideas
 from bot.workshop.model import ANSWERED_IN, FACTORS, Contribution, Phase, Workshop
 from bot.workshop.secrecy import pseudonym
@@ -22,6 +25,8 @@ SCORED = ("emotions", "severity", "assumptions")
 def identity(store: Store, tenant: str, workshop: Workshop, phase: Phase, person: str) -> str:
     """Whose a contribution is, as it is stored. After the reveal of an anonymous workshop the key is gone, and a late
     answer belongs to nobody at all."""
+    if phase in ("pairs", "fours"):
+        return group_of(store.workshops.participant(tenant, workshop.id, person), phase)
     if not workshop.anonymous:
         return person
     if workshop.phase != phase:
@@ -29,7 +34,7 @@ def identity(store: Store, tenant: str, workshop: Workshop, phase: Phase, person
     return pseudonym(store.workshops.secret(tenant, workshop.id, phase), workshop.id, person)
 
 
-def asked_for(world: World, inbound: Inbound, event: Clicked, author: Author, language: Language) -> None:
+def asked_for(world: World, inbound: Inbound, event: Clicked, author: Author, language: Language, again: bool) -> None:
     """The button was pressed: the form, with what this person has said before."""
     with world.store() as store:
         try:
@@ -38,10 +43,14 @@ def asked_for(world: World, inbound: Inbound, event: Clicked, author: Author, la
             workshop = None
         mine = _mine(store, inbound.tenant, workshop, author.id) if workshop else ()
     refused = "gone" if workshop is None else _refused(world, inbound.tenant, workshop, author.id)
-    if workshop is None or refused:
+    if workshop and not refused and not event.view:
+        asking.ask(world, inbound.tenant, workshop, author.id, again)  # no window: by message then
+    elif workshop is None or refused:
         title, said = label("start", language), saying(refused, language)
         if event.view:
             world.mouth.show_text(inbound.tenant, event.view, title, said)
+        else:
+            world.mouth.whisper(inbound.tenant, event.place, author.id, said)
     elif event.view:
         world.mouth.show_form(inbound.tenant, event.view, answer_form(workshop, mine, language), "")
 
@@ -120,16 +129,21 @@ def _stored(
     if not new and "said" in fields:
         return ["none_in_scores" if workshop.format in SCORED else "none_in_it", "0"]
     store.workshops.contribute(tenant, id, phase, me, f"late {inbound.key}" if late and not message else message, new)
-    _note(store, tenant, workshop, phase, person)
+    _note(store, tenant, workshop, phase, person, world.clock())
     if late:
         _join(store, tenant, workshop, new)
     return ["saved_late" if late else "saved_scores" if workshop.format in SCORED else "saved_ideas", str(len(new))]
 
 
-def _note(store: Store, tenant: str, workshop: Workshop, phase: Phase, person: str) -> None:
+def _note(store: Store, tenant: str, workshop: Workshop, phase: Phase, person: str, now: str) -> None:
+    """Notes that they have answered; over days it closes when all have."""
     known = store.workshops.participant(tenant, workshop.id, person)
     if phase not in known.answered:
         store.workshops.note(tenant, workshop.id, known.model_copy(update={"answered": (*known.answered, phase)}))
+    if workshop.days and workshop.phase == phase and workshop.ends_at:
+        everybody = store.workshops.participants(tenant, workshop.id)
+        if all(phase in one.answered for one in everybody) and {one.person for one in everybody} > {person}:
+            ask_at(store, tenant, workshop, "ends", "", now)
 
 
 def _join(store: Store, tenant: str, workshop: Workshop, new: tuple[Contribution, ...]) -> None:

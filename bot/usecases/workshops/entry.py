@@ -26,7 +26,7 @@ def pressed(world: World, inbound: Inbound, event: Clicked, author: Author, lang
             if event.view:
                 opening.show_form(world, inbound.tenant, event.place, author, language, event.view, given)
         case "contribute":
-            answering.asked_for(world, inbound, event, author, language)
+            answering.asked_for(world, inbound, event, author, language, again)
         case "vote":
             voting.asked_for(world, inbound, event, author, language)
         case "arrange":

@@ -2,15 +2,16 @@
 
 from collections.abc import Callable
 
-from bot.guide.reply import Reply
+from bot.guide.reply import Reply, Section
 from bot.usecases.inbound import Inbound, Rang
 from bot.usecases.ports import NotFound, Stale, Store, Turn
 from bot.usecases.turns import TRIES, deliver, once
-from bot.usecases.workshops import revealing, scoring, voting
+from bot.usecases.workshops import asking, revealing, scoring, voting
 from bot.usecases.workshops.board import refresh
 from bot.usecases.workshops.timing import count_on, wind
-from bot.usecases.workshops.words import room, saying
+from bot.usecases.workshops.words import room, saying, words
 from bot.usecases.world import World
+from bot.workshop.groups import group_of, paired
 from bot.workshop.model import ANSWERED_IN, Phase, Workshop
 from bot.workshop.phases import entered
 from bot.workshop.secrecy import unlinked
@@ -30,6 +31,10 @@ def rang(world: World, inbound: Inbound, event: Rang, again: bool) -> None:
             move_on(world, inbound.tenant, workshop.id, workshop.phase, again)
         case "ends":
             arrive(world, inbound.tenant, workshop.id, again)  # a crash came between the moving and the telling
+        case "asks":
+            asking.ask(world, inbound.tenant, workshop, event.person, again)
+        case "reminds":
+            asking.remind(world, inbound.tenant, workshop, event.person, again)
         case "counts" if workshop.beat == event.beat:
             _count(world, inbound.tenant, workshop)
 
@@ -66,6 +71,7 @@ def move_on(world: World, tenant: str, id: str, out_of: Phase, again: bool) -> N
             break
         except Stale:
             continue
+    world.scrub()
     arrive(world, tenant, id, again)
 
 
@@ -79,9 +85,26 @@ def _moved(world: World, store: Store, tenant: str, workshop: Workshop, out_of: 
     if workshop.anonymous and out_of in (*ANSWERED_IN, "voting"):
         given = store.workshops.contributions(tenant, workshop.id, out_of)
         store.workshops.unlink(tenant, workshop.id, out_of, unlinked(given))
+    if workshop.format == "one_two_four_all":
+        to = _grouped(store, tenant, workshop, to)
     after = entered(workshop, to, now)
     wind(store, tenant, after, now)
     store.workshops.save(tenant, after)
+
+
+def _grouped(store: Store, tenant: str, workshop: Workshop, to: Phase) -> Phase:
+    """Pairs are made of those who answered. One person alone goes straight to all, one pair past the fours."""
+    people = store.workshops.participants(tenant, workshop.id)
+    if to == "pairs":
+        pair = paired([one.person for one in people if "answering" in one.answered], workshop.id)
+        for one in people if len(pair) > 1 else ():
+            if one.person in pair:
+                grouped = one.model_copy(update={"group": str(pair[one.person])})
+                store.workshops.note(tenant, workshop.id, grouped)
+        return "pairs" if len(pair) > 1 else "sorting"
+    if to == "fours":
+        return "fours" if len({one.group for one in people if one.group}) > 1 else "sorting"
+    return to
 
 
 def _nothing_came(world: World, store: Store, tenant: str, workshop: Workshop, now: str) -> None:
@@ -102,6 +125,8 @@ def arrive(world: World, tenant: str, id: str, again: bool) -> None:
     turn = once(world, tenant, key, lambda store: Turn(key, room(workshop), _said(world, store, tenant, id)))
     deliver(world, tenant, turn, again)
     refresh(world, tenant, id)
+    if workshop.phase in ("pairs", "fours"):
+        asking.group_prompts(world, tenant, id, workshop.phase, again)
     if workshop.phase == "sorting":
         revealing.hand_out(world, tenant, id, again)
 
@@ -109,6 +134,8 @@ def arrive(world: World, tenant: str, id: str, again: bool) -> None:
 def _said(world: World, store: Store, tenant: str, id: str) -> Reply:
     workshop = store.workshops.get(tenant, id)
     match workshop.phase:
+        case "pairs" | "fours":
+            return _groups(world, store, tenant, workshop)
         case "sorting":
             return revealing.revealed(world, store, tenant, workshop)
         case "voting":
@@ -120,3 +147,18 @@ def _said(world: World, store: Store, tenant: str, id: str) -> Reply:
         case "closed":
             return saying("ended", workshop.language)
     return saying("no_answers", workshop.language)
+
+
+def _groups(world: World, store: Store, tenant: str, workshop: Workshop) -> Reply:
+    """Who talks with whom, for all to see."""
+    language, members = workshop.language, dict[str, list[str]]()
+    for one in store.workshops.participants(tenant, workshop.id):
+        if one.group:
+            name = world.directory.person(tenant, one.person).name
+            members.setdefault(group_of(one, workshop.phase), []).append(name)
+    lines = [
+        words("group_line", language, number=n, names=asking.joined(names, language))
+        for n, (_, names) in enumerate(sorted(members.items()), 1)
+    ]
+    how = words(f"group.{workshop.phase}", language)
+    return Reply(language, (Section(words("groups_made", language, how=how, groups="\n".join(lines))),))

@@ -93,6 +93,8 @@ def _refused(
 ) -> Reply | None:
     if place.kind == "dm" or not place.channel:
         return saying("only_in_channel", language)
+    if wanted.format == "one_two_four_all" and wanted.anonymous:
+        return saying("not_anonymous_in_groups", language)
     if wanted.format in ("brainstorm", "one_two_four_all"):
         return None if wanted.question else saying("needs_question", language)
     journey = _journey(world, tenant, author, wanted)

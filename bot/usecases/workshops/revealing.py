@@ -8,23 +8,19 @@ from bot.usecases.workshops.board import leading
 from bot.usecases.workshops.words import name_of, room, words
 from bot.usecases.world import World
 from bot.workshop.clusters import grouped
-from bot.workshop.model import Cluster, Contribution, Phase, Workshop
+from bot.workshop.groups import final
+from bot.workshop.model import Cluster, Contribution, Workshop
 from bot.workshop.naming import name_of as cluster_name
 
 SHOWN = 8  # ideas of a cluster that are shown in the message …
 SHOWN_IN_ALL = 60  # … and of all clusters; the rest is in the file
 
 
-def ideas_in(workshop: Workshop) -> Phase:
-    """The phase whose contributions are sorted: with fours, what they brought back."""
-    return "fours" if workshop.format == "one_two_four_all" else "answering"
-
-
 def revealed(world: World, store: Store, tenant: str, workshop: Workshop) -> Reply:
     """Sorts what came in, where that was not done before, and shows it."""
     given = store.workshops.contributions(tenant, workshop.id)
     if not workshop.clusters:
-        ready = [one for one in given if one.phase == ideas_in(workshop)]
+        ready = final(store.workshops.participants(tenant, workshop.id), given)
         workshop = store.workshops.save(tenant, workshop.model_copy(update={"clusters": clustered(world, ready)}))
     return shown(world, tenant, workshop, given, opening=True)
 

@@ -32,5 +32,7 @@ def time_told(seconds: int, language: Language) -> str:
 
 
 def name_of(world: World, tenant: str, workshop: Workshop, person: str) -> str:
-    """Of a contributor: "" where nobody is named."""
+    """Of a contributor: "" where nobody is named, or where it is a group's."""
+    if person.startswith(("pair ", "four ")):
+        return ""
     return "" if workshop.anonymous else world.directory.person(tenant, person).name
