@@ -87,9 +87,8 @@ def group_prompts(world: World, tenant: str, id: str, phase: Phase, again: bool)
             continue
         group = group_of(one, phase)
         ideas = "\n".join(words("bullet", workshop.language, text=each.text) for each in brought(group, people, given))
-        names = [
-            world.directory.person(tenant, p.person).name for p in people if p.group and group_of(p, phase) == group
-        ]
+        members = [p.person for p in people if p.group and group_of(p, phase) == group]
+        names = [world.directory.person(tenant, person).name for person in members]
         language = workshop.language
         said = words(
             "grouped", language, how=words(f"group.{phase}", language), names=joined(names, language), ideas=ideas

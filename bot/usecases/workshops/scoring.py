@@ -177,7 +177,11 @@ def _scored(workshop: Workshop, subject: Subject, given: Given) -> ChangeTouchpo
         spread = None if found.spread is None else round(found.spread, 2)
         return ChangeTouchpoint(id=subject.id, emotion=rounded(found.mean), emotion_n=found.n, emotion_spread=spread)
     of = {name: rounded(one.mean) for name, one in factors(subject, given).items() if one.mean is not None}
-    return ChangePainPoint(id=subject.id, **of) if of and workshop.format == "severity" else None
+    if not of or workshop.format != "severity":
+        return None
+    return ChangePainPoint(
+        subject.id, frequency=of.get("frequency"), impact=of.get("impact"), persistence=of.get("persistence")
+    )
 
 
 def _told(subject: Subject, command: ChangeTouchpoint | ChangePainPoint) -> str:
