@@ -32,12 +32,16 @@ def spoken(world: World, inbound: Inbound, event: Spoken, again: bool) -> None:
         _addressed(world, inbound, event, again)
 
 
+COMMANDS = frozenset({"help", "list", "show", "status", "check", "export", "hurts", "documents"})
+
+
 def _in_workshop(world: World, inbound: Inbound, event: Spoken, again: bool) -> bool:
     """Said in a workshop's thread, in answer to its prompt, or to begin one."""
     if workshop := workshops.under(world, inbound, event):
         workshops.spoken(world, inbound, event, workshop, False, again)
         return True
-    if event.place.kind == "dm" and (asked := workshops.asked_in_dm(world, inbound, event)):
+    asked = workshops.asked_in_dm(world, inbound, event)
+    if asked and (event.place.thread or wish(event.text).does not in COMMANDS):
         workshops.spoken(world, inbound, event, *asked, again)
         return True
     wished = wish(event.text) if event.to_bot and event.place.kind != "dm" else None

@@ -15,7 +15,9 @@ Vectors = npt.NDArray[np.float32]
 Numbers = npt.NDArray[np.int64]
 NEIGHBOURS = 8
 FEWEST_TO_CENTRE = 8  # a language's mean says something from so many ideas on
-ALIKE = 0.25  # centred cosine below which two ideas have nothing to do with each other
+ALIKE = 0.0  # centred cosine below which two ideas have nothing to do with each other …
+ALIKE_AS_THEY_ARE = 0.42  # … and of so few ideas that nothing could be taken off
+FINE = 2.0  # of many ideas a resolution of 1 finds the few large themes; people sort finer
 _HAN = re.compile("[\u4e00-\u9fff]")
 
 
@@ -34,7 +36,9 @@ def grouped(texts: Sequence[str], vectors: Vectors) -> tuple[tuple[int, ...], ..
 def _labels(texts: Sequence[str], vectors: Vectors) -> list[int]:
     if len(texts) < 2:
         return [0] * len(texts)
-    return communities(_graph(centred(texts, vectors)))
+    few = len(texts) < FEWEST_TO_CENTRE
+    graph = _graph(centred(texts, vectors), ALIKE_AS_THEY_ARE if few else ALIKE)
+    return communities(graph, 1.0 if few else FINE)
 
 
 def centred(texts: Sequence[str], vectors: Vectors) -> Vectors:
@@ -49,7 +53,7 @@ def centred(texts: Sequence[str], vectors: Vectors) -> Vectors:
     return unit
 
 
-def _graph(vectors: Vectors) -> Graph:
+def _graph(vectors: Vectors, alike: float) -> Graph:
     """Each idea tied to its nearest, by how much nearer they are than strangers."""
     near: dict[tuple[int, int], float] = {}
     most = min(NEIGHBOURS, len(vectors) - 1)
@@ -59,7 +63,7 @@ def _graph(vectors: Vectors) -> Graph:
             cosine[row] = -1.0
             best = np.argpartition(-cosine, most - 1)[:most]
             for other in best:
-                if cosine[other] > ALIKE:
+                if cosine[other] > alike:
                     pair = (min(row, int(other)), max(row, int(other)))
-                    near[pair] = float(cosine[other] - ALIKE)
+                    near[pair] = float(cosine[other] - alike)
     return Graph(len(vectors), near)

@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 ROUNDS = 20
-RESOLUTION = 1.0
 
 
 @dataclass(frozen=True)
@@ -16,7 +15,7 @@ class Graph:
     edges: Mapping[tuple[int, int], float]
 
 
-def communities(graph: Graph, resolution: float = RESOLUTION) -> list[int]:
+def communities(graph: Graph, resolution: float) -> list[int]:
     """A label for each node; labels count up from 0 in the order of first appearance."""
     labels = list(range(graph.nodes))
     while True:

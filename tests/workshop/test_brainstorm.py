@@ -6,7 +6,7 @@ import pytest
 
 from knowledge.library import KnowledgeBase
 from tests.product import Living, living_world
-from tests.workshop.session import Clock, Session, until
+from tests.workshop.session import Clock, Session, refused, until
 
 
 @pytest.fixture(scope="module")
@@ -18,7 +18,7 @@ def clock() -> Clock:
 def living(tmp_path_factory: pytest.TempPathFactory, knowledge: KnowledgeBase, clock: Clock) -> Iterator[Living]:
     with living_world(tmp_path_factory.mktemp("workshop"), knowledge=knowledge, clock=clock) as one:
         yield one
-        assert not one.world.refusals(), one.world.refusals()[-3:]
+        assert not refused(one.world)
 
 
 def test_from_the_form_to_the_result(living: Living) -> None:

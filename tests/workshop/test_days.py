@@ -7,7 +7,7 @@ import pytest
 from bot.workshop.hours import next_working
 from knowledge.library import KnowledgeBase
 from tests.product import Living, living_world
-from tests.workshop.session import Clock, Session, until
+from tests.workshop.session import Clock, Session, refused, until
 
 
 @pytest.mark.parametrize(
@@ -26,14 +26,19 @@ def test_working_hours(now: str, zone: str, then: str) -> None:
 
 @pytest.fixture
 def clock() -> Clock:
-    return Clock("2026-01-15T11:00:00Z")  # 19:00 in Shanghai
+    return Clock("2026-01-12T11:00:00Z")  # 19:00 in Shanghai
 
 
 @pytest.fixture
 def living(tmp_path_factory: pytest.TempPathFactory, knowledge: KnowledgeBase, clock: Clock) -> Iterator[Living]:
     with living_world(tmp_path_factory.mktemp("days"), knowledge=knowledge, clock=clock) as one:
         yield one
-        assert not one.world.refusals(), one.world.refusals()[-3:]
+        assert not refused(one.world)
+
+
+def prompted(living: Living, session: Session, person: str) -> str:
+    with living.product.database.store() as store:
+        return store.workshops.participant(living.world.team, session.workshop.id, person).prompt
 
 
 def test_asked_in_working_hours_answered_by_message_and_closed_when_all_have(living: Living, clock: Clock) -> None:
@@ -41,14 +46,16 @@ def test_asked_in_working_hours_answered_by_message_and_closed_when_all_have(liv
     session = Session.begun(living, world.mia, world.lab, question="Why do guests leave?", time="4320")
     assert world.wait_for(lambda: world.bot_messages(world.dm(world.tom)))
     assert not world.bot_messages(world.dm(world.chen))  # evening there
+    until(lambda: prompted(living, session, world.tom.id))
     world.say(world.tom, world.dm(world.tom), "no parking, slow wifi and rude staff")
     assert world.wait_for(lambda: any("Got 3 ideas" in m.text for m in world.bot_messages(world.dm(world.tom))))
     clock.on(hours=15)  # ten in the morning in Shanghai, two at night in London
     asked = world.wait_for(lambda: world.bot_messages(world.dm(world.chen)))
     assert "想听听你的" in asked[0].text
+    until(lambda: prompted(living, session, world.chen.id))
     world.say(world.chen, world.dm(world.chen), "房间有烟味")
     world.wait_for(lambda: any("收到 1 条" in m.text for m in world.bot_messages(world.dm(world.chen))))
-    clock.on(hours=39)  # three quarters of the time are over
+    clock.on(hours=51)  # three quarters of the time are over, and it is morning in Kolkata
     reminded = lambda person: [m for m in world.bot_messages(world.dm(person)) if "reminder" in m.text.lower()]  # noqa: E731
     assert world.wait_for(lambda: reminded(world.raj))
     assert not reminded(world.tom)

@@ -8,7 +8,7 @@ from bot.workshop.groups import brought, final, four_of, paired
 from bot.workshop.model import Contribution, Participant
 from knowledge.library import KnowledgeBase
 from tests.product import Living, living_world
-from tests.workshop.session import Clock, Session
+from tests.workshop.session import Clock, Session, refused
 
 
 @pytest.mark.parametrize(
@@ -34,7 +34,7 @@ def test_what_a_silent_group_had_goes_on() -> None:
 def living(tmp_path_factory: pytest.TempPathFactory, knowledge: KnowledgeBase) -> Iterator[Living]:
     with living_world(tmp_path_factory.mktemp("groups"), knowledge=knowledge, clock=Clock()) as one:
         yield one
-        assert not one.world.refusals(), one.world.refusals()[-3:]
+        assert not refused(one.world)
 
 
 def test_four_people(living: Living) -> None:
@@ -45,7 +45,7 @@ def test_four_people(living: Living) -> None:
     people = {p.id: p for p in (world.mia, world.tom, world.chen, world.raj)}
     for n, person in enumerate(people.values()):
         session.answer(person, ideas=f"idea number {n}")
-    session.press(world.mia, "facilitate next", session.board)
+    session.press(world.mia, "facilitate next")
     session.wait("pairs")
     session.told("in pairs")
     pair = paired(list(people), session.workshop.id)
@@ -54,9 +54,9 @@ def test_four_people(living: Living) -> None:
     assert all(name in alone.text for name in (p.real_name for p in first))
     session.answer(first[0], ideas="one idea of us two")
     session.answer(first[1], ideas="one idea of us two, better said")  # the last one counts
-    session.press(world.mia, "facilitate next", session.board)
+    session.press(world.mia, "facilitate next")
     session.wait("fours")
-    session.press(world.mia, "facilitate next", session.board)
+    session.press(world.mia, "facilitate next")
     session.wait("sorting")
     revealed = session.told("Here they are")
     assert "one idea of us two, better said" in revealed.text

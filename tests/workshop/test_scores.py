@@ -10,7 +10,7 @@ from bot.journey.model import Journey
 from bot.journey.revisions import Revision
 from knowledge.library import KnowledgeBase
 from tests.product import NOW, Living, living_world
-from tests.workshop.session import Clock, Session, until
+from tests.workshop.session import Clock, Session, refused, until
 
 EMPTY = {"id": "j1", "title": "Hotel check-in", "created_at": NOW, "updated_at": NOW, "revision": 1}
 PARTS = (
@@ -29,7 +29,7 @@ def living(tmp_path_factory: pytest.TempPathFactory, knowledge: KnowledgeBase) -
         with one.product.database.store() as store:
             store.journeys.create(one.world.team, journey, Revision(number=1, at=NOW, author="U1", events=()))
         yield one
-        assert not one.world.refusals(), one.world.refusals()[-3:]
+        assert not refused(one.world)
 
 
 def test_two_camps_are_shown_and_the_raw_scores_kept(living: Living) -> None:
