@@ -28,6 +28,6 @@ class World:
     clock: Clock
     new_id: Callable[[], str]
     embed: Embed  # texts → unit vectors (texts, width)
-    scrub: Callable[[], None]  # overwrites on the disk what was deleted
     past: Past | None = None  # what was said in a thread before the bot was called into it
     mind: Mind | None = None  # None: no language model is configured
+    scrub: Callable[[], None] = lambda: None  # overwrites on the disk what was deleted
