@@ -18,6 +18,8 @@ from bot.journey.model import Journey
 
 TitleOrFile = Annotated[str, typer.Argument(metavar="TITLE_OR_FILE", help=hint("title_or_file"), show_default=False)]
 
+PictureFormat = Literal["png", "thumbnail", "pdf", "svg"]
+
 
 def register(app: typer.Typer) -> None:
     app.command("check", help=hint("check"))(check)
@@ -65,13 +67,14 @@ def summary(asked: TitleOrFile, workspace: Workspace = None, as_json: Machine = 
 
 def picture(
     asked: IdOrTitle,
-    format: Annotated[Literal["png", "pdf", "svg"], typer.Option("--format", "-f", help=hint("format"))] = "png",
+    format: Annotated[PictureFormat, typer.Option("--format", "-f", help=hint("format"))] = "png",
     out: Out = None,
     workspace: Workspace = None,
 ) -> None:
     from bot.picture.artist import TypstArtist
 
-    drawing = TypstArtist().draw(_meant(asked, workspace), language(), format)
+    journey = _meant(asked, workspace)
+    drawing = TypstArtist().draw(journey, journey.language, format)
     printing.deliver(drawing.content, out, drawing.name)
 
 

@@ -13,10 +13,13 @@ from bot.picture.compose import bands, bird_view, strip
 from bot.picture.pages import on_pages
 from bot.picture.press import Press
 from bot.picture.sheet import MARGIN_MM, Sheet
+from bot.picture.thumbnail import PIXELS, WIDTH_MM, thumbnail
+from bot.picture.titled import titled
 
-Format = Literal["png", "pdf", "svg", "json"]
+Format = Literal["png", "thumbnail", "pdf", "svg", "json"]
 _NAME_CHARACTERS = 60
 MM_AN_INCH = 25.4
+ENDINGS = {"thumbnail": "small.png"}
 SHARP_PPI, READABLE_PPI = 144.0, 84.0
 # Slack shows files of up to 20 MB, but its previews of very large pictures fail; six million pixels are about 1 MB.
 WIDEST_PX, TALLEST_PX, MOST_PX = 6000, 8000, 6_000_000
@@ -47,7 +50,10 @@ class TypstArtist:
         if format == "pdf":
             return self._press.prints(on_pages(journey, language, self._press), "pdf")
         if format == "svg":
-            return self._press.prints(strip(journey, language), "svg")
+            return titled(self._press.prints(strip(journey, language), "svg"), journey, language)
+        if format == "thumbnail":
+            small = thumbnail(journey, language)
+            return self._press.prints(small, "png", PIXELS / (WIDTH_MM / MM_AN_INCH))
         return self._preview(journey, language)
 
     def _preview(self, journey: Journey, language: Language) -> bytes:
@@ -71,4 +77,4 @@ class TypstArtist:
 def file_name(title: str, format: str) -> str:
     """The title as far as file systems allow: "Hotel check-in" → `hotel-check-in.png`; `journey.png` for "???"."""
     kept = re.sub(r"[^\w]+", "-", clean(title).lower())[:_NAME_CHARACTERS].strip("-_")
-    return f"{kept or 'journey'}.{format}"
+    return f"{kept or 'journey'}.{ENDINGS.get(format, format)}"

@@ -1,6 +1,7 @@
 """Opportunities and actions as cards, each under the stage where its first pain point hurts."""
 
 from collections.abc import Callable
+from datetime import date as Date
 
 from bot.journey.formulas import quadrant
 from bot.journey.model import Action, Journey, Kpi, Language, Opportunity
@@ -12,7 +13,10 @@ from bot.picture.words import number, word
 class Cards:
     """`at` is a touchpoint's id, or None for what belongs to none."""
 
-    def __init__(self, journey: Journey, language: Language, pain_number: Callable[[str], str | None]) -> None:
+    def __init__(
+        self, journey: Journey, language: Language, pain_number: Callable[[str], str | None], today: Date | None = None
+    ) -> None:
+        self._today = today or Date.today()
         self._journey = journey
         self._language: Language = language
         self._pain_number = pain_number
@@ -52,7 +56,12 @@ class Cards:
             mark=word(f"action.{a.status}", self._language),
             points=(),
             notes=tuple(fitted(note, measure) for note in self._small_print(a)),
+            late=self._late(a),
         )
+
+    def _late(self, a: Action) -> str:
+        over = a.due is not None and a.due < self._today and a.status not in ("done", "dropped")
+        return word("action.late", self._language, date=a.due.isoformat()) if a.due and over else ""
 
     def _small_print(self, a: Action) -> tuple[str, ...]:
         blockers = " ".join(self._action_number[b] for b in a.blocked_by if b in self._action_number)

@@ -131,7 +131,7 @@ class _Segments:
     def _metric(self, m: Metric) -> str:
         few = word("marks.small_sample", self._language)
         size = "" if m.n is None else f" (n={m.n}{f', {few}' if m.n < 30 else ''})"
-        return f"{m.name} {number(m.value)}{size}"
+        return f"{m.name} {number(m.value)}{size}{f' {m.date.isoformat()}' if m.date else ''}"
 
 
 def _leaves(groups: Sequence[Group], segments: _Segments) -> tuple[Leaf, ...]:

@@ -6,11 +6,11 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from threading import Lock
-from typing import Any, Literal
+from typing import Any, Literal, Protocol
 
 import typst
 
-from bot.picture.sheet import MARGIN_MM, MM_A_POINT, Sheet
+from bot.picture.sheet import MARGIN_MM, MM_A_POINT
 
 HERE = Path(__file__).parent
 
@@ -20,6 +20,14 @@ def _fonts() -> typst.Fonts:
     """Noto Sans CJK, and for scripts that it lacks those that Typst carries; never what a machine happens to have."""
     folder = str(files("noto_cjk_sans_otc"))
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[folder])
+
+
+class Printed(Protocol):
+    """What a template draws: values as JSON, and the template's name."""
+
+    @property
+    def template(self) -> str: ...
+    def json(self) -> str: ...
 
 
 @dataclass(frozen=True)
@@ -40,25 +48,25 @@ class Press:
     def __init__(self) -> None:
         self._lock = Lock()
 
-    def prints(self, sheet: Sheet, format: Literal["png", "pdf", "svg"], ppi: float | None = None) -> bytes:
+    def prints(self, sheet: Printed, format: Literal["png", "pdf", "svg"], ppi: float | None = None) -> bytes:
         with self._lock:
             made = _compiler().compile(_source(sheet), format=format, ppi=ppi)
         if not isinstance(made, bytes):
             raise TypeError(f"{format} of more than one page")
         return made
 
-    def marks(self, sheet: Sheet) -> dict[str, float]:
+    def marks(self, sheet: Printed) -> dict[str, float]:
         """Where the parts of a one-page sheet begin, in mm below its margin: "leaf 0", …, "loose", "end", "foot"."""
         return {name: _points(at["y"]) * MM_A_POINT - MARGIN_MM for name, at in self._asked(sheet, "flow")}
 
-    def boxes(self, sheet: Sheet) -> dict[str, Box]:
+    def boxes(self, sheet: Printed) -> dict[str, Box]:
         """Every cell by its key, "t1.action" for one: what a test of the geometry goes by."""
         corners = self._asked(sheet, "cell")
         starts = {key: at for (key, corner), at in corners if corner == 0}
         ends = {key: at for (key, corner), at in corners if corner == 1}
         return {key: _box(at, ends[key]) for key, at in starts.items()}
 
-    def _asked(self, sheet: Sheet, label: Literal["flow", "cell"]) -> list[tuple[Any, dict[str, Any]]]:
+    def _asked(self, sheet: Printed, label: Literal["flow", "cell"]) -> list[tuple[Any, dict[str, Any]]]:
         """Each labelled value with its place."""
         with self._lock:
             found = _compiler(_source(sheet)).eval(f"query(<{label}>).map(m => (m.value, m.location().position()))")
@@ -69,13 +77,13 @@ def _compiler(source: bytes | None = None) -> typst.Compiler:
     return typst.Compiler(source, root=str(HERE), font_paths=_fonts(), ignore_system_fonts=True)
 
 
-def _source(sheet: Sheet) -> bytes:
+def _source(sheet: Printed) -> bytes:
     """The sheet as a string in the program's text, where only the quote and the backslash mean anything.
 
     `sys.inputs` would do as well, but every change of it makes Typst lay out everything anew.
     """
     text = sheet.json().replace("\\", "\\\\").replace('"', '\\"')
-    return f'#import "/templates/map.typ": draw\n#draw(json(bytes("{text}")))\n'.encode()
+    return f'#import "/templates/{sheet.template}.typ": draw\n#draw(json(bytes("{text}")))\n'.encode()
 
 
 def _points(length: str) -> float:

@@ -5,6 +5,7 @@ Lengths are millimetres. All text is data: it reaches Typst as JSON and is never
 
 import json
 from dataclasses import asdict, dataclass
+from typing import ClassVar
 
 MARGIN_MM = 12.0
 PAGE_MM = 396.0  # the width of A3 landscape without its margins
@@ -80,6 +81,7 @@ class Card:
     mark: str
     points: tuple[str, ...]
     notes: tuple[str, ...]
+    late: str = ""  # words, not a colour alone
 
 
 @dataclass(frozen=True)
@@ -156,6 +158,7 @@ class Side:
 class Sheet:
     """`sides` is empty for a sheet that is one page, as high as it needs; `scale` is that of what stands on a side."""
 
+    template: ClassVar[str] = "map"
     language: str
     width: float
     label: float

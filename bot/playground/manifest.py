@@ -33,6 +33,7 @@ class Manifest:
     scopes: frozenset[str] | None = None
     has_home: bool = True
     has_assistant: bool = True
+    is_agent: bool = False  # `agent_view`: the pane is the messages tab, and prompts name no thread
 
     def escapes(self, command: str) -> bool:
         """Whether names in this command's text are sent as ids (its `should_escape`)."""
@@ -58,7 +59,8 @@ def read(manifest: Mapping[str, Any] | None) -> Manifest:
         frozenset(settings.get("event_subscriptions", {}).get("bot_events", [])),
         frozenset(manifest.get("oauth_config", {}).get("scopes", {}).get("bot", [])),
         bool(features.get("app_home", {}).get("home_tab_enabled")),
-        "assistant_view" in features,
+        "assistant_view" in features or "agent_view" in features,
+        "agent_view" in features,
     )
 
 

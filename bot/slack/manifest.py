@@ -9,10 +9,10 @@ from bot.slack.listeners.commands import COMMAND
 from bot.slack.listeners.shortcuts import NEW, SAVE
 
 CHANNEL_KINDS = ("channels", "groups", "im", "mpim")
-EVENTS = frozenset(
-    {"app_home_opened", "app_mention", "assistant_thread_started", "assistant_thread_context_changed"}
-    | {f"message.{kind}" for kind in CHANNEL_KINDS}
-)
+EVENTS = frozenset({"app_home_opened", "app_mention"} | {f"message.{kind}" for kind in CHANNEL_KINDS})
+# Apps that were installed with `assistant_view` send these until their manifest says `agent_view`
+# (docs.slack.dev/ai/migrating-to-agent-messaging); both are understood.
+LEGACY_EVENTS = frozenset({"assistant_thread_started", "assistant_thread_context_changed"})
 COMMANDS = frozenset({COMMAND})
 SHORTCUTS: Mapping[str, str] = {NEW: "global", SAVE: "message"}
 

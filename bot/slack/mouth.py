@@ -139,13 +139,17 @@ class Mouth:
             log.info("no status: %s", refused)
 
     def suggest(self, tenant: str, place: Place, title: str, prompts: tuple[tuple[str, str], ...]) -> None:
-        """Prompts to begin with in the assistant's pane, as (label, what it says), at most four."""
+        """Prompts to begin with in the assistant's pane, as (label, what it says), at most four. Without a thread
+        they stand in the messages tab. A courtesy: nothing fails without them."""
         self._ours(tenant)
         offered = [{"title": label, "message": said} for label, said in prompts[: limits.SUGGESTED_PROMPTS]]
-        self._web.call(
-            "assistant.threads.setSuggestedPrompts", channel_id=place.channel, thread_ts=place.thread,
-            title=title or None, prompts=offered,
-        )  # fmt: skip
+        try:
+            self._web.call(
+                "assistant.threads.setSuggestedPrompts", channel_id=place.channel, thread_ts=place.thread,
+                title=title or None, prompts=offered,
+            )  # fmt: skip
+        except SlackRefused as refused:
+            log.info("no prompts: %s", refused)
 
     def permalink(self, tenant: str, place: Place, ts: str) -> str | None:
         self._ours(tenant)

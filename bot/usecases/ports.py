@@ -223,7 +223,9 @@ class Drawing(Protocol):
 
 
 class Artist(Protocol):
-    def draw(self, journey: Journey, language: Language, format: Literal["png"] | FileFormat) -> Drawing: ...
+    def draw(
+        self, journey: Journey, language: Language, format: Literal["png", "thumbnail"] | FileFormat
+    ) -> Drawing: ...
 
 
 class Clock(Protocol):

@@ -18,6 +18,7 @@ from bot.usecases.world import World
 
 log = logging.getLogger("bot.turns")
 TRIES = 5
+LEGIBLE_SMALL = 6  # touchpoints: a longer map comes with a picture for the phone before it
 
 
 def once(world: World, tenant: str, key: str, work_out: Callable[[Store], Turn]) -> Turn:
@@ -93,6 +94,9 @@ def _hand_over(world: World, tenant: str, turn: Turn, place: Place, reply: Reply
         return
     with world.store() as store:
         journey = store.journeys.get(tenant, turn.journey)
+    if format == "png" and len(journey.all_touchpoints()) > LEGIBLE_SMALL:
+        small = world.artist.draw(journey, reply.language, "thumbnail")
+        world.mouth.upload(tenant, place, small.content, small.name, small.alt, turn.key, again)
     drawing = world.artist.draw(journey, reply.language, format)
     file = world.mouth.upload(tenant, place, drawing.content, drawing.name, drawing.alt, turn.key, again)
     with world.store() as store:

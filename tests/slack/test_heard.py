@@ -1,5 +1,6 @@
 """What people do in Slack arrives in the inbox as what it means; driven through signed HTTP and the real Bolt."""
 
+from bot.playground import gestures
 from bot.usecases.inbound import (
     AssistantOpened,
     Commanded,
@@ -10,6 +11,7 @@ from bot.usecases.inbound import (
     Place,
     Spoken,
 )
+from tests.playground.acting import answered
 from tests.slack.office import Office
 
 
@@ -129,6 +131,20 @@ def test_home_assistant_and_shortcuts(slack: Office) -> None:
     assert new.text == "new"
     assert new.view
     assert world.modal(world.mia).body["title"]["text"] == "Journey"
+
+
+def test_the_opened_messages_tab_asks_for_prompts(slack: Office) -> None:
+    """An app with `agent_view` hears no `assistant_thread_started`: the tab's opening stands in its place."""
+    world = slack.world
+    dm = world.standin.workspace.dm_with(world.chen.id)
+    answered(gestures.open_home(world.standin, world.chen, tab="messages"))
+    opened = slack.inbox.only(AssistantOpened)
+    assert (opened.author, opened.place) == (world.chen.id, Place(channel=dm.id, kind="dm"))
+    said = world.say(world.chen, dm, "你好")
+    slack.mouth.suggest(world.team, opened.place, "从哪儿开始？", (("开始", "帮我们梳理网点开户旅程"),))
+    shown = world.standin.threads.of(dm.id, said.ts)
+    assert [prompt.title for prompt in shown.prompts] == ["开始"]
+    assert not world.refusals()
 
 
 def test_several_languages_and_marks_that_cannot_be_seen(slack: Office) -> None:

@@ -17,7 +17,8 @@ ROOT = Path(bot.slack.__file__).parent
 MANIFEST = json.loads((ROOT.parent.parent / "manifest.json").read_text(encoding="utf-8"))
 
 
-KINDS_OF_EVENT = {name.partition(".")[0] for name in manifest.EVENTS}
+HTTP = json.loads((ROOT.parent.parent / "manifest.http.json").read_text(encoding="utf-8"))
+KINDS_OF_EVENT = {name.partition(".")[0] for name in manifest.EVENTS | manifest.LEGACY_EVENTS}
 
 
 def methods_called() -> set[str]:
@@ -62,6 +63,22 @@ def _takes(listener: Any, event: str) -> bool:
     body = json.dumps({"type": "event_callback", "event": {"type": event}})
     request = BoltRequest(body=body, headers={"content-type": ["application/json"]})
     return bool(listener.matches(req=request, resp=BoltResponse(status=200)))
+
+
+def test_the_two_manifests_differ_in_the_way_in_alone() -> None:
+    """With Socket Mode on Slack sends nothing over HTTP: an HTTP install must have it off."""
+    assert MANIFEST["settings"]["socket_mode_enabled"] is True
+    assert HTTP["settings"]["socket_mode_enabled"] is False
+    HTTP["settings"]["socket_mode_enabled"] = True
+    assert HTTP == MANIFEST
+
+
+def test_the_agent_view_of_today() -> None:
+    features = MANIFEST["features"]
+    assert "assistant_view" not in features
+    assert features["agent_view"]["agent_description"]
+    assert "app_home_opened" in MANIFEST["settings"]["event_subscriptions"]["bot_events"]
+    assert "assistant_thread_started" not in MANIFEST["settings"]["event_subscriptions"]["bot_events"]
 
 
 def test_commands_and_shortcuts() -> None:

@@ -37,8 +37,20 @@ def set_prompts(s: StandIn, args: Args) -> Json:
     prompts = args.json("prompts") or []
     if not 1 <= len(prompts) <= limits.SUGGESTED_PROMPTS:
         raise Refused("invalid_arguments", Fault(f"no more than {limits.SUGGESTED_PROMPTS} items allowed"))
-    s.threads.prompts(*_thread(s, args, only_dm=True), tuple(_prompt(each) for each in prompts), args.text("title"))
+    where = _thread(s, args, only_dm=True) if args.text("thread_ts") else _latest(s, args)
+    if args.text("thread_ts") and s.config.manifest.is_agent:
+        return {}  # "including it in a call for an agent app will cause the call to silently fail"
+    s.threads.prompts(*where, tuple(_prompt(each) for each in prompts), args.text("title"))
     return {}
+
+
+def _latest(s: StandIn, args: Args) -> tuple[str, str]:
+    """Without a thread the prompts are the DM's: they stand with its latest message."""
+    where = lookup.room(s, args.needed("channel_id", "channel_not_found"))
+    if where.kind != "im":
+        raise Refused("channel_not_found")
+    roots = [m.ts for m in s.workspace.messages(where.id) if m.thread in (None, m.ts)]
+    return where.id, max(roots, default="")
 
 
 def _prompt(given: Any) -> Prompt:

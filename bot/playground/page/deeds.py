@@ -159,6 +159,8 @@ async def home(s: StandIn, me: Person, body: Json) -> Json:
 @deed
 async def assistant(s: StandIn, me: Person, body: Json) -> Json:
     root, _ = gestures.start_assistant(s, me, body.get("looking_at"))
+    if s.config.manifest.is_agent:
+        gestures.open_home(s, me, tab="messages")
     return {"at": root.channel, "thread": root.ts}
 
 
