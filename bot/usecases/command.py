@@ -7,12 +7,13 @@ from bot.guide.said import Author
 from bot.journey.model import Language
 from bot.material.script import script_of
 from bot.usecases.inbound import Commanded, Inbound, Place
+from bot.usecases.lifecycle import CHANGES
 from bot.usecases.ports import Turn
 from bot.usecases.requests.answer import answer_request
 from bot.usecases.requests.commands import request_of
 from bot.usecases.script import told
 from bot.usecases.start_journey import start_journey
-from bot.usecases.talk import Asked, answered
+from bot.usecases.talk import Asked, answered, changed
 from bot.usecases.turns import deliver, once
 from bot.usecases.wishes import spoken_in, wish
 from bot.usecases.workshops import entry as workshops
@@ -43,6 +44,8 @@ def commanded(world: World, inbound: Inbound, event: Commanded, again: bool) -> 
         )  # fmt: skip
         return
     asked = Asked(world, inbound.tenant, event.place, author, language, wished, script)
+    if wished.does in CHANGES and changed(asked, inbound, again):
+        return
     turn = once(world, inbound.tenant, inbound.key, lambda _: _private(inbound.key, event.place, author, asked))
     deliver(world, inbound.tenant, turn, again)
 

@@ -3,7 +3,7 @@
 from bot.guide.readers.intent import intent
 from bot.guide.said import Quoted
 from bot.material.script import simplified
-from bot.usecases import drafting, evidence, exporting, thinking
+from bot.usecases import drafting, evidence, exporting, lifecycle, thinking
 from bot.usecases.inbound import Deleted, Edited, Inbound, Spoken
 from bot.usecases.start_journey import start_journey
 from bot.usecases.take_turn import Heard, in_journey, take_turn
@@ -25,7 +25,9 @@ def spoken(world: World, inbound: Inbound, event: Spoken, again: bool) -> None:
         if _begins_another(event):
             start_journey(world, inbound.tenant, inbound.key, event.place, event.author, event.text, again, event.ts)
         elif not (
-            exporting.asked_for(world, inbound, event, again) or drafting.asked_for(world, inbound, event, again)
+            exporting.asked_for(world, inbound, event, again)
+            or lifecycle.asked_for(world, inbound, event, again)
+            or drafting.asked_for(world, inbound, event, again)
         ):
             _heard(world, inbound, event, again)
     elif event.to_bot:

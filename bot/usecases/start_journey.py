@@ -1,7 +1,9 @@
 """Start a journey: in a thread of a channel, in a DM, from a command or from App Home."""
 
 import logging
+from dataclasses import replace
 
+from bot.guide.reply import Section
 from bot.guide.said import Author
 from bot.guide.starting import start
 from bot.guide.turn import Outcome
@@ -13,6 +15,7 @@ from bot.usecases.ports import Store, Turn
 from bot.usecases.standing import stands
 from bot.usecases.turns import deliver, once, today
 from bot.usecases.world import World
+from prompts import render
 
 log = logging.getLogger("bot.start")
 MOST_OVERHEARD = 50  # messages of the thread before
@@ -35,7 +38,7 @@ def start_journey(
     turn = once(world, tenant, key, lambda store: _started(world, store, tenant, key, place, author, text, before))
     posted = deliver(world, tenant, turn, again)
     if place.kind != "dm" and place.thread is None and posted is not None:
-        _root(world, tenant, key, place, posted)
+        rooted(world, tenant, key, place, posted)
 
 
 def _overheard(world: World, tenant: str, place: Place, message: str | None) -> tuple[str, ...]:
@@ -61,12 +64,25 @@ def _started(
     typed = text if script_of(text) == "hant" else ""
     outcome = begin(world, tenant, place, author, simplified(text) if typed else text, overheard)
     outcome = script.settled(outcome, None, typed, author, "hant" if typed else "hans")
+    outcome = _warned_of_namesake(store, tenant, place, outcome)
     now = outcome.journey.created_at
     first = Revision(number=0, at=now, author=author.id, summary=outcome.journey.title, events=())
     store.journeys.create(tenant, outcome.journey, first)
     session = stands(outcome.reply, key, outcome.session)
-    store.conversations.store(tenant, _conversation(place, key), session, place)
+    store.conversations.store(tenant, conversation_of(place, key), session, place)
     return Turn(key, place, outcome.reply, outcome.journey.id)
+
+
+def _warned_of_namesake(store: Store, tenant: str, place: Place, outcome: Outcome) -> Outcome:
+    """A second map of one title in one channel is told of; those of other channels are nobody's business here."""
+    title = outcome.journey.title
+    same = [one for one in store.journeys.find(tenant, title) if one.channel == place.channel and one.title == title]
+    if not same:
+        return outcome
+    language, date = outcome.reply.language, same[0].updated_at[:10]
+    told = Section(render("usecases/lifecycle.same_title", language, title=title, date=date))
+    reply = replace(outcome.reply, sections=(told, *outcome.reply.sections))
+    return replace(outcome, reply=reply)
 
 
 def begin(
@@ -85,14 +101,14 @@ def begin(
     )
 
 
-def _conversation(place: Place, key: str) -> str:
+def conversation_of(place: Place, key: str) -> str:
     """Until its root is posted, a journey that a command started is kept under the command's key."""
     if place.thread:
         return f"{place.channel}:{place.thread}"
     return place.channel if place.kind == "dm" else f"starting:{key}"
 
 
-def _root(world: World, tenant: str, key: str, place: Place, posted: str) -> None:
+def rooted(world: World, tenant: str, key: str, place: Place, posted: str) -> None:
     """The conversation moves to the thread under the posted root."""
     with world.store() as store:
         session = store.conversations.session(tenant, f"starting:{key}")

@@ -12,7 +12,7 @@ from bot.journey.check import check
 from bot.journey.model import Journey, Language
 from bot.material.script import Script, script_of, simplified
 from bot.summary import facts, one_page
-from bot.usecases import library
+from bot.usecases import library, lifecycle
 from bot.usecases.inbound import Inbound, Place, UploadedFile
 from bot.usecases.ports import Listed, Turn
 from bot.usecases.reading import found, journeys_of, read
@@ -63,6 +63,8 @@ def talk(
         return
     script = script_of(text) or "hans"
     asked = Asked(world, inbound.tenant, place, author, spoken_in(simplified(text), wished, author), wished, script)
+    if wished.does in lifecycle.CHANGES and changed(asked, inbound, again):
+        return
     if files:
         library.take_in(world, inbound, place, asked.language, text, files, again)
         return
@@ -75,6 +77,21 @@ def talk(
         turn = once(world, inbound.tenant, inbound.key, lambda _: _turn(inbound.key, place, asked))
         deliver(world, inbound.tenant, turn, again)
     follow_up(world, inbound, place, author_id, turn)
+
+
+def changed(asked: Asked, inbound: Inbound, again: bool) -> bool:
+    """Whether exactly one map was meant, and became what was wished of it; else the answer says which there are."""
+    about = found(asked.world, asked.tenant, asked.author.id, asked.wish.about) if asked.wish.about else ()
+    if len(about) != 1:
+        return False
+    who, does = asked.author.id, asked.wish.does
+    lifecycle.change(asked.world, inbound, asked.place, who, about[0].id, does, asked.language, again)
+    return True
+
+
+def _which(asked: Asked) -> tuple[Reply, Journey | None]:
+    """A wish that names no map, or several."""
+    return _one(asked, lambda journey: (asked.reply(Section(asked.words("which_one", title=journey.title))), None))
 
 
 def _turn(key: str, place: Place, asked: Asked) -> Turn:
@@ -172,4 +189,5 @@ _DOES: dict[str, Callable[[Asked], tuple[Reply, Journey | None]]] = {
     "new": _new,
     "documents": _documents,
     "unknown": _unknown,
+    **dict.fromkeys(lifecycle.CHANGES, _which),
 }
