@@ -84,6 +84,7 @@ class Settings(BaseSettings):
     llm_log: Literal["on", "off"] = _setting("LLM_LOG", "off")
     llm_monthly_tokens: Annotated[int, Field(ge=0)] | None = _setting("LLM_MONTHLY_TOKENS")
 
+    backup_key: Annotated[SecretStr, Field(min_length=16)] | None = _setting("JOURNEY_BACKUP_KEY")
     metrics_port: Annotated[int, Field(ge=1, le=65535)] | None = _setting("METRICS_PORT")
     log_level: Literal["debug", "info", "warning", "error"] = _setting("LOG_LEVEL", "info")
     log_format: Literal["plain", "json"] = _setting("LOG_FORMAT", "plain")

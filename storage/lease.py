@@ -28,6 +28,19 @@ def lease(database: Database, name: str) -> Iterator[Still]:
         yield still
 
 
+def others(database: Database) -> str:
+    """How many names others hold on this server's database, as text; "" for none and for SQLite. Raises Unavailable."""
+    if database.engine.dialect.name == "sqlite":
+        return ""
+    with database.connection() as connection:
+        held = connection.scalar(text(_HELD)) or 0
+    return str(held - 1) if held > 1 else ""
+
+
+_HELD = """SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND granted
+AND database = (SELECT oid FROM pg_database WHERE datname = current_database())"""
+
+
 class Tenure:
     """A name for the length of a process's life, taken again where the server forgot it."""
 

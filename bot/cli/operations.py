@@ -1,6 +1,7 @@
 """migrate, reindex, doctor, takeover: for those who run the product."""
 
 from dataclasses import asdict
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -16,6 +17,8 @@ def register(app: typer.Typer) -> None:
     app.command("reindex", help=hint("reindex"))(reindex)
     app.command("doctor", help=hint("doctor"))(doctor)
     app.command("takeover", help=hint("takeover"))(takeover)
+    app.command("backup", help=hint("backup"))(backup)
+    app.command("restore", help=hint("restore"))(restore)
 
 
 def migrate() -> None:
@@ -72,3 +75,39 @@ def takeover(
     except Held as held:
         raise Trouble("still_alive", executor=executor) from held
     printing.line(say("say.taken_over", executor=executor, events=taken))
+
+
+File = Annotated[Path, typer.Argument(metavar="FILE", help=hint("backup_file"), show_default=False)]
+
+
+def backup(file: File) -> None:
+    from bot.wiring.backup import backup as written
+
+    if file.exists():
+        raise Trouble("backup_exists", path=file)
+    about = written(office.settings(), file)
+    megabytes = -(-file.stat().st_size // 1_000_000)
+    encrypted = office.settings().backup_key is not None
+    printing.line(say("say.backed_up", path=file, megabytes=megabytes, at=about.at, encrypted=encrypted))
+
+
+def restore(file: File, yes: Annotated[bool, typer.Option("--yes", help=hint("sure"))] = False) -> None:
+    from bot.wiring.backup import Foreign, NoBackup, WrongKey
+    from bot.wiring.backup import restore as put_back
+    from storage.lease import Held
+
+    if not file.is_file():
+        raise Trouble("no_file", path=file)
+    if not yes:
+        raise Trouble("restore_sure", path=file)
+    try:
+        about = put_back(office.settings(), file)
+    except Held as held:
+        raise Trouble("restore_running", executor=str(held)) from held
+    except WrongKey as wrong:
+        raise Trouble("backup_key", path=file) from wrong
+    except NoBackup as none:
+        raise Trouble("no_backup", path=file) from none
+    except Foreign as foreign:
+        raise Trouble("backup_foreign", path=file, kind=str(foreign)) from foreign
+    printing.line(say("say.restored", path=file, at=about.at))

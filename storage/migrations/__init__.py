@@ -40,10 +40,13 @@ def is_current(engine: Engine) -> bool:
     """Raises Unavailable, or Newer."""
     with guarded(), engine.connect() as connection:
         found = _context(connection).get_current_revision()
-    steps = ScriptDirectory.from_config(_config())
-    if found is not None and found not in {step.revision for step in steps.walk_revisions()}:
+    if found is not None and not knows(found):
         raise Newer(found)
-    return found == steps.get_current_head()
+    return found == version()
+
+
+def knows(step: str) -> bool:
+    return step in {each.revision for each in ScriptDirectory.from_config(_config()).walk_revisions()}
 
 
 def version() -> str:

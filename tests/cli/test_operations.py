@@ -160,3 +160,16 @@ def test_forgetting_asks_first_and_gives_a_receipt(journey: Journey, document: P
     receipt = journey("forget", "person", "U012AB3CD", "--yes", "--json").json
     assert (receipt["removed"], receipt["changed"], receipt["under_way"]) == ({}, {}, 0)
     assert "忘掉" in journey("--lang", "zh", "forget", "person", "U012AB3CD", "--yes").out
+
+
+def test_a_backup_is_written_and_put_back(journey: Journey, document: Path, tmp_path: Path) -> None:
+    journey("import", document)
+    kept = tmp_path / "kept"
+    done = journey("backup", kept)
+    assert (done.code, "Backed up" in done.out) == (0, True)
+    assert "already" in journey("backup", kept).err
+    assert "--yes" in journey("restore", kept).err
+    done = journey("restore", kept, "--yes")
+    assert (done.code, "Restored" in done.out) == (0, True)
+    assert "Hotel check-in" in journey("list").out
+    assert "no whole backup" in journey("restore", document, "--yes").err
