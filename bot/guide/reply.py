@@ -24,6 +24,7 @@ Does = Literal[
     "download",    # value: pdf | svg | json
     "dismiss",
     "new",         # App Home: a form for a new journey
+    "result",      # App Home: a form for the figure of an action; value: a packed request
     "request",     # ask or change across journeys; value: a packed request
     "open",        # App Home: a journey's page; value: its id
     "save_all",    # value: a proposal's id

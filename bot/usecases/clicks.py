@@ -35,6 +35,8 @@ def clicked(world: World, inbound: Inbound, event: Clicked, again: bool) -> None
             _edit(world, inbound, event, author)
         case "request":
             pressing.pressed(world, inbound, event, author, _language(world, inbound, author), again)
+        case "result":
+            pressing.asked_for_result(world, inbound, event, _language(world, inbound, author))
         case "new" | "open":
             _at_home(world, inbound, event, author, again)
         case "good" | "bad":
@@ -150,6 +152,8 @@ def submitted(world: World, inbound: Inbound, event: Submitted, again: bool) -> 
         start_journey(world, inbound.tenant, inbound.key, there, event.author, title, again)
     elif workshops.is_ours(event):
         workshops.submitted(world, inbound, event, again)
+    elif event.form.partition(":")[0] == pressing.FORM:
+        pressing.result(world, inbound, event, again)
     elif event.form.partition(":")[0] == handing.FORM:
         handing.submitted(world, inbound, event, again)
     elif not _allowed(world, inbound.tenant, event, world.directory.person(inbound.tenant, event.author)):

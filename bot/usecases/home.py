@@ -2,9 +2,12 @@
 
 from bot.guide.reply import Button, Reply, Section
 from bot.journey.model import Language
-from bot.usecases.inbound import AssistantOpened, HomeOpened, Inbound
+from bot.usecases.inbound import AssistantOpened, HomeOpened, Inbound, Place
 from bot.usecases.ports import Listed
 from bot.usecases.reading import journeys_of
+from bot.usecases.requests.home import mine, numbers
+from bot.usecases.requests.inquiry import audiences, inquiry
+from bot.usecases.requests.request import Request
 from bot.usecases.world import World
 from prompts import entries, render
 
@@ -12,13 +15,25 @@ MOST_AT_HOME = 15
 
 
 def opened(world: World, inbound: Inbound, event: HomeOpened, again: bool) -> None:
-    author = world.directory.person(inbound.tenant, event.author)
+    show(world, inbound.tenant, event.author)
+
+
+def show(world: World, tenant: str, person: str) -> None:
+    """A person's journeys, their own actions, and the workspace in numbers, as it is now."""
+    author = world.directory.person(tenant, person)
     language = author.language or "en"
-    every = journeys_of(world, inbound.tenant, author.id, MOST_AT_HOME)
-    lines = [_line(one, language) for one in every] or [Section(_words("none_yet", language))]
+    every = journeys_of(world, tenant, author.id, MOST_AT_HOME)
     new = Button("new", _words("home_new", language), primary=True)
     top = Section(f"**{_words('home_title', language)}**\n{_words('home_intro', language)}", buttons=(new,))
-    world.mouth.home(inbound.tenant, author.id, Reply(language, (top, *lines)))
+    if not every:
+        world.mouth.home(tenant, person, Reply(language, (top, Section(_words("none_yet", language)))))
+        return
+    may = audiences(world, tenant, person, None)
+    with world.store() as store:
+        nowhere = Place(channel="", kind="dm")
+        asked = inquiry(world, store, tenant, nowhere, author, language, Request("summary"), may)
+        parts = (*mine(asked), *numbers(asked))
+    world.mouth.home(tenant, person, Reply(language, (top, *parts, *(_line(one, language) for one in every))))
 
 
 def _line(one: Listed, language: Language) -> Section:

@@ -37,6 +37,7 @@ PEOPLE = {
     "U1": Author("U1", "Mia", "en"),
     "U2": Author("U2", "老吴", "zh"),
     "U3": Author("U3", "Priya Nair", "en"),
+    "U4": Author("U4", "Zed", "en"),
     "U9": Author("U9", "Vera", "en"),  # a guest
 }
 OWNERS = (None, "Priya Nair", "老吴", "Ben", "Mia", "priya nair")

@@ -5,6 +5,7 @@ from datetime import date as Date
 import pytest
 
 from bot.journey.formulas import nps_margin, wilson
+from bot.usecases import home
 from bot.usecases.requests.measuring import interval_of
 from storage.portfolio.upkeep import check
 from tests.usecases.managers import TENANT, TODAY, Office, buttons, text
@@ -135,3 +136,40 @@ def test_wilson_as_in_the_tables() -> None:
     assert wilson(0, 5)[0] == 0
     assert interval_of("CES", 5, 40) is None
     assert interval_of("NPS", 10, 0) is None
+
+
+def home_of(office: Office, person: str = "U2"):  # type: ignore[no-untyped-def]
+    home.show(office.world, TENANT, person)
+    return office.mouth.homes[-1]
+
+
+def test_home_shows_my_actions_and_they_can_be_dealt_with_there(own_office: Office) -> None:
+    mine = [(j, a) for j, a in owned(own_office, "老吴") if own_office.now(j).channel != "C2"]
+    shown = home_of(own_office)
+    assert f"你名下没完的措施：{len(mine)} 项" in text(shown)
+    assert "- 痛点" not in text(shown)
+    own_office.press(shown, "完成", "U2")
+    assert len([1 for j, a in owned(own_office, "老吴") if own_office.now(j).channel != "C2"]) == len(mine) - 1
+    assert f"{len(mine) - 1} 项" in text(home_of(own_office))
+
+
+def test_home_is_whole_for_somebody_without_actions_and_empty_for_a_guest(own_office: Office) -> None:
+    assert "You have no open actions." in text(home_of(own_office, "U4"))
+    assert "11 journeys" not in text(home_of(own_office, "U4"))
+    assert "10 journeys" in text(home_of(own_office, "U4"))
+    assert "journeys**:" not in text(home_of(own_office, "U9"))
+
+
+def test_a_blocked_action_is_asked_what_it_waits_for(own_office: Office) -> None:
+    journey = next(
+        j for j in own_office.journeys if sum(a.status in ("planned", "doing", "testing") for a in j.actions) > 2
+    )
+    first, second, *_ = (a for a in journey.actions if a.status in ("planned", "doing", "testing") and not a.blocked_by)
+    asked = own_office.ask("blocked", id=f"{journey.id}:{first.id}")
+    assert all(b.label != first.title for b in buttons(asked))
+    said = own_office.press(asked, second.title)
+    if any(b.label == "Change it" for b in buttons(said)):
+        own_office.press(said, "Change it")
+    assert action(own_office, journey.id, first.id).blocked_by == (second.id,)
+    back = own_office.ask("update", id=f"{journey.id}:{second.id}", blocked=first.id, sure="yes")
+    assert "each other" in text(back)

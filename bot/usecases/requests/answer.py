@@ -11,6 +11,7 @@ from bot.usecases.inbound import Place
 from bot.usecases.ports import Store, Turn
 from bot.usecases.reading import out_of_reach
 from bot.usecases.requests.acting import actions, effects
+from bot.usecases.requests.blocking import blocked
 from bot.usecases.requests.changing import changes
 from bot.usecases.requests.comparing import compare
 from bot.usecases.requests.hurting import hurts, knows
@@ -28,8 +29,9 @@ from prompts import render
 
 _ANSWERS: dict[str, Callable[[Inquiry], Reply]] = {
     "hurts": hurts, "knows": knows, "actions": actions, "effects": effects, "changes": changes, "compare": compare,
-    "list": listing, "update": update, "metric": metric, "undo": undo, "leave": leave,
+    "list": listing, "update": update, "metric": metric, "undo": undo, "leave": leave, "blocked": blocked,
 }  # fmt: skip
+_CHANGING = frozenset({"update", "metric", "undo", "leave", "blocked"})
 _EVERYTHING = ("hurts", "list")  # where somebody would miss a journey that is not there
 OURS = frozenset({*_ANSWERS, "summary"})
 
@@ -86,7 +88,7 @@ def _with_the_lost(asked: Inquiry, reply: Reply, lost: int) -> Reply:
 
 def _alone(asked: Inquiry, reply: Reply) -> Reply:
     """Where others hear it, the asker can have it with what only they may see."""
-    if asked.heard_in is None or asked.request.does in ("update", "metric", "undo", "leave"):
+    if asked.heard_in is None or asked.request.does in _CHANGING:
         return reply
     button = asked.button("alone", asked.request.but(**{"from": ""}))
     return replace(reply, footer_buttons=(*reply.footer_buttons, button))

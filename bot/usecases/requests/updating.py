@@ -11,13 +11,13 @@ from bot.guide.readers.dates import Impossible
 from bot.guide.readers.dates import due as due_in
 from bot.guide.reply import Reply, Section
 from bot.journey import commands as c
-from bot.journey.model import ActionStatus, Number
+from bot.journey.model import Action, ActionStatus, Number
 from bot.usecases.portfolio import ActionLine, Page, Slice
 from bot.usecases.requests.acting import line
 from bot.usecases.requests.inquiry import Inquiry, Otherwise
 from bot.usecases.requests.request import Request
 from bot.usecases.requests.saving import save, undo_button
-from bot.usecases.requests.scoping import facets, scope
+from bot.usecases.requests.scoping import facets, one_journey, scope
 from bot.usecases.requests.words import chosen, known
 from prompts import said
 
@@ -34,10 +34,13 @@ class Change:
     department: str | None = None
     due: Date | None = None
     value: Number | None = None
+    waits_for: str | None = None  # the id of another action of the same journey
 
     def commands(self, action: str, today: Date) -> Iterator[c.Command]:
-        if self.status or self.owner or self.department or self.due:
-            yield c.ChangeAction(action, owner=self.owner, department=self.department, due=self.due, status=self.status)
+        blocked_by = (self.waits_for,) if self.waits_for else None
+        if self.status or self.owner or self.department or self.due or blocked_by:
+            fields = {"owner": self.owner, "department": self.department, "due": self.due, "status": self.status}
+            yield c.ChangeAction(action, blocked_by=blocked_by, **fields)  # type: ignore[arg-type]
         if self.value is not None:
             yield c.RecordMeasurement(action, today, self.value)
 
@@ -67,7 +70,31 @@ def _change(inquiry: Inquiry) -> Change:
         department=department or None,
         due=_due(inquiry),
         value=_value(inquiry),
+        waits_for=_waits_for(inquiry),
     )
+
+
+def _waits_for(inquiry: Inquiry) -> str | None:
+    """The other action, where the journey has it and it does not itself wait for this one."""
+    other, (journey, _, id) = inquiry.request.slot("blocked"), inquiry.request.slot("id").partition(":")
+    if not other:
+        return None
+    by_id = {a.id: a for a in inquiry.store.journeys.get(inquiry.tenant, one_journey(inquiry, journey)).actions}
+    if other not in by_id or _leads_to(by_id, other, id):
+        raise Otherwise(inquiry.reply(inquiry.say("waits_in_a_circle")))
+    return other
+
+
+def _leads_to(by_id: dict[str, Action], start: str, end: str) -> bool:
+    ahead, seen = [start], set[str]()
+    while ahead:
+        here = ahead.pop()
+        if here == end:
+            return True
+        if here in by_id and here not in seen:
+            seen.add(here)
+            ahead += by_id[here].blocked_by
+    return False
 
 
 def _due(inquiry: Inquiry) -> Date | None:
@@ -191,6 +218,7 @@ def _told(inquiry: Inquiry, change: Change) -> str:
     parts += [said(change.department)] if change.department else []
     parts += [inquiry.say("to_date", date=words.date(change.due))] if change.due else []
     parts += [inquiry.say("to_value", value=change.value)] if change.value is not None else []
+    parts += [inquiry.say("to_waiting")] if change.waits_for else []
     return words.say("facets").join(parts)
 
 
