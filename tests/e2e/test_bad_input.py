@@ -5,6 +5,7 @@ broken imports (tests/cli/test_journeys.py); scores and days that cannot be, a s
 (the dialogues).
 """
 
+import json
 from collections.abc import Iterator
 
 import pytest
@@ -129,6 +130,26 @@ def test_a_press_by_somebody_who_is_not_in_the_channel(living: Living) -> None:
 
     assert "nothing was changed" in str(world.wait_for(told, 20))
     assert journey_of(living, root) == before
+
+
+def test_a_form_sent_by_somebody_who_may_no_longer_see_the_channel(living: Living) -> None:
+    root, replies = started(living, "fewer complaints, from 40 to 20", private=True)
+    world = living.world
+    world.click(replies[-1], "Edit", by=world.mia)
+    assert not world.submit(world.modal(world.mia, title="Edit the goal"), {"target": "15"}).failed
+    world.wait_for(lambda: journey_of(living, root).goal.target == "15" or None, 20)
+    stolen = json.loads(json.dumps(world.deliveries("view_submission")[-1].payload))
+    stolen["user"] |= {"id": world.raj.id, "name": world.raj.name, "username": world.raj.name}
+    stolen["view"] |= {"id": "V0FOREIGN", "hash": "1.foreign"}
+    stolen["view"]["state"]["values"]["target"]["value"]["value"] = "99"
+    assert world.redeliver(Delivery("interactive", stolen)).ok
+
+    def told() -> str | None:
+        everywhere = [*world.bot_messages(world.private, seen_by=world.raj), *world.bot_messages(world.dm(world.raj))]
+        return next((r.text for r in everywhere if "not in" in r.text), None)
+
+    assert "nothing was changed" in str(world.wait_for(told, 20))
+    assert journey_of(living, root).goal.target == "15"
 
 
 def test_a_form_that_is_sent_twice(living: Living) -> None:
