@@ -145,6 +145,15 @@ class Rang(Value):
     person: str = ""
 
 
+class CameDue(Value):
+    """A reminder's day has come: `request` is answered to the person as it is then."""
+
+    type: Literal["came_due"] = "came_due"
+    person: str
+    language: Literal["zh", "en"]
+    request: str
+
+
 class Emptied(Value):
     """What stands in the inbox in the place of an anonymous answer after its reveal: it came, and no more."""
 
@@ -178,6 +187,7 @@ Event = Annotated[
     | Thought
     | Proposed
     | Rang
+    | CameDue
     | Emptied,
     Field(discriminator="type"),
 ]

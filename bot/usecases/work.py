@@ -7,6 +7,7 @@ from typing import Any
 from bot.usecases import clicks, command, evidence, home, mention, proposals, think
 from bot.usecases.inbound import (
     AssistantOpened,
+    CameDue,
     Clicked,
     Commanded,
     Deleted,
@@ -23,6 +24,7 @@ from bot.usecases.inbound import (
     Thought,
 )
 from bot.usecases.ports import CannotTell
+from bot.usecases.requests import pressing
 from bot.usecases.unsure import unsure
 from bot.usecases.workshops import moving
 from bot.usecases.world import World
@@ -48,6 +50,7 @@ _WORK: dict[type, Worked] = {
     Thought: think.thought,
     Proposed: proposals.proposed,
     Rang: moving.rang,
+    CameDue: pressing.came_due,
     Emptied: _nothing,
 }
 
@@ -58,5 +61,7 @@ def work(world: World, inbound: Inbound, again: bool) -> None:
     try:
         _WORK[type(event)](world, inbound, event, again)
     except CannotTell as silent:
+        if isinstance(event, CameDue):
+            raise  # nobody waits for it now: tried again until it can be told
         log.warning("nobody let in, and told so: %s", silent)
         unsure(world, inbound, event)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, exists, false, or_, select
+from sqlalchemy import ColumnElement, and_, false, or_, select, tuple_
 
 from bot.usecases.portfolio import Scope, Which
 from storage.portfolio.projecting import folded
@@ -65,8 +65,8 @@ def _cared_for(tenant: str, scope: Scope) -> Condition:
     joined = and_(
         ActionRow.tenant == RemedyRow.tenant, ActionRow.journey == RemedyRow.journey, ActionRow.id == RemedyRow.action
     )
-    mine = (RemedyRow.tenant == tenant, RemedyRow.journey == PainPointRow.journey)
-    return exists().where(joined, *mine, RemedyRow.pain_point == PainPointRow.id, *_of_people(scope))
+    mine = select(RemedyRow.journey, RemedyRow.pain_point).join(ActionRow, joined).where(RemedyRow.tenant == tenant)
+    return tuple_(PainPointRow.journey, PainPointRow.id).in_(mine.where(*_of_people(scope)))
 
 
 def of_actions(tenant: str, scope: Scope, which: Which, today: str, soon: str) -> list[Condition]:

@@ -7,7 +7,9 @@ import pytest
 from bot.journey.formulas import nps_margin, wilson
 from bot.usecases import home
 from bot.usecases.requests.measuring import interval_of
+from bot.usecases.work import work
 from storage.portfolio.upkeep import check
+from storage.ringing import TimerRows
 from tests.usecases.managers import TENANT, TODAY, Office, buttons, text
 
 
@@ -173,3 +175,23 @@ def test_a_blocked_action_is_asked_what_it_waits_for(own_office: Office) -> None
     assert action(own_office, journey.id, first.id).blocked_by == (second.id,)
     back = own_office.ask("update", id=f"{journey.id}:{second.id}", blocked=first.id, sure="yes")
     assert "each other" in text(back)
+
+
+@pytest.mark.parametrize(
+    ("said", "day"), [("on Friday", "2026-06-19"), ("周六", "2026-06-22"), ("30 June", "2026-06-30")]
+)
+def test_a_reminder_rings_on_a_working_day_with_what_is_so_then(own_office: Office, said: str, day: str) -> None:
+    told = own_office.ask("remind", action="fix 0-0", due=said)
+    assert "I'll remind you" in text(told)
+    due = TimerRows(own_office.database)
+    assert due.due(f"{day}T08:59:59Z", 9) == []
+    (rang,) = due.due(f"{day}T09:00:00Z", 9)
+    own_office.ask("update", action="fix 0-0", status="doing", owner="me")
+    work(own_office.world, rang, False)
+    assert "fix 0-0" in text(own_office.mouth.said[-1])
+    assert "Mia, under way" in text(own_office.mouth.said[-1]).replace(" (运营部)", "")
+
+
+def test_a_reminder_without_a_day_to_come_asks_for_one(own_office: Office) -> None:
+    assert "On which day" in text(own_office.ask("remind", action="fix 0-0"))
+    assert "On which day" in text(own_office.ask("remind", action="fix 0-0", due="2026-06-01"))

@@ -18,6 +18,7 @@ from bot.usecases.requests.hurting import hurts, knows
 from bot.usecases.requests.inquiry import Inquiry, Otherwise, audiences, inquiry
 from bot.usecases.requests.listing import listing
 from bot.usecases.requests.measuring import metric
+from bot.usecases.requests.reminding import remind
 from bot.usecases.requests.request import Request
 from bot.usecases.requests.saving import undo
 from bot.usecases.requests.summarising import summary
@@ -29,9 +30,10 @@ from prompts import render
 
 _ANSWERS: dict[str, Callable[[Inquiry], Reply]] = {
     "hurts": hurts, "knows": knows, "actions": actions, "effects": effects, "changes": changes, "compare": compare,
-    "list": listing, "update": update, "metric": metric, "undo": undo, "leave": leave, "blocked": blocked,
+    "list": listing, "update": update, "metric": metric, "undo": undo, "leave": leave,
+    "blocked": blocked, "remind": remind,
 }  # fmt: skip
-_CHANGING = frozenset({"update", "metric", "undo", "leave", "blocked"})
+_CHANGING = frozenset({"update", "metric", "undo", "leave", "blocked", "remind"})
 _EVERYTHING = ("hurts", "list")  # where somebody would miss a journey that is not there
 OURS = frozenset({*_ANSWERS, "summary"})
 

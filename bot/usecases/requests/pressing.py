@@ -3,7 +3,7 @@
 from bot.guide.said import Author
 from bot.journey.model import Language
 from bot.usecases import home
-from bot.usecases.inbound import Clicked, Inbound, Place, Submitted
+from bot.usecases.inbound import CameDue, Clicked, Inbound, Place, Submitted
 from bot.usecases.requests.answer import OURS, answer_request
 from bot.usecases.requests.home import FORM as FORM
 from bot.usecases.requests.home import result_form
@@ -48,3 +48,13 @@ def _answered(
     )
     if not where.channel and request.does in REFRESHES:
         home.show(world, inbound.tenant, author.id)
+
+
+def came_due(world: World, inbound: Inbound, event: CameDue, again: bool) -> None:
+    """A reminder, in the person's DM."""
+    request = unpacked(event.request)
+    if request is None or request.does not in OURS:
+        return
+    author = world.directory.person(inbound.tenant, event.person)
+    alone = world.mouth.dm(inbound.tenant, author.id)
+    answer_request(world, inbound.tenant, inbound.key, alone, author, request, language=event.language, again=again)
