@@ -37,6 +37,7 @@ VIEW_METADATA = 3_000
 # Assistant
 SUGGESTED_PROMPTS = 4
 STATUS = 50
+THREAD_TITLE = 100  # ours: nothing is documented
 
 # Streams (chat.appendStream: markdown_text)
 STREAM_TEXT = 12_000

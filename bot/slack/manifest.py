@@ -24,6 +24,7 @@ METHODS: Mapping[str, frozenset[str]] = {
     "auth.test": _NONE,
     "assistant.threads.setStatus": frozenset({"assistant:write"}),
     "assistant.threads.setSuggestedPrompts": frozenset({"assistant:write"}),
+    "assistant.threads.setTitle": frozenset({"assistant:write"}),
     "chat.appendStream": _WRITE,
     "chat.getPermalink": _NONE,
     "chat.postEphemeral": _WRITE,

@@ -16,6 +16,7 @@ from bot.slack.uploads import Uploads
 from bot.slack.views import modals
 from bot.slack.views.messages import Message, messages, whole_text
 from bot.slack.views.modals import Handle, View
+from bot.slack.views.pieces import short
 from bot.slack.views.settled import settled, settled_text
 from bot.slack.web import Web
 from bot.usecases.inbound import Place
@@ -137,6 +138,17 @@ class Mouth:
             self._web.call("assistant.threads.setStatus", channel_id=place.channel, thread_ts=place.thread, status=text)
         except (SlackRefused, SlackUnavailable) as refused:
             log.info("no status: %s", refused)
+
+    def title(self, tenant: str, place: Place, text: str) -> None:
+        """What a thread of the assistant's pane is listed under. A courtesy, as the status is."""
+        self._ours(tenant)
+        try:
+            self._web.call(
+                "assistant.threads.setTitle", channel_id=place.channel, thread_ts=place.thread,
+                title=short(text, limits.THREAD_TITLE),
+            )  # fmt: skip
+        except (SlackRefused, SlackUnavailable) as refused:
+            log.info("no title: %s", refused)
 
     def suggest(self, tenant: str, place: Place, title: str, prompts: tuple[tuple[str, str], ...]) -> None:
         """Prompts to begin with in the assistant's pane, as (label, what it says), at most four. Without a thread

@@ -37,8 +37,19 @@ def start_journey(
     before = _overheard(world, tenant, place, message)
     turn = once(world, tenant, key, lambda store: _started(world, store, tenant, key, place, author, text, before))
     posted = deliver(world, tenant, turn, again)
+    if place.kind == "dm" and place.thread:
+        _titled(world, tenant, place, turn)
     if place.kind != "dm" and place.thread is None and posted is not None:
         rooted(world, tenant, key, place, posted)
+
+
+def _titled(world: World, tenant: str, place: Place, turn: Turn) -> None:
+    """The pane's thread is found again by the map's name."""
+    if turn.journey is None:
+        return
+    with world.store() as store:
+        title = store.journeys.get(tenant, turn.journey).title
+    world.mouth.title(tenant, place, title)
 
 
 def _overheard(world: World, tenant: str, place: Place, message: str | None) -> tuple[str, ...]:

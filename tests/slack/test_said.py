@@ -286,6 +286,8 @@ def test_home_status_prompts_and_links(slack: Office) -> None:
     pane = Place(channel=root.channel, thread=root.ts, kind="dm")
     slack.mouth.status(world.team, pane, "在想…")
     slack.mouth.suggest(world.team, pane, "", (("开始", "帮我们梳理网点开户旅程"),))
+    slack.mouth.title(world.team, pane, "网点开户")
+    assert world.standin.threads.of(root.channel, root.ts).title == "网点开户"
     slack.mouth.status(world.team, place, "is thinking…")
     slack.mouth.status(world.team, Place(channel=root.channel, kind="dm"), "no thread, no status")
     slack.mouth.status(world.team, thread(world.lab.id, "1.000000"), "nothing fails without it")
