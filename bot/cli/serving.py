@@ -8,6 +8,7 @@ import typer
 import uvicorn
 
 from bot.cli import logs, office
+from bot.cli.listening import config
 from bot.cli.progress import Bar
 from bot.cli.trouble import AWAY, Trouble
 from bot.cli.words import hint, say
@@ -84,15 +85,7 @@ class _Server(uvicorn.Server):
     """Answers HTTP while the product starts, because in the playground the bot calls this very server."""
 
     def __init__(self, product: "Product") -> None:
-        config = uvicorn.Config(
-            product.asgi,
-            log_config=None,
-            access_log=False,
-            lifespan="off",
-            ws="websockets-sansio",
-            timeout_graceful_shutdown=5,
-        )
-        super().__init__(config)
+        super().__init__(config(product.asgi))
         self._product = product
         self.done = threading.Event()
         self.failure: Exception | None = None

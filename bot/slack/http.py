@@ -10,9 +10,12 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from bot.telemetry.meters import LIMITED
+
 log = logging.getLogger("bot.slack")
 PATH = "/slack/events"
 MOST_BYTES = 2_000_000  # ours; Slack's largest payloads are views of 250 kB
+BODY_SECONDS = 10.0  # Slack gives up after 3
 AT_ONCE = 24  # requests worked on together; the others wait their turn
 
 
@@ -22,9 +25,13 @@ def slack_route(app: App, path: str = PATH) -> Route:
     async def events(request: Request) -> Response:
         if not limiter:
             limiter.append(anyio.CapacityLimiter(AT_ONCE))
-        body = await _body(request)
+        try:
+            with anyio.fail_after(BODY_SECONDS):
+                body = await _body(request)
+        except TimeoutError:
+            return _refused(408)
         if body is None:
-            return Response(status_code=413)
+            return _refused(413)
         try:
             asked = BoltRequest(body=body, query=str(request.url.query), headers=dict(request.headers))
         except ValueError:
@@ -37,12 +44,20 @@ def slack_route(app: App, path: str = PATH) -> Route:
 
 async def _body(request: Request) -> str | None:
     """The body as text; None where it is too large. Bytes that are no text cannot carry a right signature."""
+    if int(request.headers.get("content-length", 0)) > MOST_BYTES:
+        return None
     read = bytearray()
     async for part in request.stream():
         read += part
         if len(read) > MOST_BYTES:
             return None
     return read.decode("utf-8", errors="replace")
+
+
+def _refused(status: int) -> Response:
+    """The rest of the body is not waited for."""
+    LIMITED.labels("body").inc()
+    return Response(status_code=status, headers={"connection": "close"})
 
 
 def _answer(answer: BoltResponse) -> Response:
