@@ -70,7 +70,9 @@ class SqlPortfolio:
         )
         owners: dict[tuple[str, str], tuple[str, ...]] = {}
         for journey, pain, owner in self._session.execute(found):
-            owners[journey, pain] = tuple(dict.fromkeys((*owners.get((journey, pain), ()), str(owner))))
+            known = owners.get((journey, pain), ())
+            if folded(owner) not in map(folded, known):
+                owners[journey, pain] = (*known, str(owner))
         return owners
 
     def actions(self, tenant: str, scope: Scope, which: Which, today: str, part: Slice) -> Page[ActionLine]:

@@ -50,7 +50,7 @@ def line(inquiry: Inquiry, action: ActionLine) -> str:
         status=words.say(f"doing.{action.state}"),
         late=late,
         due=words.date(Date.fromisoformat(due)) if due else "",
-        waits_for=words.maybe(action.waits_for),
+        waits_for=words.maybe(action.waits_for) if action.state not in ("done", "dropped") else "",
         effect=effect(inquiry, action),
         finished=action.state in ("done", "dropped"),
     )

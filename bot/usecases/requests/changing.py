@@ -63,5 +63,7 @@ def _value(inquiry: Inquiry, field: str, value: str | None) -> str:
     """A plain value, cut; "" where it is unknown or a list, which says nothing in a line."""
     if value is None or value in ("", "null") or value.startswith(("[", "{")):
         return ""
+    if field == "due" and re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
+        return inquiry.date(value)
     known = entries("summary/page")["doing"]
     return inquiry.words.say(f"doing.{value}") if field == "status" and value in known else inquiry.words.name(value)

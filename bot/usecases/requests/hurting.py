@@ -56,7 +56,7 @@ def knows(inquiry: Inquiry) -> Reply:
     """Who has to do with a touchpoint: those who own actions on its pain points."""
     asked = scope(inquiry)
     page = inquiry.store.portfolio.pains(inquiry.tenant, asked, Slice(20, 0))
-    people = dict.fromkeys(owner for pain in page.lines for owner in pain.owners)
+    people = {owner.casefold(): owner for pain in page.lines for owner in reversed(pain.owners)}.values()
     names = (
         ", ".join(literally(name) for name in people) if inquiry.language == "en" else "、".join(map(literally, people))
     )

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date as Date
+from datetime import timedelta
 from difflib import SequenceMatcher
 
 from bot.guide.reply import Button, Reply, Section
@@ -128,5 +130,6 @@ def _facets(inquiry: Inquiry, asked: Scope) -> Iterator[str]:
     if len(asked.statuses) == 1:
         yield inquiry.say(f"only.{asked.statuses[0]}")
     if asked.since:
-        until = inquiry.date(asked.until) if asked.until else ""
+        last = Date.fromisoformat(asked.until) - timedelta(days=1) if asked.until else None
+        until = inquiry.words.date(last) if last else ""
         yield inquiry.say("period", since=inquiry.date(asked.since), until=until)
