@@ -267,6 +267,9 @@ def test_a_summary_in_three_lines(office: Office) -> None:
         ("since 2026-04-03", (4, 3), None),
         ("last quarter", (1, 1), (4, 1)),
         ("yesterday", (6, 14), (6, 15)),
+        ("since 3 May", (5, 3), None),
+        ("4月1日以来", (4, 1), None),
+        ("since the beginning of May", (5, 1), None),
     ],
 )
 def test_periods(words: str, since: tuple[int, int], until: tuple[int, int] | None) -> None:

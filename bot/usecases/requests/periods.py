@@ -17,12 +17,15 @@ def period(words: str, today: Date) -> Period | None:
     """None where no time is meant. "since X" is open at its end, a month or a week has one."""
     text = " ".join(words.casefold().split()).strip(" .,!?。，！？")
     bare, count = re.subn(r"^(?:since|from|after|自从?|从)\s*|(?:以来|以后|之后|起|开始)$", "", text)
-    found = _exactly(bare.strip(), today)
+    bare = re.sub(r"^(?:the )?(?:beginning|start) of |初$", "", bare.strip())
+    found = _exactly(bare, today)
     return (found[0], None) if found and count else found
 
 
 def _exactly(text: str, today: Date) -> Period | None:
-    return _named(text, today) or _back(text, today) or _month(text, today) or _weekday(text, today) or _date(text)
+    return (
+        _named(text, today) or _back(text, today) or _month(text, today) or _weekday(text, today) or _day(text, today)
+    )
 
 
 def _named(text: str, today: Date) -> Period | None:
@@ -97,6 +100,23 @@ def _weekday(text: str, today: Date) -> Period | None:
     return today - timedelta(days=back), None
 
 
-def _date(text: str) -> Period | None:
-    found = day(text)
-    return (found, None) if found else None
+def _day(text: str, today: Date) -> Period | None:
+    """A whole date, or the last such day of a year that was."""
+    if found := day(text):
+        return found, None
+    english = re.fullmatch(
+        r"(\d{1,2})(?:st|nd|rd|th)?(?: of)? ([a-z]{3})[a-z]*\.?|([a-z]{3})[a-z]*\.? (\d{1,2})(?:st|nd|rd|th)?", text
+    )
+    chinese = re.fullmatch(r"(\d{1,2})月(\d{1,2})[日号]?", text)
+    name = (english[2] or english[3]) if english else ""
+    if chinese:
+        month, number = int(chinese[1]), int(chinese[2])
+    elif english and name in _MONTHS:
+        month, number = _MONTHS.index(name) + 1, int(english[1] or english[4])
+    else:
+        return None
+    try:
+        this = Date(today.year, month, number)
+        return (this if this <= today else Date(today.year - 1, month, number)), None
+    except ValueError:
+        return None
