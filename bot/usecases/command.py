@@ -34,7 +34,8 @@ def commanded(world: World, inbound: Inbound, event: Commanded, again: bool) -> 
         world.mouth.show_form(inbound.tenant, event.view, new_form(language), "")
         return
     if wished.does == "workshop":
-        workshops.commanded(world, inbound, event, wished.about, language)
+        question = workshops.question_of(event.text, wished.about)
+        workshops.commanded(world, inbound, event, question, language)
         return
     script = script_of(event.text) or "hans"
     if request := request_of(wished.does, wished.about):

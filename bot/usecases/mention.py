@@ -50,7 +50,8 @@ def _in_workshop(world: World, inbound: Inbound, event: Spoken, again: bool) -> 
     if wished and wished.does == "workshop":
         spoken_by = world.directory.person(inbound.tenant, event.author)
         language = spoken_in(event.text, wished, spoken_by)
-        workshops.begun_by_words(world, inbound, event, wished.about, language, again)
+        question = workshops.question_of(event.text, wished.about)
+        workshops.begun_by_words(world, inbound, event, question, language, again)
     return wished is not None and wished.does == "workshop"
 
 

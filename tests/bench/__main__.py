@@ -21,8 +21,8 @@ from tests.bench.talking import with_knowledge
 
 DOCUMENT = Path("docs/benchmarks.md")
 START, END = "<!-- bench -->", "<!-- /bench -->"
-PARTS = ("intake", "talking", "many", "picture", "llm")
-NEED_A_HOME = ("intake", "talking", "many")
+PARTS = ("intake", "talking", "many", "picture", "llm", "clusters", "crowd")
+NEED_A_HOME = ("intake", "talking", "many", "crowd")
 VERSIONS = ("slack-bolt", "dbos", "sqlalchemy", "chromadb", "typst", "uvicorn")
 
 

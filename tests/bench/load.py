@@ -50,7 +50,8 @@ def mention(number: int, thread: Thread, bot: str, text: str = "status") -> byte
 
 
 def request(body: bytes, port: int) -> bytes:
-    headers = {**signed_headers(SECRET, body, "application/json"), "Host": f"{HOST}:{port}"}
+    kind = "application/x-www-form-urlencoded" if body.startswith(b"payload=") else "application/json"
+    headers = {**signed_headers(SECRET, body, kind), "Host": f"{HOST}:{port}"}
     head = "".join(f"{name}: {value}\r\n" for name, value in headers.items())
     return f"POST /slack/events HTTP/1.1\r\n{head}Content-Length: {len(body)}\r\n\r\n".encode() + body
 

@@ -1,11 +1,15 @@
 """Where clicks, forms, messages and commands that are a workshop's are told from all others."""
 
+from collections.abc import Mapping
+
 from bot.guide.readers.language import language_of
 from bot.guide.said import Author
 from bot.journey.model import Language
-from bot.usecases.inbound import Clicked, Commanded, Edited, Inbound, Spoken, Submitted
+from bot.usecases.inbound import Clicked, Commanded, Edited, Inbound, Place, Spoken, Submitted
+from bot.usecases.reading import journeys_of
 from bot.usecases.workshops import answering, deciding, facilitating, forms, mine, opening, voting
 from bot.usecases.workshops.opening import Wanted
+from bot.usecases.workshops.requested import wanted_from
 from bot.usecases.workshops.words import saying
 from bot.usecases.world import World
 from bot.workshop.model import ANSWERED_IN, Workshop
@@ -13,6 +17,12 @@ from bot.workshop.spoken import arranged, scores, stepped
 
 DOES = frozenset({"workshop", "contribute", "vote", "arrange", "take", "facilitate", "mine"})
 FORMS = frozenset({forms.START, forms.CONTRIBUTE, forms.VOTE, forms.ARRANGE, forms.TAKE})
+
+
+def question_of(text: str, about: str) -> str:
+    """What the workshop is about, with the question mark that a title would have lost."""
+    mark = text.rstrip()[-1:]
+    return about + mark if about and mark in ("?", "？") and not about.endswith(mark) else about
 
 
 def is_ours(event: Clicked | Submitted) -> bool:
@@ -74,11 +84,25 @@ def commanded(world: World, inbound: Inbound, event: Commanded, question: str, l
         opening.begin(world, inbound, event.place, author, language, Wanted(question), again=False)
 
 
+def requested(
+    world: World,
+    inbound: Inbound,
+    place: Place,
+    author: Author,
+    slots: Mapping[str, str],
+    language: Language,
+    again: bool,
+) -> None:
+    """The seam for whoever reads sentences: `slots` as in `requested.wanted_from`."""
+    here = tuple(one for one in journeys_of(world, inbound.tenant, author.id, 50) if one.channel == place.channel)
+    opening.begin(world, inbound, place, author, language, wanted_from(slots, here), again)
+
+
 def begun_by_words(
     world: World, inbound: Inbound, event: Spoken, question: str, language: Language, again: bool
 ) -> None:
     author = world.directory.person(inbound.tenant, event.author)
-    opening.begin(world, inbound, event.place, author, language, Wanted(question), again)
+    requested(world, inbound, event.place, author, {"topic": question}, language, again)
 
 
 def under(world: World, inbound: Inbound, event: Spoken | Edited) -> Workshop | None:
