@@ -170,7 +170,7 @@ def test_nothing_is_said_to_be_nothing(office: Office) -> None:
 
 def test_a_title_that_fits_several_is_asked_back_and_a_tap_answers(office: Office) -> None:
     asked = office.ask("actions", journey="hotel")
-    assert {b.label for b in buttons(asked)} == {"Hotel check-in", "Hotel check-out"}
+    assert {b.label for b in buttons(asked)} == {"Hotel check-in · 1 January", "Hotel check-out · 9 April"}
     (journey,) = (j for j in office.journeys if j.title == "Hotel check-out")
     assert total(text(office.press(asked, "Hotel check-out"))) == len(actions([journey], unfinished))
 

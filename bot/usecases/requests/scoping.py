@@ -111,7 +111,10 @@ def _which(inquiry: Inquiry, found: list[tuple[str, str]], title: str) -> Reply:
 
 
 def _named(inquiry: Inquiry, request: Request, one: tuple[str, str]) -> Button:
-    return inquiry.button("named", request.but(id=one[0], journey=""), title=inquiry.words.short(one[1]))
+    """With its day, because two may have one title."""
+    changed = inquiry.date(inquiry.store.journeys.get(inquiry.tenant, one[0]).updated_at)
+    title = f"{inquiry.words.name(one[1])} · {changed}"
+    return inquiry.button("named", request.but(id=one[0], journey=""), title=title)
 
 
 def facets(inquiry: Inquiry, asked: Scope) -> str:
