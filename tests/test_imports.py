@@ -19,6 +19,8 @@ PLANTED = {
     "durable": ("bot/usecases/home.py", "import dbos"),
     "models": ("bot/guide/asking.py", "import openai"),
     "pictures": ("bot/summary/page.py", "import typst"),
+    "telemetry": ("bot/usecases/home.py", "import prometheus_client"),
+    "assistants": ("bot/usecases/home.py", "import mcp"),
     "http": ("bot/usecases/home.py", "import starlette"),
 }
 FURTHER = {

@@ -5,6 +5,7 @@ from datetime import date as Date
 from typing import Any
 
 from bot.guide.form_fields import NONE, YES
+from bot.guide.form_figures import FIGURES, read
 from bot.guide.form_values import Values
 from bot.guide.left_out import lines, stages_become
 from bot.guide.readers.emotions import Feeling
@@ -106,12 +107,6 @@ def number(fields: Fields, name: str) -> int | None:
     return int(fields[name]) if name in fields else None
 
 
-def figure(text: str) -> int | float:
-    """A number as a number field gives it: "5", "2.5"."""
-    value = float(text)
-    return int(value) if value.is_integer() else value
-
-
 def _list(fields: Fields, name: str) -> tuple[str, ...] | None:
     return lines(fields[name]) if name in fields else None
 
@@ -134,10 +129,22 @@ def _touchpoint(turn: Turn, of: str, f: Fields) -> c.Command:
     )
 
 
+def _figures(turn: Turn, f: Fields) -> dict[str, Any]:
+    """What is no number is kept and told: it may have come past the form's own check."""
+    figures: dict[str, Any] = {}
+    for name in (n for n in FIGURES if n in f):
+        if found := read(f[name]):
+            figures[name] = found.value
+        else:
+            turn.keep(f[name], turn.session.slot)
+            turn.say("form_unread_number", value=f[name])
+    return figures
+
+
 def change_action(turn: Turn, of: str, f: Fields) -> c.Command:
     part = find(turn.journey, of)
     assert isinstance(part, Action)
-    kpi: dict[str, Any] = {name: figure(f[name]) for name in ("baseline", "target") if name in f}
+    kpi: dict[str, Any] = _figures(turn, f)
     kpi |= {name: f[key] for name, key in (("name", "kpi"), ("unit", "unit")) if key in f}
     return c.ChangeAction(
         of,

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 from datetime import date as Date
-from math import isfinite
 
+from bot.guide import form_figures
 from bot.guide.form_fields import GRADES, NEEDED, NONE
 from bot.journey.model import Language
 from prompts import render
@@ -11,7 +11,6 @@ from prompts import render
 Fields = Mapping[str, str]
 LONGEST_NAME = 300  # characters
 FIRST_YEAR, LAST_YEAR = 1990, 2100
-FIGURES = ("baseline", "target")
 DAYS = ("due", "quote_date")
 
 
@@ -23,7 +22,12 @@ def faults(form: str, fields: Fields, language: Language, today: Date) -> dict[s
         if said:
             entry, values = said
             wrong[name] = render(f"guide/say.{entry}", language, **values)
-    return wrong
+    return _two_units(fields, language) | wrong
+
+
+def _two_units(fields: Fields, language: Language) -> dict[str, str]:
+    names = form_figures.in_another_unit(fields) if "kpi" in fields else ()
+    return {name: render("guide/say.form_two_units", language, value=fields[name]) for name in names}
 
 
 def _fault(name: str, value: str, figures: bool) -> tuple[str, dict[str, object]] | None:
@@ -33,8 +37,8 @@ def _fault(name: str, value: str, figures: bool) -> tuple[str, dict[str, object]
         return _out_of_range(name, value)
     if name in DAYS:
         return None if _is_a_day(value) else ("form_no_such_date", {"value": value})
-    if name in FIGURES and figures:
-        return None if _is_a_figure(value) else ("form_unread_number", {"value": value})
+    if name in form_figures.FIGURES and figures:
+        return None if form_figures.read(value) else ("form_unread_number", {"value": value})
     too_long = name in ("name", "title") and len(value) > LONGEST_NAME
     return ("form_too_long", {"n": len(value), "most": LONGEST_NAME}) if too_long else None
 
@@ -48,12 +52,5 @@ def _out_of_range(name: str, value: str) -> tuple[str, dict[str, object]] | None
 def _is_a_day(value: str) -> bool:
     try:
         return FIRST_YEAR <= Date.fromisoformat(value).year <= LAST_YEAR
-    except ValueError:
-        return False
-
-
-def _is_a_figure(value: str) -> bool:
-    try:
-        return isfinite(float(value))
     except ValueError:
         return False

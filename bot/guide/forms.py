@@ -6,9 +6,11 @@ from bot.guide.form import Form, FormField
 from bot.guide.form_changes import change
 from bot.guide.form_faults import faults as faults
 from bot.guide.form_fields import NONE, field, scores
+from bot.guide.form_figures import apart
 from bot.guide.form_values import Values, scored, values_of
 from bot.guide.said import Filled
 from bot.guide.slots import slot
+from bot.guide.steps.actions import owner_of
 from bot.guide.turn import Turn
 from bot.journey.model import Journey, Language
 from prompts import render
@@ -61,23 +63,31 @@ def fill(turn: Turn, said: Filled) -> None:
     kind, of = resolved(said.form, said.of or "", turn.journey)
     sent = {name: value.strip() for name, value in said.fields}
     if kind == ANSWER:
-        answered(turn, of, sent)
+        answered(turn, of, _named(turn, apart(sent, "") if slot(of).kind == "action" else sent))
         return
     now, then = values_of(kind, of, turn.journey), values_of(kind, of, form_both.as_it_was(turn, said.seen))
     if now is None:
         _gone(turn, sent, then or {})
         return
+    sent = apart(sent, now.get("unit", "")) if kind == "action" else sent
     _save(turn, kind, of, sent, then if then is not None else now, now, said.seen)
 
 
 def _save(turn: Turn, kind: str, of: str, sent: Values, then: Values, now: Values, seen: int | None) -> None:
     changed = {n: v for n, v in sent.items() if _plain(v) != then.get(n, "") and (n in now or _plain(v))}
+    changed = _named(turn, changed)
     mine = form_both.collided(changed, then, now)
     known = {name: value for name, value in changed.items() if name not in mine and value != now.get(name, "")}
     if known:
         change(turn, kind, of, known, then)
     if mine:
         form_both.show_both(turn, kind, of, mine, now, seen or 0)
+
+
+def _named(turn: Turn, sent: Values) -> Values:
+    """ "我", "I" in the owner's field is the name of who sends the form."""
+    owner = owner_of(turn, sent.get("owner"))
+    return sent | {"owner": owner} if owner else sent
 
 
 def _plain(value: str) -> str:

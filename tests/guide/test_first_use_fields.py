@@ -166,29 +166,61 @@ def test_a_figure_that_cannot_be_read_is_said_beside_its_field(fields: dict[str,
         assert set(faults("answer", {"kpi": "开户时间", **fields}, language, TODAY)) == wrong  # type: ignore[arg-type]
 
 
+def opened(talk: Talk, **changed: str) -> None:
+    """The form of the action as it is open now, with these fields changed."""
+    form = form_for("action", talk.journey.actions[0].id, talk.journey, "zh")
+    assert form
+    sent = tuple((field.name, changed.get(field.name, field.value)) for field in form.fields)
+    talk.hear(Filled(MIA, "action", form.of, sent, TODAY, form.seen))
+
+
+def test_an_edited_figure_brings_its_unit_and_an_edited_owner_may_be_i() -> None:
+    talk = at_actions()
+    sent = (("title", "换大字取号机"), ("kpi", "开户时间"), ("baseline", "52分钟"))
+    talk.hear(Filled(CHEN, "answer", talk.slot, sent, TODAY))
+    opened(talk, target="about 35 分钟", owner="I")
+    kpi_now = talk.journey.actions[0].kpi
+    assert (kpi_now.baseline, kpi_now.target, kpi_now.unit) == (52, 35, "分钟")
+    assert talk.journey.actions[0].owner == MIA.name
+    opened(talk, baseline="30％", target="12.5%", unit="")
+    kpi_now = talk.journey.actions[0].kpi
+    assert (kpi_now.baseline, kpi_now.target, kpi_now.unit) == (30, 12.5, "%")
+
+
+def test_a_figure_that_came_past_the_check_is_kept_and_told() -> None:
+    for words in ("很久", "nan", "1e999"):
+        talk = at_actions()
+        sent = (("title", "换大字取号机"), ("kpi", "开户时间"), ("baseline", words), ("target", "35"))
+        talk.hear(Filled(CHEN, "answer", talk.slot, sent, TODAY))
+        kpi_now = talk.journey.actions[0].kpi
+        assert (kpi_now.name, kpi_now.baseline, kpi_now.target) == ("开户时间", None, 35)
+        assert f"「{words}」看不出是多少" in talk.text
+        assert [kept.text for kept in talk.session.kept] == [words]
+
+
 def test_the_goal_form_takes_its_figures_in_words() -> None:
     assert faults("answer", {"objective": "x", "baseline": "很久", "target": "越快越好"}, "zh", TODAY) == {}
 
 
-def test_an_unread_day_is_told_with_what_to_type_and_nothing_is_said_to_be_saved() -> None:
+def test_an_unread_day_is_told_with_what_to_do_and_nothing_is_said_to_be_saved() -> None:
     unread = faults("answer", {"title": "x", "due": "abc"}, "zh", TODAY)["due"]
-    assert "12月31日" in unread
+    assert "「abc」" in unread
+    assert "换一天" in unread
     assert "我先空着" not in unread
-    never = faults("answer", {"title": "x", "due": "2月30日"}, "zh", TODAY)["due"]
-    assert "不存在" in never
+    for never in ("2026-02-30", "0001-01-01"):  # a picker gives whole days
+        assert f"「{never}」这个日期不对" in faults("answer", {"title": "x", "due": never}, "zh", TODAY)["due"]
+    assert "due" not in faults("answer", {"title": "x", "due": "2026-12-31"}, "zh", TODAY)
 
 
-def test_the_sample_of_the_due_field_is_ahead_of_any_day() -> None:
+def test_the_due_field_is_a_calendar_and_shows_no_day_that_could_be_past() -> None:
     talk = at_actions()
     for language in ("zh", "en"):
         form = form_for("answer", talk.slot, talk.journey, language)  # type: ignore[arg-type]
         assert form
-        (label,) = (field.label for field in form.fields if field.name == "due")
-        assert "20" not in label
-        for today in (Date(2026, 11, 23), Date(2026, 12, 31), Date(2030, 1, 1)):
-            day = due(label, today)
-            assert isinstance(day, Date)
-            assert day >= today
+        (field,) = (field for field in form.fields if field.name == "due")
+        assert (field.kind, field.value) == ("date", "")
+        assert not any(c.isdigit() for c in field.label + field.hint)
+        assert due(f"{field.label} {field.hint}", TODAY) is None
 
 
 def at_persona() -> Talk:
@@ -258,7 +290,7 @@ def test_a_personas_field_typed_at_the_evidence_step_is_no_feedback(
 
 def test_an_action_of_the_form_is_told_once() -> None:
     talk = at_actions()
-    sent = (("title", "换大字取号机"), ("owner", "老吴"), ("due", "3月31日"), ("kpi", "按错率"), ("baseline", "30%"))
+    sent = (("title", "换大字取号机"), ("owner", "老吴"), ("due", "2026-03-31"), ("kpi", "按错率"), ("baseline", "30%"))
     talk.hear(Filled(CHEN, "answer", talk.slot, sent, TODAY))
     assert talk.text.count("措施「换大字取号机」") == 1
     assert "负责人 老吴" in talk.text
@@ -269,10 +301,20 @@ def test_an_opportunity_and_a_pain_point_of_the_form_are_told_once() -> None:
     talk = talk_zh("阶段：到店", "到店：取号机")
     while talk.slot.partition(":")[0] != "pains":
         talk.type("跳过")
-    talk.hear(Filled(CHEN, "answer", talk.slot, (("pains", "老人总按错"),), TODAY))
-    assert [kept.text for kept in talk.session.kept] == ["老人总按错"]  # where it hurts is not told
-    graded = (("pains", "取号机：老人总按错"), ("frequency", "3"), ("impact4", "4"), ("persistence", "2"))
+    form = form_for("answer", talk.slot, talk.journey, "zh")
+    assert form
+    (where,) = (field for field in form.fields if field.name == "touchpoint")
+    assert not where.optional  # where it hurts is always told
+    touchpoint = talk.journey.all_touchpoints()[0]
+    graded = (
+        ("touchpoint", touchpoint.id),
+        ("pains", "老人总按错"),
+        ("frequency", "3"),
+        ("impact4", "4"),
+        ("persistence", "2"),
+    )
     talk.hear(Filled(CHEN, "answer", talk.slot, graded, TODAY))
+    assert [p.text for p in talk.journey.stages[0].touchpoints[0].pain_points] == ["老人总按错"]
     assert talk.text.splitlines()[0].count("老人总按错") == 1
     while talk.slot.partition(":")[0] != "opportunity":
         talk.type("跳过")
