@@ -5,7 +5,7 @@ BIN := .venv/bin
 INSTALLED := .venv/installed
 OWN := bot knowledge prompts storage tests
 
-.PHONY: install run test check bench bench-retrieval soak test-llm lock vectors search clean
+.PHONY: install run test check bench bench-retrieval bench-reading soak test-llm lock vectors search clean
 
 install: $(INSTALLED)
 
@@ -37,6 +37,10 @@ bench: install
 bench-retrieval: install
 	$(BIN)/python -m tests.bench.retrieval $(if $(QUESTIONS),--questions $(QUESTIONS)) $(ARGS)
 
+# How much of what people say arrives: PARTS=choosing,final of the reader's corpus.
+bench-reading: install
+	$(BIN)/python -m tests.bench.reading $(ARGS)
+
 # Every dialogue, with a kill between any two messages, and properties on examples that no run has seen: long.
 soak: install
 	$(BIN)/python -m pytest -m hypothesis --hypothesis-profile=new $(ARGS)
@@ -56,6 +60,11 @@ vectors: install
 # The weights of the search, learned from the questions in knowledge/questions; after a change of those or of the corpus.
 search: install
 	$(BIN)/python -m knowledge.ranking.training $(ARGS)
+
+# The reader's weights and calibration from its corpus: an hour on one core. Needs PyTorch, which nothing else does.
+reader: install
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check torch
+	$(BIN)/python -m bot.reading.training $(ARGS)
 
 clean:
 	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis

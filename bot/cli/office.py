@@ -4,12 +4,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 
 from bot.cli import logs
 from bot.cli.trouble import NOT_FOUND, Trouble
 from bot.journey.model import Journey
 from bot.settings import Settings, load
 from bot.usecases.ports import Listed, OpenStore
+
+if TYPE_CHECKING:
+    from bot.guide.craft import Craft
 
 
 @dataclass(frozen=True)
@@ -66,3 +70,10 @@ def workspace_for_new(open_store: OpenStore, asked: str | None) -> str:
     if len(tenants) > 1 or (not tenants and settings().door != "playground"):
         raise Trouble("which_workspace", known=tenants)
     return tenants[0] if tenants else TEAM
+
+
+def craft() -> "Craft":
+    """The product's own templates, without the search: enough to read a message beside them."""
+    from bot.usecases.craft import KnowledgeCraft
+
+    return KnowledgeCraft(lambda: None, ())

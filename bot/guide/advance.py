@@ -76,7 +76,17 @@ def outcome(turn: Turn, opening: tuple[Section, ...] = ()) -> Outcome:
         asked, foot = _next_question(turn)
         sections += asked
     reply = Reply(turn.language, tuple(sections), foot, draw=turn.draw, file=turn.file, asks=tuple(turn.asks))
-    return Outcome(turn.journey, turn.session, reply, tuple(turn.done), turn.undoes, summary, summarise=turn.summarise)
+    return Outcome(
+        turn.journey,
+        turn.session,
+        reply,
+        tuple(turn.done),
+        turn.undoes,
+        summary,
+        turn.summarise,
+        tuple(turn.heard),
+        turn.questioned,
+    )
 
 
 def _remember_answer(turn: Turn, asked: str) -> None:

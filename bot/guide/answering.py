@@ -5,6 +5,7 @@ from bot.guide.turn import Turn
 
 
 def answer(turn: Turn, question: str) -> None:
+    turn.questioned = True
     if turn.defers:
         turn.asks.append(question)
         turn.say("looking_up")

@@ -4,16 +4,16 @@ from dataclasses import asdict
 from typing import Any
 
 from bot.guide.readers.action import KpiSaid, kpi, status_of
-from bot.guide.readers.dates import Impossible, due
 from bot.guide.readers.emotions import feeling
 from bot.guide.readers.field_correction import FieldSaid
 from bot.guide.readers.lists import items, trimmed
-from bot.guide.readers.numbers import cardinal
 from bot.guide.steps import emotions
 from bot.guide.turn import Turn
 from bot.journey import commands as c
 from bot.journey.model import Action, Kpi, Opportunity, PainPoint, Persona, Touchpoint
 from bot.journey.tree import find
+from bot.reading.values.date import Impossible, due
+from bot.reading.values.ordinal import cardinal
 
 
 def changed(turn: Turn, id: str, said: FieldSaid) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from math import isfinite
 
-from bot.guide.readers.numbers import Amount, amount
+from bot.reading.values.ordinal import Amount, amount
 
 Fields = Mapping[str, str]
 FIGURES = ("baseline", "target")

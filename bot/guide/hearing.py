@@ -1,305 +1,197 @@
-"""From a message to what it changes. A conversation is not a form: whatever is recognised is taken, wherever it
-belongs; only what is left over is the answer to the question that was asked; and what nobody understands is kept."""
+"""From a reading to what it does: facts onto the map, commands carried out, questions answered, the rest kept and told.
+Nothing here looks at the characters of a message; that is the reader's."""
 
-import re
-from collections.abc import Callable
-from dataclasses import replace
-
-from bot.guide import corrections, intents, shapes
+from bot.guide import corrections, intents, patterned
 from bot.guide.answering import answer
+from bot.guide.changes import put
+from bot.guide.form_marks import formal as is_formal
+from bot.guide.guesses import guess_buttons
+from bot.guide.navigating import skip
 from bot.guide.notes import is_notes
-from bot.guide.readers.emotions import feeling
-from bot.guide.readers.factors import factors
-from bot.guide.readers.goal import has_figures
-from bot.guide.readers.lists import labelled
-from bot.guide.readers.match import best
-from bot.guide.readers.opportunities import asks_how
-from bot.guide.readers.pain import pains
-from bot.guide.readers.plain import plain
-from bot.guide.readers.quoting import pieces
-from bot.guide.readers.sentences import Split, split
-from bot.guide.readers.touchpoints import TouchpointSaid, touchpoints
-from bot.guide.reply import Button
 from bot.guide.saying import clipped
-from bot.guide.slots import STEP_OF, Slot, slot
-from bot.guide.steps import actions, emotions, evidence, opportunities, pain_points, persona, scope, stages
-from bot.guide.steps import touchpoints as touchpoint_step
-from bot.guide.strong import strong
+from bot.guide.situation import situation
+from bot.guide.slots import Slot
+from bot.guide.steps import emotions
+from bot.guide.stored import agrees, alike, stored
 from bot.guide.turn import Turn
-from bot.journey.model import Lanes
-from bot.journey.tree import stage_of
-from prompts import entries
+from bot.reading.facts import Fact
+from bot.reading.plain import plain
+from bot.reading.reading import Clause, Reading
+from bot.reading.text import Span
 
-Reader = Callable[[Turn, Slot, str], bool]
-
-READERS: dict[str, Reader] = {
-    "goal": scope.read_goal,
-    "state": scope.read_state,
-    "span": scope.read_span,
-    "industry": scope.read_industry,
-    "persona": persona.read_persona,
-    "expectations": persona.read_expectations,
-    "evidence": evidence.read_evidence,
-    "stages": stages.read_stages,
-    "touchpoints": touchpoint_step.read_touchpoints,
-    "emotions": emotions.read_emotions,
-    "moments": emotions.read_moments,
-    "pains": pain_points.read_pains,
-    "factors": pain_points.read_factors,
-    "opportunity": opportunities.read_opportunity,
-    "action": actions.read_action,
-    "details": actions.read_details,
-    "review": lambda turn, slot, text: False,
-    "follow_up": actions.read_measurement,
-}
-LABELLED: dict[str, Reader] = READERS | {
-    "title": scope.read_title,
-    "metric": scope.read_metric,
-    "starts": scope.read_starts,
-    "ends": scope.read_ends,
-    "needs": persona.read_needs,
-    "concerns": persona.read_concerns,
-}
-
-
-_BELONGS_TO = {
-    "title": "goal",
-    "metric": "goal",
-    "starts": "span",
-    "ends": "span",
-    "needs": "expectations",
-    "concerns": "expectations",
-}
-
-
+_EDGES = " ,，;；.。:：、"
+SURE = 0.8  # of a command or a question, from which on nothing else is tried
+BRIEF = 40  # characters of an answer to the question that was asked, where the reader is not sure of another
 LONGEST_ANSWER = 3000  # characters; what is longer is a transcript or a pasted page, and no answer
 
 
-_SEMICOLON = re.compile(r"[;；]")
-_CLAUSES = re.compile(r"[,，;；。]")  # no label has several parts
-
-
 def hear(turn: Turn, text: str) -> None:
+    """A message that was said to the guide."""
     text = plain(text).strip()
     if not text or emotions.settled(turn, text) or intents.heard(turn, text):
         return
-    heard = split(text) if turn.slot.kind != "opportunity" else _with_own_questions(text)
-    if heard.statements.strip():
-        _take(turn, heard.statements.strip())
+    if len(text) > LONGEST_ANSWER and turn.slot.kind != "evidence":
+        turn.keep(text, turn.slot.key)
+        turn.say("too_long")
+        return
+    if turn.defers and turn.slot.kind != "evidence" and is_notes(text):
+        turn.keep(text, turn.slot.key)
+        turn.say("reading_notes")
+        return
+    reading = turn.reader.read(text, situation(turn.journey, turn.slot, turn.language), turn.at)
+    if not (_asks_only(turn, text, reading) or _corrected(turn, text) or _in_tidy_form(turn, text, reading)):
+        carry_out(turn, reading)
+
+
+def _asks_only(turn: Turn, text: str, reading: Reading) -> bool:
+    """A message that is nothing but a question, where the reader is not sure of anything else."""
+    heard = patterned.parted(turn, text)
+    how = turn.slot.kind == "opportunity"  # where the reader takes every question for one of the team's own
+    if heard.statements.strip() or not heard.questions or (_sure(reading) and not how):
+        return False
     for question in heard.questions:
         answer(turn, question)
+    return True
 
 
-def _with_own_questions(text: str) -> Split:
-    """At the opportunities, how to make something of their own better is an answer, line by line."""
-    told, questions = list[str](), list[str]()
-    for line in text.split("\n"):
-        heard = Split(line) if asks_how(line) else split(line)
-        told.append(heard.statements)
-        questions += heard.questions
-    return Split("\n".join(line for line in told if line.strip()), tuple(questions))
+def _corrected(turn: Turn, text: str) -> bool:
+    """A correction in so many words, of a part that the map has: "merge open and scan into Scan"."""
+    trial = turn.trial()
+    left = corrections.take(trial, text)
+    if left.strip() or not (trial.done or len(trial.notes) > len(turn.notes)):
+        return False
+    turn.adopt(trial)
+    return True
+
+
+def _in_tidy_form(turn: Turn, text: str, reading: Reading) -> bool:
+    """Where the tidy forms store the same kinds of things as the reader finds, theirs are the letters that count; where
+    a message is written as a form is, they need only be alike."""
+    if any(clause.sure >= SURE for clause in (*reading.of("acted"), *reading.of("asked"))):
+        return False
+    found, formal = turn.trial(), turn.trial()
+    put(found, _numbered(reading))
+    if not patterned.take(formal, text):
+        return False
+    tidy, read = stored(formal), stored(found)
+    brief = len(text) <= BRIEF and not _sure(reading)
+    if not agrees(tidy, read) and not brief and not (is_formal(text) and alike(tidy, read)):
+        return False
+    turn.adopt(formal)
+    return True
+
+
+def _sure(reading: Reading) -> bool:
+    """Whether the reader is sure of all that it found."""
+    facts = [clause for clause in reading.clauses if clause.fact is not None]
+    return bool(facts) and all(clause.sure >= SURE for clause in facts) and not reading.of("kept")
 
 
 def overhear(turn: Turn, text: str) -> None:
-    """Words that were not said to us: only what says by itself what it is."""
+    """Words of the thread that were not said to us: only what is surely of the map, and no command."""
     text = plain(text).strip()
-    asked = Slot("review", "review")
-    if text and len(text) <= LONGEST_ANSWER and not shapes.taken(turn, asked, text):
-        strong(turn, _take_labelled(turn, text))
+    if not text or len(text) > LONGEST_ANSWER:
+        return
+    reading = turn.reader.read(text, situation(turn.journey, Slot("review", "review"), turn.language), turn.at)
+    put(turn, _numbered(reading, least=0.8))
 
 
-def _take(turn: Turn, text: str) -> None:
+def carry_over(turn: Turn, reading: Reading) -> None:
+    """What the message that began the journey says beside its title."""
+    for fact in put(turn, _numbered(reading)):
+        turn.keep(fact.value, turn.slot.key)
+
+
+def carry_out(turn: Turn, reading: Reading) -> None:
     asked, done = turn.slot, len(turn.done)
-    if len(text) > LONGEST_ANSWER and asked.kind != "evidence":
-        turn.keep(text, asked.key)
-        turn.say("too_long")
+    unplaced = put(turn, _numbered(reading))
+    gained = len(turn.done) > done
+    beside = not gained and _answered_beside(turn, reading)
+    gained = gained or beside
+    acted = _act(turn, reading)
+    alone = not gained and not acted and not reading.of("asked")
+    kept = [] if beside else _kept(turn, reading, unplaced, asked, whole=alone)
+    for clause in reading.of("asked"):
+        answer(turn, reading.words(clause))
+    if kept:
+        _tell_kept(turn, kept, gained or acted or bool(reading.of("asked")))
+    elif not gained and not acted and not reading.of("asked"):
+        _nothing(turn, reading)
+
+
+def _answered_beside(turn: Turn, reading: Reading) -> bool:
+    """A brief answer before a question of one's own: "something to remember. why do you ask?"."""
+    told = " ".join(reading.words(clause) for clause in reading.of("kept"))
+    if not reading.of("asked") or not 0 < len(told) <= 2 * BRIEF:
+        return False
+    trial = turn.trial()
+    if not patterned.take(trial, told):
+        return False
+    turn.adopt(trial)
+    return True
+
+
+def _numbered(reading: Reading, least: float = 0.0) -> list[tuple[int, Fact]]:
+    """The facts with their numbers, by which facts of one reading name each other."""
+    return [
+        (n, clause.fact)
+        for n, clause in enumerate(reading.clauses)
+        if clause.fate == "saved" and clause.fact is not None and clause.sure >= least and clause.fact.kind != "start"
+    ]
+
+
+def _kept(turn: Turn, reading: Reading, unplaced: tuple[Fact, ...], asked: Slot, whole: bool) -> list[Clause | Fact]:
+    """What found no place, kept as it stands: clauses that nobody is sure of, and facts of parts that are not there.
+    `whole`: nothing else came of the message, so it is kept in one piece."""
+    clauses = [c for c in reading.of("kept") if any(x.isalnum() for x in reading.words(c))]
+    if whole and (clauses or unplaced):
+        turn.keep(reading.text.strip(), asked.key)
+        last: Clause | Fact = unplaced[-1] if unplaced else clauses[-1]
+        return [last]
+    for clause in clauses:
+        turn.keep(reading.words(clause).strip(_EDGES), asked.key)
+    for fact in unplaced:
+        turn.keep(fact.value, asked.key)
+    return [*clauses, *unplaced]
+
+
+def _tell_kept(turn: Turn, kept: list[Clause | Fact], something: bool) -> None:
+    """In half a line beside what was gained; else with two guesses, and never the same question a third time."""
+    words = turn.session.kept[-len(kept) :]
+    text = clipped(turn.join([one.text for one in words]))
+    if something:
+        turn.say("kept_part", text=text)
         return
-    text = corrections.take(turn, actions.take_results(turn, text))
-    if not text or shapes.taken(turn, asked, text):
-        return
-    if READERS[asked.kind] in _FIRST and _still_there(turn, asked) and READERS[asked.kind](turn, asked, text):
-        return
-    rest = text if persona.is_answer(turn, asked, text) else _take_labelled(turn, text)
-    rest = strong(turn, rest)
-    if rest and turn.defers and asked.kind != "evidence" and is_notes(rest):
-        turn.keep(rest, asked.key)
+    if turn.defers and is_notes(text):
         turn.say("reading_notes")
         return
-    if rest and not _read(turn, asked, rest):
-        _not_understood(turn, asked, rest, something=len(turn.done) > done or bool(turn.notes))
-
-
-# Questions whose readers only take what has their very form: they come before the labels, because a touchpoint's
-# name before a score, say, looks like a label too.
-_FIRST = (emotions.read_emotions,)
-
-
-def _read(turn: Turn, asked: Slot, text: str) -> bool:
-    if not _still_there(turn, asked):
-        return False
-    understood = READERS[asked.kind](turn, asked, text)
-    return understood or _elsewhere(turn, asked, text)
-
-
-def _still_there(turn: Turn, asked: Slot) -> bool:
-    """The part that the question was about may have gone with an undo or a removal."""
-    ids = {s.id for s in turn.journey.stages} | {t.id for t in turn.journey.all_touchpoints()}
-    ids |= {p.id for p in turn.journey.all_pain_points()} | {o.id for o in turn.journey.opportunities}
-    ids |= {a.id for a in turn.journey.actions} | {p.id for p in turn.journey.personas}
-    return not asked.about or asked.about in ids
-
-
-def _elsewhere(turn: Turn, asked: Slot, text: str) -> bool:
-    """An answer to another question, where it has that question's very form."""
-    return any(
-        READERS[kind] is not READERS[asked.kind] and READERS[kind](turn, slot(kind), text)
-        for kind in ("state", "follow_up")
-        if kind != "follow_up" or turn.journey.status == "published"
-    ) or (turn.journey.stages != () and emotions.score_all(turn, text, turn.journey.all_touchpoints()) != text)
-
-
-def _not_understood(turn: Turn, asked: Slot, text: str, something: bool) -> None:
-    """Kept, said so, asked once in other words; never a loop."""
-    turn.keep(text, asked.key)
-    turn.remember(tries=turn.session.tries + 1)
-    if something:
-        turn.say("kept_part", text=clipped(text))
-    elif turn.session.tries == 1:
-        turn.say("kept")
+    tries = turn.session.tries + 1
+    turn.offer("kept_guess" if tries == 1 else "kept_go_on", guess_buttons(turn, kept), text=text)
+    if tries > 1:
+        skip(turn, "")
     else:
+        turn.remember(tries=tries)
         turn.ask = False
-        turn.say("kept_twice", buttons=(Button("skip", turn.label("buttons.skip"), asked.key),))
 
 
-def _take_labelled(turn: Turn, text: str) -> str:
-    """Takes every line `Label: value`; answers what is left."""
-    rest: list[str] = []
-    under: Callable[[str], bool] | None = None  # a label alone on its line speaks for the lines under it
-    block: list[str] = []
-    for line in _lines(turn, text):
-        opened = _label_alone(turn, line)
-        if opened is not None:
-            rest += _close(under, block)
-            under, block = opened, []
-        elif under is not None and line.strip() and not _labelled(turn, line, dry=True):
-            block.append(line)
-        elif not _labelled(turn, line):
-            rest += [*_close(under, block), line]
-            under, block = None, []
-    rest += _close(under, block)
-    return "\n".join(rest).strip()
+def _act(turn: Turn, reading: Reading) -> bool:
+    """One command of each kind."""
+    names = dict.fromkeys(clause.act for clause in reading.of("acted") if clause.act)
+    for name in names:
+        intents.act(turn, name)
+    return bool(names)
 
 
-def _lines(turn: Turn, text: str) -> list[str]:
-    """The lines; one whose semicolons part one touchpoint with its words from another is several."""
-    out: list[str] = []
-    for line in text.split("\n"):
-        parts = [p.strip() for p in pieces(line, _SEMICOLON) if p.strip()]
-        apart = len(parts) > 1 and sum(_names_touchpoint(turn, part) for part in parts) > 1
-        out.extend(_regrouped(turn, parts) if apart else [line])
-    return out
+def _nothing(turn: Turn, reading: Reading) -> None:
+    """Talk beside the map is let be; words that nobody understands are kept."""
+    if reading.of("aside") or not any(c.isalnum() for c in reading.text):
+        _aside(turn)
+        return
+    turn.keep(reading.text, turn.slot.key)
+    _tell_kept(turn, [Clause(Span(0, len(reading.text)), "kept", 0.0)], something=False)
 
 
-def _names_touchpoint(turn: Turn, part: str) -> bool:
-    found = labelled(part)
-    names = [t.name for t in turn.journey.all_touchpoints()]
-    return found is not None and isinstance(best(found[0], names), int)
-
-
-def _regrouped(turn: Turn, parts: list[str]) -> list[str]:
-    """A part that names no touchpoint goes on with the one before."""
-    out: list[str] = []
-    for part in parts:
-        if out and not _names_touchpoint(turn, part):
-            out[-1] = f"{out[-1]}；{part}"
-        else:
-            out.append(part)
-    return out
-
-
-def _close(under: Callable[[str], bool] | None, block: list[str]) -> list[str]:
-    return [] if under is None or not block or under("\n".join(block)) else block
-
-
-def _label_alone(turn: Turn, line: str) -> Callable[[str], bool] | None:
-    found = re.fullmatch(r"\s*(.{1,60}?)\s*[:：]\s*", line)
-    return _meaning(turn, found[1]) if found else None
-
-
-def _labelled(turn: Turn, line: str, dry: bool = False) -> bool:
-    found = labelled(line)
-    if found is None:
-        return False
-    read = _meaning(turn, found[0], found[1])
-    return read is not None and (dry or read(found[1]))
-
-
-def _meaning(turn: Turn, label: str, rest: str = "") -> Callable[[str], bool] | None:
-    """What a label stands for: a touchpoint, a stage, or a field by its name."""
-    if _CLAUSES.search(label):
-        return None
-    touchpoint = best(label, [t.name for t in turn.journey.all_touchpoints()])
-    if isinstance(touchpoint, int) and _about_touchpoint(turn, rest):
-        return lambda value: _touchpoint_value(turn, touchpoint, value)
-    stage = best(label, [s.name for s in turn.journey.stages])
-    if isinstance(stage, int):
-        return lambda value: _stage_value(turn, stage, value)
-    field = _field(label)
-    if field is None:
-        return None
-    if field == "goal" and turn.slot.kind == "expectations" and not has_figures(rest):
-        field = "needs"  # what the persona is after
-    return lambda value: LABELLED[field](turn, _slot_for(turn, field), value)
-
-
-def _about_touchpoint(turn: Turn, rest: str) -> bool:
-    """Whether words after a touchpoint's name say something of it: a score, or what hurts."""
-    said = feeling(rest)
-    scored = said is not None and (said.score is not None or said.out_of_range is not None)
-    told = scored or factors(rest) is not None or _lanes(rest) is not None
-    return told or turn.slot.step in ("emotions", "pain_points")
-
-
-_ANY = "x"  # the name of the touchpoint is known already
-
-
-def _lanes(text: str) -> TouchpointSaid | None:
-    """What stands behind a touchpoint, where a text tells that and nothing else."""
-    found = touchpoints(f"{_ANY}\n{text}")
-    return found[0] if len(found) == 1 and found[0].lanes != Lanes() else None
-
-
-def _touchpoint_value(turn: Turn, index: int, value: str) -> bool:
-    touchpoint = turn.journey.all_touchpoints()[index]
-    if behind := _lanes(value):
-        stage = stage_of(turn.journey, touchpoint.id)
-        touchpoint_step.add(turn, stage.id, (replace(behind, name=touchpoint.name),))
-        return True
-    said = feeling(value)
-    if said and (said.score is not None or said.out_of_range is not None) and factors(value) is None:
-        line = f"{touchpoint.name}: {value}"
-        return emotions.score_all(turn, line, turn.journey.all_touchpoints()) != line
-    found = pains(value)
-    for pain in found:
-        pain_points.add(turn, touchpoint.id, pain)
-    return bool(found)
-
-
-def _stage_value(turn: Turn, index: int, value: str) -> bool:
-    found = touchpoints(value)
-    touchpoint_step.add(turn, turn.journey.stages[index].id, found)
-    return bool(found)
-
-
-def _field(label: str) -> str | None:
-    words = label.strip().casefold()
-    for field, names in entries("guide/hear").items():
-        if field in LABELLED and words in (name.casefold() for names_ in names.values() for name in names_):
-            return str(field)
-    return None
-
-
-def _slot_for(turn: Turn, field: str) -> Slot:
-    """The slot that a labelled field belongs to; the one asked where it is of the same kind."""
-    kind = _BELONGS_TO.get(field, field)
-    return turn.slot if turn.slot.kind == kind else Slot(STEP_OF[kind], kind)
+def _aside(turn: Turn) -> None:
+    """Talk beside the map changes nothing, and the question is not put again."""
+    turn.say("aside")
+    turn.ask = False

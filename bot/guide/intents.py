@@ -6,7 +6,7 @@ from typing import Literal, cast
 from bot.guide import backing, kept, undoing
 from bot.guide.findings import finding_lines, findings_told
 from bot.guide.navigating import back, go, skip
-from bot.guide.readers.intent import Intent, intent
+from bot.guide.readers.intent import Intent, IntentName, intent
 from bot.guide.readers.language import asks_for_language
 from bot.guide.reply import Button, Section
 from bot.guide.session import Waiting
@@ -44,7 +44,14 @@ def heard(turn: Turn, text: str) -> bool:
         return True
     if found.name not in _HEARD:
         return False
-    return _HEARD[found.name](turn, found) is not False
+    done = _HEARD[found.name](turn, found) is not False
+    if done:
+        turn.heard.append(_AS_TOLD.get(found.name, found.name))
+    return done
+
+
+#: What an intent is among the reader's commands.
+_AS_TOLD = {"next": "skip", "no": "skip", "yes": "publish"}
 
 
 def _by_label(turn: Turn, waiting: Waiting, text: str) -> bool:
@@ -213,6 +220,17 @@ def _accept(turn: Turn, found: Intent) -> bool:
         publish(turn)
         return True
     return False
+
+
+def act(turn: Turn, name: str) -> None:
+    """A command in human words, by its name in the reader's labels."""
+    turn.heard.append(name)
+    if name == "language":
+        turn.language = "en" if turn.language == "zh" else "zh"
+        turn.remember(language=turn.language, fixed_language=True)
+        turn.say("language_set")
+    elif name in _HEARD:
+        _HEARD[name](turn, Intent(cast(IntentName, name)))
 
 
 Handler = Callable[[Turn, Intent], bool | None]

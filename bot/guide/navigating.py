@@ -15,7 +15,8 @@ def skip(turn: Turn, words: str = "skipped") -> None:
     if asked.kind in ("review", "follow_up"):
         return
     turn.remember(skipped=(*turn.session.skipped, asked.key), tries=0)
-    turn.say("skipped_evidence" if asked.kind == "evidence" and words == "skipped" else words)
+    if words:
+        turn.say("skipped_evidence" if asked.kind == "evidence" and words == "skipped" else words)
 
 
 def back(turn: Turn) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from bot.guide import backing, forms, intents, navigating, undoing
 from bot.guide.form_fields import SCORES
+from bot.guide.guesses import put_kept
 from bot.guide.readers.emotions import Feeling
 from bot.guide.said import Pressed
 from bot.guide.session import STEPS
@@ -128,6 +129,13 @@ def _download(turn: Turn, said: Pressed) -> None:
     intents.export(turn, said.values[0] if said.values else "pdf")
 
 
+def _put(turn: Turn, said: Pressed) -> None:
+    """One of the two guesses under what was kept."""
+    number, _, kind = (said.values[0] if said.values else "").partition(":")
+    if not number.isdigit() or not put_kept(turn, int(number), kind):
+        intents.moved_on(turn)
+
+
 def _unknown(turn: Turn, said: Pressed) -> None:
     intents.moved_on(turn)
 
@@ -147,4 +155,5 @@ _PRESSED: dict[str, Callable[[Turn, Pressed], None]] = {
     "go": _go,
     "download": _download,
     "dismiss": _dismiss,
+    "put": _put,
 }

@@ -6,7 +6,6 @@ from datetime import date as Date
 
 from bot.guide.found import Found
 from bot.guide.literal import found_in
-from bot.guide.readers.dates import due as due_date
 from bot.guide.readers.match import tight
 from bot.guide.readers.tags import tags_in
 from bot.guide.saying import name_of
@@ -16,6 +15,7 @@ from bot.journey import commands as c
 from bot.journey.errors import JourneyError
 from bot.journey.model import Evidence, Kpi, Number, PainPoint, Part, Persona, Stage, Touchpoint
 from bot.journey.tree import find, has, parts
+from bot.reading.values.date import due as due_date
 
 Make = Callable[[Turn, Found], c.Command | None]
 _BY_A_CUSTOMER = re.compile(r"[\"“「『].+[\"”」』]", re.DOTALL)

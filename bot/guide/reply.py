@@ -18,6 +18,7 @@ Does = Literal[
     "summary",
     "check",
     "keep_pain",   # record the text kept in the session as a pain point
+    "put",         # a kept text is of this kind after all; value: "<number>:<kind>"
     "withdraw",    # value: revision number: a deleted message's answer goes after all
     "keep",        # value: revision number: … or stays
     "go",          # value: step to go to

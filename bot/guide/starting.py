@@ -4,8 +4,8 @@ from datetime import date as Date
 
 from bot.guide.advance import outcome
 from bot.guide.craft import Craft
-from bot.guide.hearing import overhear
-from bot.guide.readers.intent import title_of
+from bot.guide.hearing import carry_over, overhear
+from bot.guide.readers.intent import intent, title_of
 from bot.guide.readers.language import language_of
 from bot.guide.reply import Section
 from bot.guide.said import Author
@@ -14,6 +14,10 @@ from bot.guide.session import Session, Speaker
 from bot.guide.turn import Outcome, State, Turn
 from bot.journey.ids import Mint
 from bot.journey.model import Journey, Language
+from bot.reading.plain import plain
+from bot.reading.read import Reader
+from bot.reading.reading import Reading
+from bot.reading.situation import Situation
 from prompts import render
 
 
@@ -27,12 +31,14 @@ def start(
     today: Date,
     craft: Craft,
     in_dm: bool,
+    reader: Reader,
     overheard: tuple[str, ...] = (),
 ) -> Outcome:
     """A new journey (revision 0) named by what was asked, and the first question. `now` is ISO 8601 UTC; `overheard` is
     what was said in the thread before: what is unmistakable in it is taken over."""
     language: Language = language_of(text) or author.language or "en"
-    title = title_of(text) or render("guide/say.untitled", language)
+    reading = reader.read(plain(text).strip(), Situation(language=language), today)
+    title = _asked_for(text) or _title(reading) or title_of(text) or render("guide/say.untitled", language)
     journey = Journey(
         id=id,
         title=title,
@@ -44,12 +50,28 @@ def start(
     )
     speaker = Speaker(id=author.id, name=author.name, language=language)
     session = Session(journey=id, language=language, people=(speaker,))
-    turn = Turn(State(journey, session, craft, lambda: ()), author, language, today, None)
+    turn = Turn(State(journey, session, craft, lambda: (), reader), author, language, today, None)
     turn.mint = Mint(journey, revision=0)
     for earlier in overheard:
         overhear(turn, earlier)
+    carry_over(turn, reading)
     greeting = turn.words("say.start_dm" if in_dm else "say.start", title=title)
     return outcome(turn, (Section(greeting), *_taken_over(turn)))
+
+
+LONGEST_TITLE = 60  # characters
+
+
+def _asked_for(text: str) -> str | None:
+    """The title of a map that is asked for in so many words."""
+    said = intent(text)
+    return said.title if said is not None and said.name == "new" else None
+
+
+def _title(reading: Reading) -> str | None:
+    """The short noun phrase that the reader found in what was asked."""
+    named = next((c.fact.value for c in reading.clauses if c.fact is not None and c.fact.kind == "start"), None)
+    return named[:1].upper() + named[1:LONGEST_TITLE] if named else None
 
 
 def _taken_over(turn: Turn) -> tuple[Section, ...]:

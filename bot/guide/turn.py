@@ -2,6 +2,7 @@
 and what is to be said. Lives from one `advance` to its outcome."""
 
 from collections.abc import Callable
+from copy import copy, deepcopy
 from dataclasses import dataclass
 from datetime import date as Date
 from typing import Any
@@ -16,6 +17,7 @@ from bot.journey.commands import Command
 from bot.journey.ids import Mint
 from bot.journey.model import Journey, Language
 from bot.journey.revisions import Revision
+from bot.reading.read import Reader
 from prompts import render
 
 History = Callable[[], tuple[Revision, ...]]
@@ -29,6 +31,7 @@ class State:
     session: Session
     craft: Craft
     history: History
+    reader: Reader
     defers: bool = False  # questions are answered in messages of their own, by others
 
 
@@ -43,11 +46,13 @@ class Outcome:
     undoes: int | None = None
     summary: str = ""
     summarise: bool = False  # put the manager summary under the reply
+    heard: tuple[str, ...] = ()  # commands that were carried out, by their names in the reader's labels
+    questioned: bool = False  # something was asked of the assistant
 
 
 class Turn:
     def __init__(self, state: State, author: Author, language: Language, at: Date, message: str | None) -> None:
-        self.craft, self.history = state.craft, state.history
+        self.craft, self.history, self.reader = state.craft, state.history, state.reader
         self.before, self.journey, self.session = state.journey, state.journey, state.session
         self.author, self.language, self.at, self.message = author, language, at, message
         self.mint = Mint(state.journey)
@@ -62,7 +67,21 @@ class Turn:
         self.draw = False
         self.file: FileFormat | None = None
         self.summarise = False
+        self.heard: list[str] = []
+        self.questioned = False
         self.defers, self.asks = state.defers, list[str]()
+
+    def trial(self) -> "Turn":
+        """The same turn again, to try something on: nothing that is done to it is done to this one."""
+        other = copy(self)
+        other.mint = deepcopy(self.mint)
+        for name in ("done", "notes", "asks", "heard"):
+            setattr(other, name, list(getattr(self, name)))
+        return other
+
+    def adopt(self, trial: "Turn") -> None:
+        """What was tried is so."""
+        self.__dict__.update(trial.__dict__)
 
     @property
     def slot(self) -> Slot:
@@ -87,6 +106,10 @@ class Turn:
         self, entry: str, /, *, buttons: tuple[Button, ...] = (), cites: tuple[Cited, ...] = (), **values: Any
     ) -> None:
         self.notes.append(Section(self.words(f"say.{entry}", **values), buttons=buttons, cites=cites))
+
+    def offer(self, entry: str, buttons: tuple[Button, ...], /, **values: Any) -> None:
+        """Says something in words that depend on whether there is anything to press under it."""
+        self.notes.append(Section(self.words(f"say.{entry}", buttons=bool(buttons), **values), buttons=buttons))
 
     def keep(self, text: str, in_slot: str) -> None:
         kept = Kept(author=self.author.id, text=text, slot=in_slot, message=self.message)

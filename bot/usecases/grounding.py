@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import Any
 
 from bot.guide.proposal_check import safe
-from bot.guide.readers.numbers import han_number
+from bot.reading.values.ordinal import han_number
 from bot.usecases.model import Source, Stated
 from prompts import entries
 

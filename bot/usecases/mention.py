@@ -5,6 +5,7 @@ from bot.guide.said import Quoted
 from bot.material.script import simplified
 from bot.usecases import drafting, evidence, exporting, lifecycle, thinking
 from bot.usecases.inbound import Deleted, Edited, Inbound, Spoken
+from bot.usecases.openings import opens
 from bot.usecases.start_journey import start_journey
 from bot.usecases.take_turn import Heard, in_journey, take_turn
 from bot.usecases.take_turn import deleted as heard_deleted
@@ -73,8 +74,7 @@ def _begins_another(event: Spoken) -> bool:
 
 def _addressed(world: World, inbound: Inbound, event: Spoken, again: bool) -> None:
     """The bot is spoken to where there is no journey yet: a title begins one; anything else is talk."""
-    said = intent(simplified(event.text))
-    if said is not None and said.name == "new" and said.title:
+    if not event.files and opens(world, event.text):
         start_journey(world, inbound.tenant, inbound.key, event.place, event.author, event.text, again, event.ts)
         _brought_along(world, inbound, event, again)
     else:

@@ -38,7 +38,7 @@ def heard_after_all(world: World, inbound: Inbound, event: Proposed, again: bool
         journey = store.journeys.get(tenant, session.journey)
         freed = session.model_copy(update={"kept": tuple(k for k in session.kept if k not in held)})
         craft = world.craft(tenant, event.place)
-        state = State(journey, freed, craft, lambda: store.journeys.revisions(tenant, journey.id))
+        state = State(journey, freed, craft, lambda: store.journeys.revisions(tenant, journey.id), world.reader)
         text = "\n".join(kept.text for kept in held)
         outcome = advance(state, Text(author, text, today(world), event.message))
         saved(world, store, tenant, journey, outcome, author.id, event.message)

@@ -172,7 +172,7 @@ def _adopted(
         return Turn(inbound.key, None, None)
     journey = store.journeys.get(tenant, session.journey)
     craft = world.craft(tenant, place)
-    state = State(journey, session, craft, lambda: store.journeys.revisions(tenant, journey.id))
+    state = State(journey, session, craft, lambda: store.journeys.revisions(tenant, journey.id), world.reader)
     fitting = still_fits(some, journey)
     outcome = adopt(state, fitting, author, language, today(world), proposal.message, draft=proposal.draft)
     saved(world, store, tenant, journey, outcome, author.id, None)

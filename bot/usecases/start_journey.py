@@ -108,6 +108,7 @@ def begin(
         today=today(world),
         craft=world.craft(tenant, place),
         in_dm=place.kind == "dm",
+        reader=world.reader,
         overheard=overheard,
     )
 

@@ -43,7 +43,12 @@ def _worked_out(world: World, store: Store, inbound: Inbound, place: Place, auth
     journey = store.journeys.get(tenant, session.journey)
     craft = world.craft(tenant, place)
     state = State(
-        journey, session, craft, lambda: store.journeys.revisions(tenant, journey.id), defers=world.mind is not None
+        journey,
+        session,
+        craft,
+        lambda: store.journeys.revisions(tenant, journey.id),
+        world.reader,
+        defers=world.mind is not None,
     )
     plain, typed = script.heard(said)
     outcome = advance(state, plain)

@@ -7,6 +7,7 @@ import numpy as np
 import numpy.typing as npt
 
 from bot.guide.craft import Craft
+from bot.reading.read import Reader
 from bot.usecases.inbound import Place
 from bot.usecases.model import Mind
 from bot.usecases.ports import Artist, Clock, Directory, Files, Library, Mouth, OpenStore, Past
@@ -24,6 +25,7 @@ class World:
     files: Files
     artist: Artist
     craft: CraftFor
+    reader: Reader
     library: Library
     clock: Clock
     new_id: Callable[[], str]

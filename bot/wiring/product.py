@@ -24,6 +24,7 @@ from bot.journey.model import Language
 from bot.material.out.artist import AnyFormat
 from bot.picture.artist import TypstArtist, file_name
 from bot.playground.app import playground
+from bot.reading.learned.loading import opened_reader
 from bot.settings import Door, Settings
 from bot.slack.app import bolt_app
 from bot.slack.completing import completed
@@ -94,6 +95,7 @@ class Product:
             past=History(web, identity),
             artist=overrides.get("artist") or AnyFormat(TypstArtist(), file_name),
             craft=self._craft,
+            reader=overrides.get("reader") or opened_reader(),
             library=ShelfLibrary(lambda: self.knowledge),
             embed=overrides.get("embed") or self._embed,
             scrub=self.database.scrub,

@@ -13,6 +13,7 @@ from bot.guide.session import Session
 from bot.guide.turn import State
 from bot.journey.model import Journey
 from bot.journey.revisions import Revision
+from bot.reading.learned.loading import opened_reader
 from bot.usecases.inbound import Place
 from bot.usecases.turns import events_between
 from storage.database import Database
@@ -79,13 +80,16 @@ def _show(database: Database, number: int) -> None:
         json.dumps(store.journeys.get(TENANT, f"j{number % FEW}").model_dump(mode="json"))
 
 
+READER = opened_reader()
+
+
 def _turn(database: Database, number: int) -> None:
     """Load, advance, save, as one message does it."""
     with database.store() as store:
         session = store.conversations.session(TENANT, "C1:1.0")
         assert session is not None
         before = store.journeys.get(TENANT, session.journey)
-        state = State(before, session, NoCraft(), lambda: store.journeys.revisions(TENANT, before.id))
+        state = State(before, session, NoCraft(), lambda: store.journeys.revisions(TENANT, before.id), READER)
         outcome = advance(state, Text(MIA, f"goal: fewer complaints, from {number + 40} to 20", Date(2026, 1, 15)))
         after = outcome.journey.model_copy(update={"revision": before.revision + 1})
         events = events_between(before, after)

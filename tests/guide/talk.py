@@ -10,9 +10,11 @@ from bot.guide.said import Author, Corrected, Pressed, Said, Text, Withdrawn
 from bot.guide.starting import start
 from bot.guide.turn import Outcome, State
 from bot.journey.revisions import Revision, events_between
+from bot.reading.learned.loading import opened_reader
 
 MIA, TOM = Author("U1", "Mia", "en"), Author("U2", "Tom", "en")
 CHEN, WU = Author("U3", "小陈", "zh"), Author("U4", "老吴", "zh")
+READER = opened_reader()
 TODAY = Date(2026, 1, 15)
 
 
@@ -35,6 +37,7 @@ class Talk:
                 today=TODAY,
                 craft=self.craft,
                 in_dm=False,
+                reader=READER,
             ),
             self.starter,
             None,
@@ -54,7 +57,7 @@ class Talk:
         return self.hear(Withdrawn(self.starter, f"m{number}", TODAY))
 
     def hear(self, said: Said) -> Reply:
-        state = State(self.journey, self.session, self.craft, lambda: tuple(self.revisions))
+        state = State(self.journey, self.session, self.craft, lambda: tuple(self.revisions), READER)
         message = said.message if not isinstance(said, Pressed) and hasattr(said, "message") else None
         return self._take(advance(state, said), said.author, message)
 

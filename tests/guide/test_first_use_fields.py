@@ -6,12 +6,12 @@ import pytest
 
 from bot.guide.forms import faults, form_for
 from bot.guide.readers.action import KpiSaid, action, kpi
-from bot.guide.readers.dates import due
 from bot.guide.readers.goal import GoalSaid, goal
 from bot.guide.said import Author, Filled
 from bot.material.columns.guess import guess
 from bot.material.columns.rows import answers
 from bot.material.separated import table
+from bot.reading.values.date import due
 from prompts import render
 from tests.guide.crafts import NoCraft
 from tests.guide.talk import CHEN, MIA, TODAY, Talk

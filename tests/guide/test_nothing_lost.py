@@ -114,9 +114,9 @@ def test_no_feedback_is_no_evidence(text: str) -> None:
 
 
 def test_what_was_not_understood_is_shown_when_the_map_is_looked_over() -> None:
-    one = zh("投诉从40降到20", "今天下雨适合睡觉吧大家", "去复核")
+    one = zh("投诉从40降到20", "贝塔七号绕行三圈半", "去复核")
     assert "1 句话我没看懂" in one.text
-    assert "今天下雨适合睡觉吧大家" in one.text
+    assert "贝塔七号绕行三圈半" in one.text
     one.type("看一下")
     assert "没看懂" not in one.text
 

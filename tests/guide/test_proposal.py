@@ -13,7 +13,7 @@ from bot.guide.session import Session
 from bot.guide.turn import State
 from bot.journey.model import Evidence, Journey, PainPoint, Stage, Touchpoint
 from tests.guide.crafts import NoCraft
-from tests.guide.talk import MIA, TODAY
+from tests.guide.talk import MIA, READER, TODAY
 
 TEXT = "At check-in nobody told us how long. 前台排队太久，等了２０分钟。Score it -2, frequency 3, impact 4. Lena tries texts."
 
@@ -95,7 +95,7 @@ def test_what_the_map_says_already_is_not_proposed_again() -> None:
 
 
 def _adopted(found: tuple[Found, ...], of: Journey | None = None, *, draft: bool = False) -> Journey:
-    state = State(of or journey(), Session(journey="j1", language="en"), NoCraft(), lambda: ())
+    state = State(of or journey(), Session(journey="j1", language="en"), NoCraft(), lambda: (), READER)
     return adopt(state, found, MIA, "en", TODAY, None, draft=draft).journey
 
 

@@ -4,13 +4,13 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date as Date
 
-from bot.guide.readers.dates import Impossible, find_due
 from bot.guide.readers.fields import labelled_fields
-from bot.guide.readers.lexicon import HAN, alternation, any_of, said, words
 from bot.guide.readers.lists import trimmed
-from bot.guide.readers.plain import plain
 from bot.guide.readers.quoting import pieces
 from bot.journey.model import ActionStatus, Number
+from bot.reading.lexicon import HAN, alternation, any_of, said, words
+from bot.reading.plain import plain
+from bot.reading.values.date import Impossible, find_due
 
 _PART = re.compile(r"[;；\n。]|\.(?=\s|$)")
 _COMMA = re.compile(r"，|,(?!\d{3})|\s[–—-]\s(?!\d)")

@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from bot.guide.readers.emotions import feeling
-from bot.guide.readers.lexicon import any_of, said
 from bot.guide.readers.lists import items, trimmed
 from bot.guide.readers.match import Ambiguous
 from bot.guide.readers.naming import which as which_of
-from bot.guide.readers.numbers import cardinal, ordinal, ordinal_alone, position
-from bot.guide.readers.plain import plain
 from bot.guide.readers.quoting import pieces, unquoted
+from bot.reading.lexicon import any_of, said
+from bot.reading.plain import plain
+from bot.reading.values.ordinal import cardinal, ordinal, ordinal_alone, position
 
 Kind = Literal["stage", "touchpoint", "persona", "journey", "pain_point", "opportunity", "action", "goal", "any"]
 _KINDS: tuple[Kind, ...] = ("touchpoint", "pain_point", "stage", "opportunity", "action", "persona", "goal", "journey")

@@ -4,10 +4,10 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from bot.guide.readers.lexicon import HAN, alternation, any_of, words
-from bot.guide.readers.numbers import cardinal
-from bot.guide.readers.plain import plain
 from bot.guide.readers.quoting import quotations, shut, unbracketed
+from bot.reading.lexicon import HAN, alternation, any_of, words
+from bot.reading.plain import plain
+from bot.reading.values.ordinal import cardinal
 
 LOWEST, HIGHEST = -2, 2
 _LONGEST = 600  # characters; what is longer is a story, not a score

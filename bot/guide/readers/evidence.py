@@ -4,11 +4,11 @@ import re
 from dataclasses import dataclass
 from datetime import date as Date
 
-from bot.guide.readers.lexicon import alternation, any_of, words
 from bot.guide.readers.lists import trimmed, unmarked
-from bot.guide.readers.plain import plain
 from bot.guide.readers.quoting import Span, quotations
 from bot.journey.model import EvidenceKind, Origin
+from bot.reading.lexicon import alternation, any_of, words
+from bot.reading.plain import plain
 
 _SOURCE_BEHIND = re.compile(r"\s*(?:[-–—]{1,2}|——)\s*(?P<source>[^\n\"“”「」]{2,80})$")
 _SOURCE_BRACKET = re.compile(r"\s*[(（\[【](?P<source>[^()（）\[\]【】\n]{2,80})[)）\]】]\s*[.。]?$")

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from bot.guide.readers.lexicon import alternation, words
-from bot.guide.readers.numbers import HAN_NUMBER, cardinal
-from bot.guide.readers.plain import plain
+from bot.reading.lexicon import alternation, words
+from bot.reading.plain import plain
+from bot.reading.values.ordinal import HAN_NUMBER, cardinal
 
 NAMES = ("frequency", "impact", "persistence")
 _WORDED = r"(?:zero|one|two|three|four)(?![a-z])"

@@ -6,12 +6,12 @@ from dataclasses import replace
 
 from bot.guide.readers.assigned import Assigned
 from bot.guide.readers.emotions import Feeling, faces_in, feeling, score_marks
-from bot.guide.readers.lexicon import HAN, alternation, any_of, words
 from bot.guide.readers.lists import labelled, unmarked
 from bot.guide.readers.match import best, tight
 from bot.guide.readers.naming import mentioned, span_of, which
-from bot.guide.readers.plain import plain
 from bot.guide.readers.quoting import pieces
+from bot.reading.lexicon import HAN, alternation, any_of, words
+from bot.reading.plain import plain
 
 _SEGMENT = re.compile(r"[\n;；,，、。]|\s+[/|]\s+|\.(?=\s)|\s+(?=#?\d{1,3}[:：)）]\s*[-−–－+\d])")
 _ALL = re.compile(rf"(?:{alternation(words('feelings.all'))})\s*[:：=]?\s*(?P<value>.+)", re.IGNORECASE | re.DOTALL)

@@ -5,9 +5,9 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from bot.guide.readers.lexicon import alternation, words
-from bot.guide.readers.plain import plain
 from bot.guide.readers.quoting import pieces, shut
+from bot.reading.lexicon import alternation, words
+from bot.reading.plain import plain
 from prompts import entries
 
 LONGEST = 300  # characters; what is longer is a story, not a correction

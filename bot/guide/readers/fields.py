@@ -3,8 +3,8 @@
 import re
 from functools import cache
 
-from bot.guide.readers.lexicon import alternation, words
 from bot.guide.readers.quoting import shut
+from bot.reading.lexicon import alternation, words
 from prompts import entries
 
 

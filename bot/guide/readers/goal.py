@@ -4,9 +4,9 @@ import re
 from dataclasses import dataclass, replace
 
 from bot.guide.readers.fields import labelled_fields
-from bot.guide.readers.lexicon import alternation, any_of, words
-from bot.guide.readers.lexicon import said as phrase
-from bot.guide.readers.plain import plain
+from bot.reading.lexicon import alternation, any_of, words
+from bot.reading.lexicon import said as phrase
+from bot.reading.plain import plain
 
 _VALUE = (
     r"(?:[¥$€£]\s?)?[-−]?(?<![\d.,])\d[\d,]{0,14}(?:\.\d{1,9})?(?!\d)(?:\s?(?:%|％|‰|"

@@ -4,12 +4,12 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from bot.guide.readers.lexicon import HAN, said
 from bot.guide.readers.lists import trimmed
-from bot.guide.readers.numbers import cardinal
-from bot.guide.readers.plain import plain
 from bot.guide.readers.quoting import unquoted
 from bot.guide.session import STEPS, Step
+from bot.reading.lexicon import HAN, said
+from bot.reading.plain import plain
+from bot.reading.values.ordinal import cardinal
 
 IntentName = Literal[
     "skip", "dont_know", "back", "undo", "status", "show", "help", "next", "publish", "check", "summary", "export",

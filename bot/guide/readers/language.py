@@ -2,9 +2,9 @@
 
 import re
 
-from bot.guide.readers.lexicon import HAN, any_of, said, words
-from bot.guide.readers.plain import plain
 from bot.journey.model import Language
+from bot.reading.lexicon import HAN, any_of, said, words
+from bot.reading.plain import plain
 
 _NOISE = re.compile(r"https?://\S+|<[^<>\s]{1,200}>|:[a-z0-9_+'-]{1,60}:|@\w+|\b\w+@\w+\.\w+", re.IGNORECASE)
 _HAN = re.compile(f"[{HAN}]")

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterable
 
-from bot.guide.readers.lexicon import HAN, alternation, words
-from bot.guide.readers.numbers import han_number
-from bot.guide.readers.plain import plain
 from bot.guide.readers.quoting import pieces, shut, unquoted
+from bot.reading.lexicon import HAN, alternation, words
+from bot.reading.plain import plain
+from bot.reading.values.ordinal import han_number
 
 _BULLET = r"[-*•·●○▪◦‣–—➤►✓☐☑]\s+|[•·●○▪◦‣➤►✓☐☑]\s*|-(?=[\u4e00-\u9fff])"
 _NUMBER = r"[(（]\d{1,2}[)）]\s*|\d{1,2}(?:[)）、．]\s*|\.(?!\d)\s*)|[①-⑳]\s*|[一二三四五六七八九十]{1,3}、\s*"

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from bot.guide.readers.lexicon import HAN, any_of, words
+from bot.reading.lexicon import HAN, any_of, words
 
 _NOT_LETTERS = re.compile(rf"[^\w{HAN}]+|_")
 _TOO_LONG = 120  # characters; nobody types a name of this length by heart

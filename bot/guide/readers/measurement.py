@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date as Date
 
-from bot.guide.readers.dates import find_due
 from bot.guide.readers.lists import labelled
 from bot.guide.readers.match import best, tight
 from bot.guide.readers.naming import mentioned, span_of
-from bot.guide.readers.plain import plain
 from bot.journey.model import Number
+from bot.reading.plain import plain
+from bot.reading.values.date import find_due
 
 _NUMBER = re.compile(r"(?<![\w.])[-−]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
 _YEAR = re.compile(r"\d{4}")

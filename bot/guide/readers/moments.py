@@ -4,10 +4,10 @@ import re
 from collections.abc import Sequence
 
 from bot.guide.readers.assigned import Assigned
-from bot.guide.readers.lexicon import any_of
 from bot.guide.readers.lists import items
 from bot.guide.readers.naming import mentioned, which
-from bot.guide.readers.plain import plain
+from bot.reading.lexicon import any_of
+from bot.reading.plain import plain
 
 _AND = re.compile(r"\s+and\s+|\s*[和跟与&]\s*", re.IGNORECASE)
 

@@ -2,7 +2,7 @@
 
 import re
 
-from bot.guide.readers.lexicon import HAN, any_of
+from bot.reading.lexicon import HAN, any_of
 
 _MOST_HAN, _MOST_WORDS = 16, 6  # of a name without its brackets
 _SHORTEST_SENTENCE = 4  # English words, or pairs of Chinese characters, from which a verb of being makes a sentence

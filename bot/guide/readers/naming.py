@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from bot.guide.readers.lexicon import any_of
 from bot.guide.readers.match import Ambiguous, best, folded, tight
-from bot.guide.readers.numbers import cardinal, ordinal_alone, position
+from bot.reading.lexicon import any_of
+from bot.reading.values.ordinal import cardinal, ordinal_alone, position
 
 _LONGEST = 120  # characters; nobody types a longer name
 

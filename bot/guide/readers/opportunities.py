@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from bot.guide.readers.action import ratings
 from bot.guide.readers.fields import labelled_fields
-from bot.guide.readers.lexicon import alternation, any_of, words
 from bot.guide.readers.lists import sayings, trimmed, unmarked
-from bot.guide.readers.plain import plain
 from bot.guide.readers.quoting import pieces
 from bot.guide.readers.sentences import is_hmw
+from bot.reading.lexicon import alternation, any_of, words
+from bot.reading.plain import plain
 
 _EXAMPLE = re.compile(rf"\s*{alternation(words('lists.examples'))}\s*[:：,，]?\s*", re.IGNORECASE)
 _LEAD = re.compile(

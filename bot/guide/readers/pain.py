@@ -8,9 +8,9 @@ from bot.guide.readers.assigned import Assigned
 from bot.guide.readers.factors import Factors, factors, rated_behind
 from bot.guide.readers.lists import labelled, sayings, trimmed, unmarked
 from bot.guide.readers.naming import mentioned, span_of, which
-from bot.guide.readers.plain import plain
 from bot.guide.readers.quoting import pieces
 from bot.guide.readers.tags import explicit_tags, tags_in
+from bot.reading.plain import plain
 
 _HARD = re.compile(r"\s*[;；\n]\s*")
 _SOFT = re.compile(r"\s*[,，、]\s*")

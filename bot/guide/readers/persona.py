@@ -4,10 +4,10 @@ import re
 from dataclasses import dataclass
 
 from bot.guide.readers.fields import labelled_fields
-from bot.guide.readers.lexicon import HAN, alternation, any_of, said, words
 from bot.guide.readers.lists import items, labelled, trimmed
-from bot.guide.readers.plain import plain
 from bot.guide.readers.quoting import pieces
+from bot.reading.lexicon import HAN, alternation, any_of, said, words
+from bot.reading.plain import plain
 from prompts import entries
 
 _CLAUSE = re.compile(r"\s*(?:[,，;；。\n]|(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bDr)\.(?=\s|$)|\s[-–—]\s)\s*")

@@ -4,8 +4,8 @@ import re
 from itertools import pairwise
 from typing import Literal
 
-from bot.guide.readers.lexicon import any_of, said
-from bot.guide.readers.plain import plain
+from bot.reading.lexicon import any_of, said
+from bot.reading.plain import plain
 
 _SENTENCES = re.compile(r"(?<=[。！!?？\n])|(?<=\.)\s+|\n+")
 _MOST = 40  # sentences of one message that are read

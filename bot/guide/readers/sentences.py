@@ -3,9 +3,9 @@
 import re
 from dataclasses import dataclass
 
-from bot.guide.readers.lexicon import any_of, said
-from bot.guide.readers.plain import plain
 from bot.guide.readers.quoting import shut
+from bot.reading.lexicon import any_of, said
+from bot.reading.plain import plain
 
 _LONGEST = 400  # characters of a question
 _COMMA = re.compile(r"[,，](?:\s*(?:and|but|by the way|btw|另外|对了|顺便问一下|顺便问)[,，]?)?\s*")

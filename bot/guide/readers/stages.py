@@ -2,10 +2,10 @@
 
 import re
 
-from bot.guide.readers.lexicon import said
 from bot.guide.readers.lists import items, labelled, trimmed
-from bot.guide.readers.numbers import HAN_NUMBER
-from bot.guide.readers.plain import plain
+from bot.reading.lexicon import said
+from bot.reading.plain import plain
+from bot.reading.values.ordinal import HAN_NUMBER
 
 _NUMBERED = re.compile(
     rf"(?:stage|phase|step)\s*\d{{1,2}}|第\s*(?:\d{{1,2}}|{HAN_NUMBER})\s*(?:个)?(?:阶段|步|环节)|阶段\s*(?:\d{{1,2}}|{HAN_NUMBER})",

@@ -2,9 +2,9 @@
 
 import re
 
-from bot.guide.readers.lexicon import any_of
-from bot.guide.readers.plain import plain
 from bot.journey.model import TAGS
+from bot.reading.lexicon import any_of
+from bot.reading.plain import plain
 
 _EXPLICIT = re.compile(r"#(?P<hash>[\w\u4e00-\u9fff]{1,20})|[\[【](?P<box>[^\[\]【】\n]{1,20})[\]】]")
 

@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 
 from bot.guide.readers.assigned import Assigned
 from bot.guide.readers.fields import labelled_fields
-from bot.guide.readers.lexicon import any_of
 from bot.guide.readers.lists import items, labelled, marked, trimmed, unmarked
 from bot.guide.readers.naming import which
-from bot.guide.readers.plain import plain
 from bot.guide.readers.quoting import pieces
 from bot.journey.model import Lanes
+from bot.reading.lexicon import any_of
+from bot.reading.plain import plain
 
 _IN_BRACKETS = re.compile(r"\s*[(（\[【](?P<inside>[^()（）\[\]【】\n]{1,200})[)）\]】]\s*")
 _DASH = re.compile(r"\s+[-–—]{1,2}\s+|\s*——\s*|(?<=[\u4e00-\u9fff])\s*[-–—]\s*(?=[\u4e00-\u9fff])")

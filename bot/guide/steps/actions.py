@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import asdict
+from typing import Any
 
 from bot.guide.readers.action import ActionSaid, KpiSaid, action, speaker
 from bot.guide.readers.measurement import MeasurementSaid, measurement, reported
@@ -36,6 +37,19 @@ def read_action(turn: Turn, slot: Slot, text: str) -> bool:
     )
     _rate(turn, opportunity, said)
     return True
+
+
+def add_told(turn: Turn, opportunity: str, title: str, fields: dict[str, Any]) -> str:
+    """An action under an opportunity ("": the first that has none yet); answers its id."""
+    under = opportunity if opportunity and has(turn.journey, opportunity) else _open_opportunity(turn)
+    turn.do(AddAction(turn.mint.new("action"), title, opportunity=under, **fields))
+    return turn.journey.actions[-1].id
+
+
+def record(turn: Turn, action_id: str, value: int | float) -> None:
+    """A KPI's value after an action, measured today."""
+    turn.do(RecordMeasurement(action_id, turn.at, value))
+    before_after(turn, find(turn.journey, action_id))
 
 
 def owner_of(turn: Turn, owner: str | None) -> str | None:

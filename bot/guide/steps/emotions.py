@@ -4,7 +4,6 @@ from math import floor, sqrt
 
 from bot.guide.readers.emotions import Feeling, feeling, score_marks
 from bot.guide.readers.feelings import feelings
-from bot.guide.readers.lexicon import said
 from bot.guide.readers.match import best
 from bot.guide.readers.moments import moments
 from bot.guide.readers.naming import mentioned
@@ -17,6 +16,7 @@ from bot.guide.turn import Turn
 from bot.journey.commands import ChangeTouchpoint
 from bot.journey.model import Stage, Touchpoint
 from bot.journey.tree import find
+from bot.reading.lexicon import said
 
 LONGEST_BARE = 16  # characters of a score with nothing else beside it
 
@@ -76,6 +76,11 @@ def score(turn: Turn, touchpoint: Touchpoint, feeling: Feeling, explicit: bool =
         return
     n = max(touchpoint.emotion_n, 1)
     turn.do(ChangeTouchpoint(touchpoint.id, emotion=feeling.score, emotion_n=n, thought=feeling.thought))
+
+
+def give(turn: Turn, touchpoint: Touchpoint, number: int, thought: str | None) -> None:
+    """One person's score, −2…+2, with the customer's words where they told them."""
+    score(turn, touchpoint, Feeling(number, thought=thought))
 
 
 def _earlier_scorer(turn: Turn, touchpoint: Touchpoint) -> str | None:

@@ -5,9 +5,9 @@ from bot.guide.readers.lists import sayings
 from bot.guide.readers.opportunities import OpportunitySaid, opportunities, without_lead
 from bot.guide.slots import Slot
 from bot.guide.turn import Turn
-from bot.journey.commands import AddOpportunity
+from bot.journey.commands import AddOpportunity, ChangeOpportunity
 from bot.journey.formulas import by_priority
-from bot.journey.model import Case, PainPoint
+from bot.journey.model import Case, Opportunity, PainPoint
 from bot.journey.tree import find, has, touchpoint_of
 
 
@@ -21,6 +21,23 @@ def read_opportunity(turn: Turn, slot: Slot, text: str) -> bool:
     if not told:
         _add_ideas(turn, pain, sayings(without_lead(text)))
     return True
+
+
+def add_told(turn: Turn, pain: str, how_might_we: str, ideas: tuple[str, ...]) -> str:
+    """A how-might-we for a pain point ("": the most pressing one without); answers its id."""
+    asked = pain if pain and has(turn.journey, pain) else _most_pressing(turn)
+    _add(turn, _meant(turn, asked, how_might_we), OpportunitySaid(how_might_we, ideas=ideas))
+    return turn.journey.opportunities[-1].id
+
+
+def add_ideas(turn: Turn, ideas: tuple[str, ...]) -> None:
+    """Ideas join the how-might-we that is asked about, else stand under an open question of their pain point."""
+    known = find(turn.journey, turn.slot.about) if turn.slot.about and has(turn.journey, turn.slot.about) else None
+    if isinstance(known, Opportunity):
+        turn.do(ChangeOpportunity(known.id, ideas=(*known.ideas, *ideas)))
+    else:
+        pain = known.id if isinstance(known, PainPoint) else _most_pressing(turn)
+        _add_ideas(turn, pain, ideas)
 
 
 def _add_ideas(turn: Turn, asked: str, ideas: tuple[str, ...]) -> None:

@@ -100,6 +100,15 @@ def add(turn: Turn, touchpoint_id: str, said: PainSaid) -> None:
     )
 
 
+def add_told(turn: Turn, touchpoint_id: str, text: str, given: dict[str, int]) -> str:
+    """A pain point with the factors that were told, 0–4; answers its id, also where the touchpoint had it already."""
+    told = Factors(given.get("frequency"), given.get("impact"), given.get("persistence"))
+    add(turn, touchpoint_id, PainSaid(text, told if given else None, tags_in(text)))
+    touchpoint = find(turn.journey, touchpoint_id)
+    assert isinstance(touchpoint, Touchpoint)
+    return next(p.id for p in touchpoint.pain_points if p.text.casefold() == text.casefold())
+
+
 def _complain(turn: Turn, said: Factors) -> None:
     for value in said.out_of_range:
         turn.say("out_of_range", value=value, low=0, high=4)

@@ -12,7 +12,7 @@ def read_persona(turn: Turn, slot: Slot, text: str) -> bool:
     said = persona(text)
     if said is None:
         return False
-    same = _known(turn, said.name)
+    same = known(turn, said.name)
     if same is None and turn.journey.personas and turn.session.revisit == "persona":
         same = turn.journey.personas[0]
     if same is None:
@@ -23,7 +23,7 @@ def read_persona(turn: Turn, slot: Slot, text: str) -> bool:
     return True
 
 
-def _known(turn: Turn, name: str | None) -> Persona | None:
+def known(turn: Turn, name: str | None) -> Persona | None:
     """The persona of that name; without a name, the one that there is."""
     if name is None:
         return turn.journey.personas[0] if turn.journey.personas else None

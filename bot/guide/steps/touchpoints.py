@@ -37,6 +37,21 @@ def add(turn: Turn, stage_id: str, found: tuple[TouchpointSaid, ...]) -> None:
             turn.say("duplicate", name=said.name)
 
 
+def add_named(turn: Turn, stage_id: str, name: str, channel: str | None, action: str | None, lanes: Lanes) -> str:
+    """A touchpoint with what was told of it; answers its id, also where the stage had one of that name."""
+    add(turn, stage_id, (TouchpointSaid(name, channel, action, lanes),))
+    same = _same(turn, stage_id, name)
+    assert same is not None
+    return same.id
+
+
+def tell_more(turn: Turn, id: str, channel: str | None, action: str | None, lanes: Lanes) -> None:
+    touchpoint = find(turn.journey, id)
+    assert isinstance(touchpoint, Touchpoint)
+    merged = _lanes(touchpoint.lanes, lanes) if lanes != Lanes() else None
+    turn.do(ChangeTouchpoint(id, channel=channel, action=action, lanes=merged))
+
+
 def _same(turn: Turn, stage_id: str, name: str) -> Touchpoint | None:
     stage = find(turn.journey, stage_id)
     assert isinstance(stage, Stage)

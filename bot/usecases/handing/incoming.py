@@ -120,7 +120,7 @@ def _worked_out(
     journey = store.journeys.get(inbound.tenant, session.journey)
     state = State(
         journey, session, world.craft(inbound.tenant, event.place),
-        lambda: store.journeys.revisions(inbound.tenant, journey.id), defers=world.mind is not None,
+        lambda: store.journeys.revisions(inbound.tenant, journey.id), world.reader, defers=world.mind is not None,
     )  # fmt: skip
     plain = next((one.found for one in brought if one.found and _answers(one.found, step)), None)
     if plain is not None and len(brought) == 1 and not event.files:

@@ -96,7 +96,9 @@ def _adopted(
     if session is None or not store.handed.decide(tenant, handed.id, "taken"):
         return Turn(inbound.key, None, None)
     journey = store.journeys.get(tenant, session.journey)
-    state = State(journey, session, world.craft(tenant, place), lambda: store.journeys.revisions(tenant, journey.id))
+    state = State(
+        journey, session, world.craft(tenant, place), lambda: store.journeys.revisions(tenant, journey.id), world.reader
+    )
     outcome = taken(state, one, way, author, language, today(world))
     outcome = script.settled(outcome, journey, "", author, script.script_for(session, author, ""))
     saved(world, store, tenant, journey, outcome, author.id, None)

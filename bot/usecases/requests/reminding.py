@@ -3,9 +3,9 @@
 from datetime import date as Date
 from datetime import timedelta
 
-from bot.guide.readers.dates import Impossible
-from bot.guide.readers.dates import due as due_in
 from bot.guide.reply import Reply
+from bot.reading.values.date import Impossible
+from bot.reading.values.date import due as due_in
 from bot.usecases.inbound import CameDue, Inbound
 from bot.usecases.requests.inquiry import Inquiry, Otherwise
 from bot.usecases.requests.request import Request

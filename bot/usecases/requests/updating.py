@@ -7,11 +7,11 @@ from datetime import date as Date
 from datetime import timedelta
 from difflib import SequenceMatcher
 
-from bot.guide.readers.dates import Impossible
-from bot.guide.readers.dates import due as due_in
 from bot.guide.reply import Reply, Section
 from bot.journey import commands as c
 from bot.journey.model import Action, ActionStatus, Number
+from bot.reading.values.date import Impossible
+from bot.reading.values.date import due as due_in
 from bot.usecases.portfolio import ActionLine, Page, Slice
 from bot.usecases.requests.acting import line
 from bot.usecases.requests.inquiry import Inquiry, Otherwise

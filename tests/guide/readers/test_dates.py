@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.guide.readers.dates import Impossible, due, find_due
+from bot.reading.values.date import Impossible, due, find_due
 from tests.guide.readers.typed import HOSTILE, MESSY, SLOW, seconds
 
 MONDAY = date(2026, 11, 23)

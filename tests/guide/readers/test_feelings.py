@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from bot.guide.readers.assigned import Assigned
 from bot.guide.readers.emotions import Feeling
 from bot.guide.readers.feelings import feelings
-from bot.guide.readers.plain import plain
+from bot.reading.plain import plain
 from tests.guide.readers.typed import HOSTILE, MESSY, SLOW, seconds
 
 HOTEL = ["Front desk", "Room", "Check-out"]

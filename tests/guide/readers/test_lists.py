@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.guide.readers.lists import items, labelled, labelled_lines, trimmed
-from bot.guide.readers.plain import plain
+from bot.reading.plain import plain
 from tests.guide.readers.typed import HAN_WORDS, HOSTILE, LATIN, MESSY, NAMES, SLOW, letters, seconds
 
 

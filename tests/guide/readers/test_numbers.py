@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.guide.readers.numbers import cardinal, han_number, ordinal, position
+from bot.reading.values.ordinal import cardinal, han_number, ordinal, position
 
 
 @pytest.mark.parametrize(

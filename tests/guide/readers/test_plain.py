@@ -1,7 +1,7 @@
 import pytest
 from hypothesis import given
 
-from bot.guide.readers.plain import plain
+from bot.reading.plain import plain
 from tests.guide.readers.typed import ANY_TEXT, HOSTILE, MARKS, MESSY, SLOW, letters, seconds
 
 

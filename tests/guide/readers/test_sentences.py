@@ -1,8 +1,8 @@
 import pytest
 from hypothesis import given
 
-from bot.guide.readers.plain import plain
 from bot.guide.readers.sentences import Split, is_hmw, split
+from bot.reading.plain import plain
 from tests.guide.readers.typed import HOSTILE, MESSY, SLOW, letters, seconds
 
 

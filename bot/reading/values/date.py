@@ -8,10 +8,10 @@ from datetime import datetime, timedelta
 
 import dateparser
 
-from bot.guide.readers.festivals import FESTIVAL, festival
-from bot.guide.readers.lexicon import alternation, words
-from bot.guide.readers.numbers import HAN_NUMBER, cardinal
-from bot.guide.readers.plain import plain
+from bot.reading.lexicon import alternation, words
+from bot.reading.plain import plain
+from bot.reading.values.festivals import FESTIVAL, festival
+from bot.reading.values.ordinal import HAN_NUMBER, cardinal
 
 _MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
            "november", "december")  # fmt: skip

@@ -3,9 +3,9 @@
 import re
 from dataclasses import dataclass
 
-from bot.guide.readers.lexicon import alternation, words
-from bot.guide.readers.plain import plain
 from bot.journey.model import Number
+from bot.reading.lexicon import alternation, words
+from bot.reading.plain import plain
 
 _DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "俩": 2}
 HAN_NUMBER = r"[零〇一二两三四五六七八九十百]{1,7}"

@@ -4,7 +4,7 @@ import re
 from datetime import date as Date
 from datetime import timedelta
 
-from bot.guide.readers.lexicon import alternation, words
+from bot.reading.lexicon import alternation, words
 
 # Month and day; the lunar ones by year, as the Hong Kong Observatory's conversion tables give them.
 _FIXED = {

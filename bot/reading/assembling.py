@@ -1,0 +1,86 @@
+"""From stretches to what they say: facts with their values, acts, questions."""
+
+import re
+from collections.abc import Sequence
+from datetime import date as Date
+
+from bot.reading.facts import Fact
+from bot.reading.labels import NUMBERS
+from bot.reading.learned.decode import Stretch
+from bot.reading.learned.features import SMALL
+from bot.reading.links import Link, links
+from bot.reading.situation import Situation
+from bot.reading.text import Text
+from bot.reading.values.date import Impossible, due
+from bot.reading.values.number import number_in
+
+NO_FACTS = frozenset(("O", "command", "question", "aside", "reference"))
+_MINUS = frozenset("-−–—－负")
+_EDGES = " \t\n，,、。.；;：:!！~～…-–—·*•“”\"「」『』‘’'()（）"
+
+
+def facts(text: Text, found: Sequence[Stretch], situation: Situation, today: Date) -> dict[int, Fact]:
+    """For each stretch (by its number) that says something of the map: the fact."""
+    linked = links(text, found, situation)
+    out: dict[int, Fact] = {}
+    for number, stretch in enumerate(found):
+        if stretch.kind in NO_FACTS or stretch.kind.startswith("slot."):
+            continue
+        made = _fact(text, stretch, linked.get(number), today)
+        if made is not None:
+            out[number] = made
+    return out
+
+
+def _fact(text: Text, stretch: Stretch, link: Link | None, today: Date) -> Fact | None:
+    """None where the words tell nothing: an article alone, a mark, a number where a name is wanted."""
+    words = text.words(stretch.first, stretch.last).strip(_EDGES) or text.words(stretch.first, stretch.last)
+    if not _tells(text, stretch):
+        return None
+    formal = _with_sign(text, stretch)
+    number = number_in(formal) if stretch.kind in NUMBERS or stretch.classes else None
+    if stretch.kind in NUMBERS and number is None:
+        return None
+    day = due(formal, today) if stretch.kind == "action.due" else None
+    return Fact(
+        stretch.kind,
+        words,
+        text.span(stretch.first, stretch.last),
+        stretch.sure,
+        link.to if link else "",
+        link.also if link else (),
+        link.named if link else False,
+        number.value if number else None,
+        number.unit if number else None,
+        None if isinstance(day, Impossible) else day,
+        _choice(stretch, number.value if number else None, bool(re.fullmatch(r"[-−+＋]?\d+", formal.strip()))),
+        stretch.second,
+    )
+
+
+def _tells(text: Text, stretch: Stretch) -> bool:
+    units = [unit.text.lower() for unit in text.units[stretch.first : stretch.last + 1]]
+    if stretch.classes or stretch.kind in (*NUMBERS, "action.due", "moment", "gone"):
+        return any(unit.isalnum() or ord(unit[0]) > 0x2000 for unit in units)
+    telling = [unit for unit in units if unit[0].isalpha() and unit not in SMALL]
+    return any(len(unit) > 1 or "\u3400" <= unit <= "\u9fff" for unit in telling)
+
+
+def _with_sign(text: Text, stretch: Stretch) -> str:
+    """The words with a minus that stands before them."""
+    formal = text.formal(stretch.first, stretch.last)
+    before = text.units[stretch.first - 1].text if stretch.first else ""
+    return f"-{formal}" if before in _MINUS and formal[:1].isdigit() else formal
+
+
+def _choice(stretch: Stretch, number: float | None, bare: bool) -> str | None:
+    """The class of a stretch. A number said outright beats what its words sound like; its sign may be in them.
+    A bare number off the scale is none of them."""
+    if not stretch.classes:
+        return None
+    names, likeliest = {name for name, _ in stretch.classes}, stretch.classes[0][0]
+    if number is None or number != int(number):
+        return likeliest
+    if str(int(number)) not in names:
+        return None if bare else likeliest
+    return likeliest if likeliest == str(-int(number)) else str(int(number))

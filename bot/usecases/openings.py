@@ -1,0 +1,26 @@
+"""Whether words to the assistant, outside a journey, ask for a map or tell of something that could be one."""
+
+from bot.guide.readers.intent import intent
+from bot.guide.readers.language import language_of
+from bot.material.script import simplified
+from bot.reading.situation import Situation
+from bot.usecases.turns import today
+from bot.usecases.world import World
+
+SURE = 0.5  # of a title, from which on a map is begun without being asked for in so many words
+_NOT_OURS = frozenset(
+    ("summary", "hurts", "actions", "changes", "compare", "list", "export", "update", "metric", "remind")
+)
+
+
+def opens(world: World, text: str) -> bool:
+    """In so many words, or because somebody speaks of customers and what they go through."""
+    language = language_of(text) or "en"
+    said = intent(simplified(text))
+    if said is not None:
+        return said.name == "new" and bool(said.title)
+    reading = world.reader.read(text, Situation(language=language), today(world))
+    wants = world.reader.read(text, Situation("outside", language=language), today(world)).request
+    if wants is not None and wants.does in _NOT_OURS and wants.sure > SURE:
+        return False
+    return any(c.fact is not None and c.fact.kind == "start" and c.sure >= SURE for c in reading.clauses)
