@@ -86,7 +86,7 @@ def step(world: World, inbound: Inbound, workshop: Workshop, author: Author, wan
     tenant, id, now = inbound.tenant, workshop.id, world.clock()
     match wanted.does:
         case "next":
-            moving.move_on(world, tenant, id, workshop.phase, again)
+            moving.move_on(world, tenant, id, workshop.phase, again, inbound.key)
         case "close":
             _close(world, tenant, id, again)
         case "pause":

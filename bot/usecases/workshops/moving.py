@@ -62,12 +62,16 @@ def change(world: World, tenant: str, id: str, how: Change) -> Workshop:
     raise Stale(id)
 
 
-def move_on(world: World, tenant: str, id: str, out_of: Phase, again: bool) -> None:
-    """Out of that phase, if it is still in it; then whatever phase it is in is told of, if it was not yet."""
+def move_on(world: World, tenant: str, id: str, out_of: Phase, again: bool, key: str = "") -> None:
+    """Out of that phase, if it is still in it; then whatever phase it is in is told of, if it was not yet. `key`: of
+    the event that wants it, where `out_of` was read from the workshop: repeated after a crash it moves nothing."""
     for _ in range(TRIES):
         try:
             with world.store() as store:
-                _moved(world, store, tenant, store.workshops.get(tenant, id), out_of)
+                if not key or store.turns.get(tenant, key) is None:
+                    _moved(world, store, tenant, store.workshops.get(tenant, id), out_of)
+                    if key:
+                        store.turns.add(tenant, Turn(key, None, None))
             break
         except Stale:
             continue
