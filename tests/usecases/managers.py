@@ -166,7 +166,7 @@ class Office:
         unused: Any = None
         self.world = World(
             store=database.store, mouth=self.mouth, directory=self.directory, files=unused, artist=unused,
-            craft=lambda tenant, place: Craft(), library=unused, embed=unused, clock=lambda: NOW, new_id=lambda: "n1",
+            craft=lambda tenant, place: Craft(), reader=unused, library=unused, embed=unused, clock=lambda: NOW, new_id=lambda: "n1",
         )  # fmt: skip
         self.journeys = journeys()
         with database.store() as store:
