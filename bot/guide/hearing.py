@@ -93,7 +93,15 @@ def overhear(turn: Turn, text: str) -> None:
     if not text or len(text) > LONGEST_ANSWER:
         return
     reading = turn.reader.read(text, situation(turn.journey, Slot("review", "review"), turn.language), turn.at)
-    put(turn, _numbered(reading, least=0.8))
+    put(turn, _surest(_numbered(reading)))
+
+
+def _surest(facts: list[tuple[int, Fact]]) -> list[tuple[int, Fact]]:
+    """The facts of those kinds of which one is sure: a list is taken whole or not at all."""
+    best: dict[str, float] = {}
+    for _, fact in facts:
+        best[fact.kind] = max(fact.sure, best.get(fact.kind, 0.0))
+    return [(n, fact) for n, fact in facts if best[fact.kind] >= SURE]
 
 
 def carry_over(turn: Turn, reading: Reading) -> None:
@@ -131,12 +139,12 @@ def _answered_beside(turn: Turn, reading: Reading) -> bool:
     return True
 
 
-def _numbered(reading: Reading, least: float = 0.0) -> list[tuple[int, Fact]]:
+def _numbered(reading: Reading) -> list[tuple[int, Fact]]:
     """The facts with their numbers, by which facts of one reading name each other."""
     return [
         (n, clause.fact)
         for n, clause in enumerate(reading.clauses)
-        if clause.fate == "saved" and clause.fact is not None and clause.sure >= least and clause.fact.kind != "start"
+        if clause.fate == "saved" and clause.fact is not None and clause.fact.kind != "start"
     ]
 
 
