@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from bot.reading.clauses import clause_of
 from bot.reading.learned.decode import Stretch
-from bot.reading.references import fit, meant
+from bot.reading.references import meant
 from bot.reading.situation import Part, PartKind, Situation
 from bot.reading.text import Text
 
@@ -173,8 +173,3 @@ def _spread(text: Text, found: Sequence[Stretch], situation: Situation, out: dic
     ):
         return out | {n: Link(p.id, False) for n, p in zip(bare, here, strict=True)}
     return out
-
-
-def alike_pain(words: str, situation: Situation) -> Part | None:
-    """The pain point that words repeat."""
-    return next((p for p in situation.of_kind("pain") if fit(words, p.name) >= 0.8), None)
