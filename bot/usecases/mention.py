@@ -1,11 +1,9 @@
 """What people say, change and delete: the beginning of a journey, or a turn in one."""
 
-from bot.guide.readers.intent import intent
 from bot.guide.said import Quoted
-from bot.material.script import simplified
 from bot.usecases import drafting, evidence, exporting, lifecycle, thinking
 from bot.usecases.inbound import Deleted, Edited, Inbound, Spoken
-from bot.usecases.openings import opens
+from bot.usecases.openings import asks_for_a_map, opens
 from bot.usecases.start_journey import start_journey
 from bot.usecases.take_turn import Heard, in_journey, take_turn
 from bot.usecases.take_turn import deleted as heard_deleted
@@ -68,13 +66,12 @@ def _turn(world: World, inbound: Inbound, event: Spoken, quotes: tuple[Quoted, .
 
 def _begins_another(event: Spoken) -> bool:
     """In a DM, where one thread goes on for ever, a new journey can be asked for."""
-    said = intent(simplified(event.text))
-    return event.place.kind == "dm" and said is not None and said.name == "new" and bool(said.title)
+    return event.place.kind == "dm" and asks_for_a_map(event.text)
 
 
 def _addressed(world: World, inbound: Inbound, event: Spoken, again: bool) -> None:
     """The bot is spoken to where there is no journey yet: a title begins one; anything else is talk."""
-    if not event.files and opens(world, event.text):
+    if asks_for_a_map(event.text) if event.files else opens(world, event.text):
         start_journey(world, inbound.tenant, inbound.key, event.place, event.author, event.text, again, event.ts)
         _brought_along(world, inbound, event, again)
     else:

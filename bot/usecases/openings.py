@@ -13,12 +13,17 @@ _NOT_OURS = frozenset(
 )
 
 
+def asks_for_a_map(text: str) -> bool:
+    """In so many words. A file is begun with by these alone: "our standards for check-in" names what is in it."""
+    said = intent(simplified(text))
+    return said is not None and said.name == "new" and bool(said.title)
+
+
 def opens(world: World, text: str) -> bool:
     """In so many words, or because somebody speaks of customers and what they go through."""
     language = language_of(text) or "en"
-    said = intent(simplified(text))
-    if said is not None:
-        return said.name == "new" and bool(said.title)
+    if intent(simplified(text)) is not None:
+        return asks_for_a_map(text)
     reading = world.reader.read(text, Situation(language=language), today(world))
     wants = world.reader.read(text, Situation("outside", language=language), today(world)).request
     if wants is not None and wants.does in _NOT_OURS and wants.sure > SURE:
