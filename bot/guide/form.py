@@ -5,12 +5,13 @@ from typing import Literal
 
 from bot.journey.model import Language
 
-Kind = Literal["text", "choice", "date", "person", "number", "toggle"]
+Kind = Literal["text", "choice", "date", "person", "number", "toggle", "place"]
 
 
 @dataclass(frozen=True)
 class FormField:
-    """`value` is what stands there now: text, an option's value, an ISO date, a number, "yes" or "" for a toggle."""
+    """`value` is what stands there now: text, an option's value, an ISO date, a number, "yes" or "" for a toggle, a
+    channel's id for a place."""
 
     name: str
     label: str

@@ -27,6 +27,7 @@ Does = Literal[
     "new",         # App Home: a form for a new journey
     "result",      # App Home: a form for the figure of an action; value: a packed request
     "request",     # ask or change across journeys; value: a packed request
+    "wish",        # of the map named by the button; value: a packed wish
     "open",        # App Home: a journey's page; value: its id
     "save_all",    # value: a proposal's id
     "choose_some", # value: a proposal's id: its changes one by one
@@ -116,6 +117,7 @@ class Reply:
     only_to: str | None = None  # user id: an ephemeral answer
     asks: tuple[str, ...] = ()  # questions whose answers follow in messages of their own
     summarised: bool = False  # holds a summary, whose prose may follow
+    published: bool = False  # the map was published with it: its channel is told
     settles: tuple[str, ...] = ()  # turns whose buttons are over with it
     note: str = ""  # what stands in their place: what was chosen, and by whom
 

@@ -191,7 +191,9 @@ class Directory:
             if refused.code in _UNSEEN:
                 raise OutOfReach(id) from refused
             raise
-        return Channel(id=id, name=whole(str(channel.get("name") or "")), kind=_kind(channel))
+        kind = _kind(channel)
+        speaks_here = kind == "dm" or (bool(channel.get("is_member")) and not channel.get("is_archived"))
+        return Channel(id=id, name=whole(str(channel.get("name") or "")), kind=kind, speaks_here=speaks_here)
 
     def _ask_members(self, channel: str) -> tuple[str, ...]:
         found: list[str] = []

@@ -2,7 +2,7 @@
 
 Everything that is not a construct of Markdown is escaped, so that no text, whoever wrote it, can mention a channel
 or dress up a link: `<` reaches Slack only as part of a link that this file made. A backslash keeps the next
-character as it is typed.
+character as it is typed. `[@](user:U123)` mentions one person, and is ours: words of people come here escaped.
 """
 
 import re
@@ -13,6 +13,7 @@ _BREAK = "\u200b"  # lets formatting begin and end inside a run of letters, as i
 _INLINE = re.compile(
     r"\\(?P<kept>[\\`*_~\[\]()#+\-.!>&<{}|])"
     r"|(?P<ticks>`+)(?P<code>[^`]+?)(?P=ticks)"
+    r"|\[@\]\(user:(?P<person>[UW][A-Z0-9]+)\)"
     r"|!?\[(?P<label>(?:\\.|[^\[\]\\\n])*)\]\((?P<url>(?:https?://|mailto:)[^\s()<>|]+)\)"
     r"|\*\*(?P<bold>(?=\S)(?:\\.|[^\\\n])+?(?<=\S))\*\*"
     r"|~~(?P<struck>(?=\S)(?:\\.|[^\\\n])+?(?<=\S))~~"
@@ -85,6 +86,8 @@ def _replace(found: re.Match[str]) -> str:
         return found["special"] if _inside_a_word(found) else _special(found["special"])
     if found["code"]:
         return _around(found, "`", escape(found["code"]))
+    if found["person"]:
+        return f"<@{found['person']}>"
     if found["url"]:
         return f"<{escape(found['url'])}|{_label(found['label']) or escape(found['url'])}>"
     for name, mark in (("bold", "*"), ("struck", "~"), ("slant", "_"), ("under", "_")):

@@ -4,14 +4,12 @@ from bot.guide.forms import form_for
 from bot.guide.reply import Reply, Section
 from bot.guide.said import Author
 from bot.journey.model import Journey, Language
-from bot.usecases import proposals, think
-from bot.usecases.command import NEW, new_form
+from bot.usecases import beginning, home, picked, proposals, think
 from bot.usecases.handing import pressing as handing
-from bot.usecases.inbound import Clicked, Inbound, Place, Submitted
+from bot.usecases.inbound import Clicked, Inbound, Submitted
 from bot.usecases.ports import Turn
 from bot.usecases.reading import may_see, read
 from bot.usecases.requests import pressing
-from bot.usecases.start_journey import start_journey
 from bot.usecases.take_turn import clicked as heard_click
 from bot.usecases.take_turn import in_journey, take_turn
 from bot.usecases.take_turn import submitted as heard_form
@@ -37,6 +35,8 @@ def clicked(world: World, inbound: Inbound, event: Clicked, again: bool) -> None
             pressing.pressed(world, inbound, event, author, _language(world, inbound, author), again)
         case "result":
             pressing.asked_for_result(world, inbound, event, _language(world, inbound, author))
+        case "wish":
+            picked.pressed(world, inbound, event, author, _language(world, inbound, author), again)
         case "new" | "open":
             _at_home(world, inbound, event, author, again)
         case "good" | "bad":
@@ -135,21 +135,21 @@ def _at_home(world: World, inbound: Inbound, event: Clicked, author: Author, aga
     language = author.language or "en"
     if event.does == "new":
         if event.view:
-            world.mouth.show_form(inbound.tenant, event.view, new_form(language), "")
+            world.mouth.show_form(inbound.tenant, event.view, beginning.form(language), "")
         return
     journey = read(world, inbound.tenant, author.id, event.values[0])
     alone = world.mouth.dm(inbound.tenant, author.id)
     reply = Reply(language, summary_of(world, journey, language), draw=bool(journey.stages))
     turn = once(world, inbound.tenant, inbound.key, lambda _: Turn(inbound.key, alone, reply, journey.id))
-    deliver(world, inbound.tenant, turn, again)
+    posted = deliver(world, inbound.tenant, turn, again)
+    link = world.mouth.permalink(inbound.tenant, alone, posted) if posted else None
+    told = _words("opened_in_dm", language, title=journey.title, link=link or "")
+    home.show(world, inbound.tenant, author.id, Section(told))
 
 
 def submitted(world: World, inbound: Inbound, event: Submitted, again: bool) -> None:
-    if event.form.partition(":")[0] == NEW:
-        title = dict(event.fields).get("title", "").strip()
-        place = event.place if event.place and event.place.channel else world.mouth.dm(inbound.tenant, event.author)
-        there = Place(channel=place.channel, kind=place.kind)
-        start_journey(world, inbound.tenant, inbound.key, there, event.author, title, again)
+    if event.form.partition(":")[0] == beginning.NEW:
+        beginning.sent(world, inbound, event, again)
     elif workshops.is_ours(event):
         workshops.submitted(world, inbound, event, again)
     elif event.form.partition(":")[0] == pressing.FORM:

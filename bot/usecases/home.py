@@ -18,22 +18,24 @@ def opened(world: World, inbound: Inbound, event: HomeOpened, again: bool) -> No
     show(world, inbound.tenant, event.author)
 
 
-def show(world: World, tenant: str, person: str) -> None:
-    """A person's journeys, their own actions, and the workspace in numbers, as it is now."""
+def show(world: World, tenant: str, person: str, notice: Section | None = None) -> None:
+    """A person's journeys, their own actions, and the workspace in numbers, as it is now. `notice` says first what
+    became of what was pressed here, until Home is opened again."""
     author = world.directory.person(tenant, person)
     language = author.language or "en"
     every = journeys_of(world, tenant, author.id, MOST_AT_HOME)
     new = Button("new", _words("home_new", language), primary=True)
     top = Section(f"**{_words('home_title', language)}**\n{_words('home_intro', language)}", buttons=(new,))
+    top_parts = (notice, top) if notice else (top,)
     if not every:
-        world.mouth.home(tenant, person, Reply(language, (top, Section(_words("none_yet", language)))))
+        world.mouth.home(tenant, person, Reply(language, (*top_parts, Section(_words("none_yet", language)))))
         return
     may = audiences(world, tenant, person, None)
     with world.store() as store:
         nowhere = Place(channel="", kind="dm")
         asked = inquiry(world, store, tenant, nowhere, author, language, Request("summary"), may)
         parts = (*mine(asked), *numbers(asked))
-    world.mouth.home(tenant, person, Reply(language, (top, *parts, *(_line(one, language) for one in every))))
+    world.mouth.home(tenant, person, Reply(language, (*top_parts, *parts, *(_line(one, language) for one in every))))
 
 
 def _line(one: Listed, language: Language) -> Section:

@@ -157,6 +157,7 @@ class Channel:
     id: str
     name: str
     kind: Literal["public", "private", "dm"]
+    speaks_here: bool = True  # the bot is in it, and it is not archived
 
 
 class Directory(Protocol):

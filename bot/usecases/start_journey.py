@@ -30,9 +30,10 @@ def start_journey(
     text: str,
     again: bool,
     message: str | None = None,
-) -> None:
-    """A new journey named by `text`. Where the place has no thread yet, the first reply becomes its root. `message` is
-    the ts of what was said: in a thread that had begun before, the talk until then is looked at once."""
+) -> str | None:
+    """A new journey named by `text`; the ts of the first reply. Where the place has no thread yet, that becomes its
+    root. `message` is the ts of what was said: in a thread that had begun before, the talk until then is looked at
+    once."""
     author = world.directory.person(tenant, author_id)
     before = _overheard(world, tenant, place, message)
     turn = once(world, tenant, key, lambda store: _started(world, store, tenant, key, place, author, text, before))
@@ -41,6 +42,7 @@ def start_journey(
         _titled(world, tenant, place, turn)
     if place.kind != "dm" and place.thread is None and posted is not None:
         rooted(world, tenant, key, place, posted)
+    return posted
 
 
 def _titled(world: World, tenant: str, place: Place, turn: Turn) -> None:

@@ -6,7 +6,7 @@ from bot.guide.advance import advance
 from bot.guide.reply import Reply
 from bot.guide.said import Author, Corrected, Filled, Pressed, Quoted, Said, Text, Withdrawn
 from bot.guide.turn import Outcome, State
-from bot.usecases import script, standing
+from bot.usecases import announcing, script, standing
 from bot.usecases.inbound import Clicked, Deleted, Edited, Inbound, Place, Spoken, Submitted
 from bot.usecases.ports import Store, Turn
 from bot.usecases.thinking import follow_up
@@ -32,6 +32,7 @@ def take_turn(world: World, inbound: Inbound, place: Place, author_id: str, hear
     turn = once(world, inbound.tenant, inbound.key, work_out)
     deliver(world, inbound.tenant, turn, again)
     standing.settle(world, inbound.tenant, turn)
+    announcing.announce(world, inbound.tenant, turn, again)
     follow_up(world, inbound, place, author_id, turn)
 
 
@@ -54,6 +55,7 @@ def _worked_out(world: World, store: Store, inbound: Inbound, place: Place, auth
     outcome = advance(state, plain)
     spoken = script.script_for(session, author, getattr(said, "text", ""))
     outcome = script.settled(outcome, journey, typed, author, spoken)
+    outcome = announcing.marked(outcome, journey)
     outcome = standing.settling(outcome, session, inbound.key, author)
     message = getattr(said, "message", None) if not isinstance(said, Pressed) else None
     saved(world, store, tenant, journey, outcome, author.id, message)

@@ -14,6 +14,7 @@ from bot.material.script import Script, script_of, simplified
 from bot.summary import facts, one_page
 from bot.usecases import library, lifecycle
 from bot.usecases.inbound import Inbound, Place, UploadedFile
+from bot.usecases.picking import picker
 from bot.usecases.ports import Listed, Turn
 from bot.usecases.reading import found, journeys_of, read
 from bot.usecases.requests.answer import answer_request
@@ -25,6 +26,8 @@ from bot.usecases.turns import deliver, once, today
 from bot.usecases.wishes import Wish, spoken_in, wish
 from bot.usecases.world import World
 from prompts import render
+
+LOOKED_AT = 50  # maps among which one is picked
 
 
 @dataclass(frozen=True)
@@ -74,9 +77,14 @@ def talk(
             language=asked.language, script=script, again=again,
         )  # fmt: skip
     else:
-        turn = once(world, inbound.tenant, inbound.key, lambda _: _turn(inbound.key, place, asked))
-        deliver(world, inbound.tenant, turn, again)
+        turn = answered_here(asked, inbound, again)
     follow_up(world, inbound, place, author_id, turn)
+
+
+def answered_here(asked: Asked, inbound: Inbound, again: bool) -> Turn:
+    turn = once(asked.world, asked.tenant, inbound.key, lambda _: _turn(inbound.key, asked.place, asked))
+    deliver(asked.world, asked.tenant, turn, again)
+    return turn
 
 
 def changed(asked: Asked, inbound: Inbound, again: bool) -> bool:
@@ -90,8 +98,9 @@ def changed(asked: Asked, inbound: Inbound, again: bool) -> bool:
 
 
 def _which(asked: Asked) -> tuple[Reply, Journey | None]:
-    """A wish that names no map, or several."""
-    return _one(asked, lambda journey: (asked.reply(Section(asked.words("which_one", title=journey.title))), None))
+    """A wish that names no map, or several: what changes a map is never guessed."""
+    every = _meant(asked)
+    return (picker(asked.wish, asked.language, every) if every else _none(asked)), None
 
 
 def _turn(key: str, place: Place, asked: Asked) -> Turn:
@@ -110,26 +119,26 @@ def _help(asked: Asked) -> tuple[Reply, None]:
     return asked.reply(Section(asked.words("help"))), None
 
 
-def _line(asked: Asked, one: Listed) -> str:
-    status = render(f"guide/labels.statuses.{one.status}", asked.language)
-    return asked.words("line", title=one.title, status=status, date=one.updated_at[:10])
-
-
 def _one(asked: Asked, then: Callable[[Journey], tuple[Reply, Journey | None]]) -> tuple[Reply, Journey | None]:
-    """The one journey that is named; a picker where several are, a sentence where none is."""
-    title = asked.wish.about
-    every = (
-        found(asked.world, asked.tenant, asked.author.id, title)
-        if title
-        else journeys_of(asked.world, asked.tenant, asked.author.id, 10)
-    )
+    """The one journey that is named; buttons where several are, a sentence where none is."""
+    every = _meant(asked)
     if len(every) == 1:
         return then(read(asked.world, asked.tenant, asked.author.id, every[0].id))
     if not every:
-        entry = "no_such" if title else "none_yet"
-        return asked.reply(Section(asked.words(entry, **({"title": title} if title else {})))), None
-    lines = "\n".join(_line(asked, one) for one in every)
-    return asked.reply(Section(asked.words("which", lines=lines, does=asked.wish.does))), None
+        return _none(asked), None
+    return picker(asked.wish, asked.language, every), None
+
+
+def _meant(asked: Asked) -> tuple[Listed, ...]:
+    title, person = asked.wish.about, asked.author.id
+    if title:
+        return found(asked.world, asked.tenant, person, title)
+    return journeys_of(asked.world, asked.tenant, person, LOOKED_AT)
+
+
+def _none(asked: Asked) -> Reply:
+    title = asked.wish.about
+    return asked.reply(Section(asked.words("no_such", title=title) if title else asked.words("none_yet")))
 
 
 def _show(asked: Asked) -> tuple[Reply, Journey | None]:

@@ -69,6 +69,8 @@ def _place(body: Json, doors: Doors) -> Place:
     channel = body.get("channel") or {}
     id = str(container.get("channel_id") or channel.get("id", ""))
     thread = container.get("thread_ts") or (body.get("message") or {}).get("thread_ts")
+    if container.get("is_ephemeral") and not thread:  # no thread can begin under what one person sees
+        return Place(channel=id, kind=doors.kinds.of_name(id, str(channel.get("name", ""))))
     return place(id, doors.kinds.of_name(id, str(channel.get("name", ""))), str(container.get("message_ts")), thread)
 
 

@@ -19,13 +19,13 @@ def element(field: FormField) -> Element:
 
 
 def typed(state: Mapping[str, Any]) -> str:
-    """What an element's state says: text, an option's value, an ISO date, a user id; boxes by line."""
+    """What an element's state says: text, an option's value, an ISO date, a user's or channel's id; boxes by line."""
     if "selected_options" in state:
         return "\n".join(str(each["value"]) for each in state["selected_options"] or ())
     chosen = state.get("selected_option")
     if chosen:
         return str(chosen["value"])
-    found = (state.get(name) for name in ("value", "selected_date", "selected_user"))
+    found = (state.get(name) for name in ("value", "selected_date", "selected_user", "selected_conversation"))
     return str(next((each for each in found if each), ""))
 
 
@@ -66,6 +66,13 @@ def _number(field: FormField) -> Element:
     return made | {name: str(value) for name, value in limited.items() if value is not None}
 
 
+def _place(field: FormField) -> Element:
+    """Channels that the person is in, public and private."""
+    inside = {"include": ["public", "private"], "exclude_bot_users": True}
+    made: Element = {"type": "conversations_select", "action_id": VALUE, "filter": inside}
+    return {**made, "initial_conversation": field.value} if field.value else made
+
+
 def _toggle(field: FormField) -> Element:
     options = [blocks.option(label, value) for value, label in field.options]
     ticked = [each for each in options if each["value"] == field.value]
@@ -79,4 +86,5 @@ _MAKES: Mapping[Kind, Callable[[FormField], Element]] = {
     "person": _person,
     "number": _number,
     "toggle": _toggle,
+    "place": _place,
 }

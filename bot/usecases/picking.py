@@ -1,0 +1,38 @@
+"""Which map is meant, where a wish names none or several: one button a map, in the language of who asks."""
+
+import json
+
+from bot.guide.reply import Button, Reply, Section
+from bot.journey.model import Language
+from bot.usecases.ports import Listed
+from bot.usecases.wishes import Wish
+from prompts import render
+
+MOST = 10  # maps that are offered at once
+_ROOM = 48  # characters of a title on a button
+
+
+def picker(wish: Wish, language: Language, every: tuple[Listed, ...]) -> Reply:
+    """Titles with their day, for two may have one title."""
+    left = max(len(every) - MOST, 0)
+    text = render("usecases/talk.which", language, left=left)
+    buttons = tuple(Button("wish", _label(one), packed(wish, one.id)) for one in every[:MOST])
+    return Reply(language, (Section(text, buttons=buttons),))
+
+
+def _label(one: Listed) -> str:
+    title = one.title if len(one.title) <= _ROOM else one.title[: _ROOM - 1] + "…"
+    return f"{title} · {one.updated_at[:10]}"
+
+
+def packed(wish: Wish, journey: str) -> str:
+    return json.dumps([wish.does, journey, wish.format or ""])
+
+
+def unpacked(text: str) -> Wish | None:
+    """None where it is nothing that a button of ours carried."""
+    try:
+        does, journey, format = json.loads(text)
+    except (ValueError, TypeError):
+        return None
+    return Wish(str(does), str(journey), format or None)
