@@ -25,6 +25,9 @@ class SqlConversations:
             insert(ConversationRow).values(**key, journey=session.journey, session=session, place=place)
         )
 
+    def forget(self, tenant: str, conversation: str) -> None:
+        self._session.execute(delete(ConversationRow).filter_by(tenant=tenant, conversation=conversation))
+
     def of_journey(self, tenant: str, journey: str) -> tuple[tuple[str, Place], ...]:
         found = (
             select(ConversationRow.conversation, ConversationRow.place)

@@ -2,7 +2,7 @@
 
 import unicodedata
 
-from sqlalchemy import Select, and_, insert, or_, select, update
+from sqlalchemy import Select, and_, insert, not_, or_, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -11,7 +11,7 @@ from bot.journey.revisions import Revision
 from bot.usecases.ports import Listed, NotFound, Stale
 from storage.portfolio.following import follow, mark
 from storage.portfolio.projecting import facets
-from storage.tables import JourneyRow, RevisionRow
+from storage.tables import LEAVING, JourneyRow, RevisionRow
 
 FOUND_AT_MOST = 20
 _Lines = Select[str, str, str, str | None, str | None, str, int]
@@ -130,7 +130,8 @@ def _columns(journey: Journey) -> dict[str, object]:
 
 def _newest(tenant: str) -> _Lines:
     order = (JourneyRow.updated_at.desc(), JourneyRow.id.desc())
-    return select(*_LINE).where(JourneyRow.tenant == tenant).order_by(*order)
+    here = not_(JourneyRow.status.startswith(LEAVING, autoescape=True))
+    return select(*_LINE).where(JourneyRow.tenant == tenant, here).order_by(*order)
 
 
 def _revisions(tenant: str, id: str) -> Select[Revision]:

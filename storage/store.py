@@ -3,8 +3,9 @@
 from sqlalchemy.orm import Session
 
 from bot.usecases.portfolio import Portfolio
-from bot.usecases.ports import Conversations, HandedIn, Journeys, Timers, Turns, Workshops
+from bot.usecases.ports import Conversations, Departures, HandedIn, Journeys, Timers, Turns, Workshops
 from storage.conversations import SqlConversations
+from storage.departures import SqlDepartures
 from storage.handed import SqlHandedIn
 from storage.journeys import SqlJourneys
 from storage.portfolio.asking import SqlPortfolio
@@ -17,6 +18,7 @@ class SqlStore:
     def __init__(self, session: Session) -> None:
         self.journeys: Journeys = SqlJourneys(session)
         self.conversations: Conversations = SqlConversations(session)
+        self.departures: Departures = SqlDepartures(session)
         self.turns: Turns = SqlTurns(session)
         self.handed: HandedIn = SqlHandedIn(session)
         self.workshops: Workshops = SqlWorkshops(session)

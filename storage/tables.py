@@ -24,6 +24,9 @@ class Base(DeclarativeBase):
     )
 
 
+LEAVING = "leaving "  # status of a deleted journey that can be brought back, followed by when it goes
+
+
 class JourneyRow(Base):
     """The document, and beside it what lists and searches need."""
 

@@ -107,6 +107,9 @@ class FakeConversations:
     def store(self, tenant: str, conversation: str, session: Session, place: Place) -> None:
         self._in.sessions[tenant, conversation] = (session, place)
 
+    def forget(self, tenant: str, conversation: str) -> None:
+        self._in.sessions.pop((tenant, conversation), None)
+
     def of_journey(self, tenant: str, journey: str) -> tuple[tuple[str, Place], ...]:
         about = sorted(self._in.sessions.items())
         return tuple((name, at) for (owner, name), (s, at) in about if owner == tenant and s.journey == journey)

@@ -2,7 +2,7 @@
 
 import typer
 
-from bot.cli import assistants, journeys, knowledge, operations, privacy, reading, review, serving, tracking
+from bot.cli import assistants, journeys, knowledge, life, operations, privacy, reading, review, serving, tracking
 from bot.cli.words import hint
 
 app = typer.Typer(
@@ -22,6 +22,6 @@ def options(
     """The language is read from the arguments before this runs; here it only has to be a known option."""
 
 
-for part in (serving, journeys, reading, review, operations, assistants, tracking, privacy):
+for part in (serving, journeys, life, reading, review, operations, assistants, tracking, privacy):
     part.register(app)
 app.add_typer(knowledge.app, name="kb", help=hint("kb"))

@@ -28,6 +28,7 @@ Does = Literal[
     "result",      # App Home: a form for the figure of an action; value: a packed request
     "request",     # ask or change across journeys; value: a packed request
     "wish",        # of the map named by the button; value: a packed wish
+    "move",        # a form for the channel that the map goes to; value: its id
     "open",        # App Home: a journey's page; value: its id
     "save_all",    # value: a proposal's id
     "choose_some", # value: a proposal's id: its changes one by one

@@ -1,10 +1,12 @@
 """Buttons, choices and forms."""
 
+from dataclasses import replace
+
 from bot.guide.forms import form_for
 from bot.guide.reply import Reply, Section
 from bot.guide.said import Author
 from bot.journey.model import Journey, Language
-from bot.usecases import beginning, home, picked, proposals, think
+from bot.usecases import beginning, home, lifecycle, moving, picked, proposals, think
 from bot.usecases.handing import pressing as handing
 from bot.usecases.inbound import Clicked, Inbound, Submitted
 from bot.usecases.ports import Turn
@@ -37,6 +39,8 @@ def clicked(world: World, inbound: Inbound, event: Clicked, again: bool) -> None
             pressing.asked_for_result(world, inbound, event, _language(world, inbound, author))
         case "wish":
             picked.pressed(world, inbound, event, author, _language(world, inbound, author), again)
+        case "move":
+            moving.pressed(world, inbound, event, _language(world, inbound, author))
         case "new" | "open":
             _at_home(world, inbound, event, author, again)
         case "good" | "bad":
@@ -140,6 +144,7 @@ def _at_home(world: World, inbound: Inbound, event: Clicked, author: Author, aga
     journey = read(world, inbound.tenant, author.id, event.values[0])
     alone = world.mouth.dm(inbound.tenant, author.id)
     reply = Reply(language, summary_of(world, journey, language), draw=bool(journey.stages))
+    reply = replace(reply, footer_buttons=lifecycle.buttons(journey, language))
     turn = once(world, inbound.tenant, inbound.key, lambda _: Turn(inbound.key, alone, reply, journey.id))
     posted = deliver(world, inbound.tenant, turn, again)
     link = world.mouth.permalink(inbound.tenant, alone, posted) if posted else None
@@ -152,6 +157,8 @@ def submitted(world: World, inbound: Inbound, event: Submitted, again: bool) -> 
         beginning.sent(world, inbound, event, again)
     elif workshops.is_ours(event):
         workshops.submitted(world, inbound, event, again)
+    elif event.form.partition(":")[0] == moving.FORM:
+        moving.sent(world, inbound, event, again)
     elif event.form.partition(":")[0] == pressing.FORM:
         pressing.result(world, inbound, event, again)
     elif event.form.partition(":")[0] == handing.FORM:

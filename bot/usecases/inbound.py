@@ -154,6 +154,14 @@ class CameDue(Value):
     request: str
 
 
+class Departed(Value):
+    """The day has come on which a deleted map goes for good, unless it was brought back meanwhile."""
+
+    type: Literal["departed"] = "departed"
+    journey: str
+    until: str
+
+
 class Emptied(Value):
     """What stands in the inbox in the place of an anonymous answer after its reveal: it came, and no more."""
 
@@ -188,6 +196,7 @@ Event = Annotated[
     | Proposed
     | Rang
     | CameDue
+    | Departed
     | Emptied,
     Field(discriminator="type"),
 ]

@@ -1,4 +1,5 @@
-"""The life of a map as a whole: archived, taken back to draft, opened again, copied. In words and by command."""
+"""The life of a map as a whole: archived, taken back to draft, opened again, copied, moved, deleted and brought back.
+In words, by buttons and by command."""
 
 from collections.abc import Callable
 from functools import cache
@@ -10,14 +11,18 @@ from bot.journey.commands import SetStatus
 from bot.journey.model import Journey, Language
 from bot.journey.revisions import Revision, events_between
 from bot.material.script import simplified
+from bot.usecases import departing, moving
 from bot.usecases.inbound import Inbound, Place, Spoken
+from bot.usecases.picking import packed
 from bot.usecases.ports import Store, Turn
 from bot.usecases.start_journey import conversation_of, rooted
 from bot.usecases.turns import deliver, once
+from bot.usecases.wishes import Wish
 from bot.usecases.world import World
 from prompts import entries, render
 
-CHANGES = frozenset({"archive", "unpublish", "reopen", "duplicate"})
+CHANGES = frozenset({"archive", "unpublish", "reopen", "duplicate", "delete", "move"})
+_OWN = frozenset({"delete", "move"})  # for people of the channel alone
 _FROM = {"archive": ("draft", "published"), "unpublish": ("published",), "reopen": ("archived",)}
 _AROUND = " .。!！~～\n"
 
@@ -34,6 +39,15 @@ def wanted(text: str) -> str | None:
     for polite in (word for both in entries("usecases/lifecycle")["polite"].values() for word in both):
         plain = plain.removeprefix(str(polite)).removesuffix(str(polite)).strip(_AROUND + ",，")
     return _phrases().get(plain)
+
+
+def buttons(journey: Journey, language: Language) -> tuple[Button, ...]:
+    """What can become of the map as it is now."""
+    status = [does for does, before in _FROM.items() if journey.status in before]
+    return tuple(
+        Button("wish", render(f"usecases/lifecycle.buttons.{does}", language), packed(Wish(does), journey.id))
+        for does in (*status, "duplicate", "move", "delete")
+    )
 
 
 def asked_for(world: World, inbound: Inbound, event: Spoken, again: bool) -> bool:
@@ -54,26 +68,66 @@ def change(
     world: World, inbound: Inbound, place: Place, author: str, journey: str, does: str, language: Language, again: bool
 ) -> None:
     """Done once. The caller has made sure that the author may see the map."""
-    if does == "duplicate":
+    if does == "reopen" and _is_leaving(world, inbound.tenant, journey):
+        departing.restore(world, inbound, place, journey, language, again)
+    elif does in _OWN and not _of_channel(world, inbound.tenant, journey, author):
+        _say_once(world, inbound, place, lambda found: _told("not_yours", does, found, language), journey, again)
+    elif does == "delete":
+        departing.delete(world, inbound, place, author, journey, language, again)
+    elif does == "move":
+        _say_once(world, inbound, place, lambda found: moving.offer(found, language), journey, again)
+    elif does == "duplicate":
         _duplicate(world, inbound, place, author, journey, language, again)
-        return
+    else:
+        _set_status(world, inbound, place, author, journey, does, language, again)
 
+
+def _is_leaving(world: World, tenant: str, journey: str) -> bool:
+    with world.store() as store:
+        return store.departures.until(tenant, journey) is not None
+
+
+def _of_channel(world: World, tenant: str, journey: str, author: str) -> bool:
+    with world.store() as store:
+        channel = store.journeys.get(tenant, journey).channel
+    return channel is not None and world.directory.is_member(tenant, channel, author)
+
+
+def _say_once(
+    world: World, inbound: Inbound, place: Place, say: Callable[[Journey], Reply], journey: str, again: bool
+) -> None:
+    def work_out(store: Store) -> Turn:
+        return Turn(inbound.key, place, say(store.journeys.get(inbound.tenant, journey)))
+
+    deliver(world, inbound.tenant, once(world, inbound.tenant, inbound.key, work_out), again)
+
+
+def _set_status(
+    world: World, inbound: Inbound, place: Place, author: str, journey: str, does: str, language: Language, again: bool
+) -> None:
     def work_out(store: Store) -> Turn:
         before = store.journeys.get(inbound.tenant, journey)
-        if before.status not in _FROM[does]:
+        if leaving := departing.told_if_leaving(store, inbound.tenant, before, language):
+            return Turn(inbound.key, place, leaving)
+        if not possible(before, does):
             return Turn(inbound.key, place, _told("already", does, before, language))
-        after = _with_status(world, store, inbound.tenant, before, does, author, language)
+        after = with_status(store, inbound.tenant, before, does, author, language, world.clock())
         undo = Button("undo", render("guide/labels.buttons.undo", language), str(after.revision))
         return Turn(inbound.key, place, _told("done", does, after, language, (undo,) if place.thread else ()))
 
     deliver(world, inbound.tenant, once(world, inbound.tenant, inbound.key, work_out), again)
 
 
-def _with_status(
-    world: World, store: Store, tenant: str, before: Journey, does: str, author: str, language: Language
+def possible(journey: Journey, does: str) -> bool:
+    return journey.status in _FROM[does]
+
+
+def with_status(
+    store: Store, tenant: str, before: Journey, does: str, author: str, language: Language, now: str
 ) -> Journey:
+    """Saved as a revision of its own. `does`: archive, unpublish or reopen."""
     after = apply(SetStatus("archived" if does == "archive" else "draft"), before)
-    number, now = before.revision + 1, world.clock()
+    number = before.revision + 1
     status = render(f"guide/labels.statuses.{after.status}", language)
     told = render("guide/saved.status", language, status=status)
     revision = Revision(number=number, at=now, author=author, summary=told, events=events_between(before, after))
@@ -102,15 +156,22 @@ def _copying(
     world: World, inbound: Inbound, place: Place, author: str, of: str, language: Language
 ) -> Callable[[Store], Turn]:
     def work_out(store: Store) -> Turn:
-        original, now = store.journeys.get(inbound.tenant, of), world.clock()
-        title = render("usecases/lifecycle.copy", original.language, title=original.title)
-        new = {"id": world.new_id(), "title": title, "status": "draft", "revision": 0, "channel": place.channel}
-        copy = original.model_copy(update={**new, "created_at": now, "updated_at": now})
-        first = Revision(number=0, at=now, author=author, summary=title, events=())
-        store.journeys.create(inbound.tenant, copy, first)
+        original = store.journeys.get(inbound.tenant, of)
+        copy = copied(store, inbound.tenant, original, world.new_id(), place.channel, author, world.clock())
         session = Session(journey=copy.id, language=language)
         store.conversations.store(inbound.tenant, conversation_of(place, inbound.key), session, place)
-        text = render("usecases/lifecycle.done.duplicate", language, title=title, of=original.title)
+        text = render("usecases/lifecycle.done.duplicate", language, title=copy.title, of=original.title)
         return Turn(inbound.key, place, Reply(language, (Section(text),)), copy.id)
 
     return work_out
+
+
+def copied(
+    store: Store, tenant: str, original: Journey, id: str, channel: str | None, author: str, now: str
+) -> Journey:
+    """A draft with everything of the original in it, and a history of its own."""
+    title = render("usecases/lifecycle.copy", original.language, title=original.title)
+    new = {"id": id, "title": title, "status": "draft", "revision": 0, "channel": channel}
+    copy = original.model_copy(update={**new, "created_at": now, "updated_at": now})
+    store.journeys.create(tenant, copy, Revision(number=0, at=now, author=author, summary=title, events=()))
+    return copy

@@ -2,6 +2,7 @@
 
 from bot.guide.said import Author
 from bot.journey.model import Language
+from bot.usecases import departing
 from bot.usecases.inbound import Clicked, Inbound
 from bot.usecases.lifecycle import CHANGES
 from bot.usecases.picking import unpacked
@@ -14,6 +15,10 @@ def pressed(world: World, inbound: Inbound, event: Clicked, author: Author, lang
     """A picker that only the asker saw is answered to them alone; one that all saw, in its thread."""
     wished = unpacked(event.values[0]) if event.values else None
     if wished is None:
+        return
+    if wished.does == "restore":
+        if departing.leaving(world, inbound.tenant, author.id, wished.about):
+            departing.restore(world, inbound, event.place, wished.about, language, again)
         return
     asked = Asked(world, inbound.tenant, event.place, author, language, wished)
     if wished.does in CHANGES and changed(asked, inbound, again):

@@ -12,10 +12,10 @@ MOST = 10  # maps that are offered at once
 _ROOM = 48  # characters of a title on a button
 
 
-def picker(wish: Wish, language: Language, every: tuple[Listed, ...]) -> Reply:
+def picker(wish: Wish, language: Language, every: tuple[Listed, ...], entry: str = "usecases/talk.which") -> Reply:
     """Titles with their day, for two may have one title."""
     left = max(len(every) - MOST, 0)
-    text = render("usecases/talk.which", language, left=left)
+    text = render(entry, language, left=left)
     buttons = tuple(Button("wish", _label(one), packed(wish, one.id)) for one in every[:MOST])
     return Reply(language, (Section(text, buttons=buttons),))
 

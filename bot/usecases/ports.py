@@ -70,6 +70,7 @@ class Journeys(Protocol):
 class Conversations(Protocol):
     def session(self, tenant: str, conversation: str) -> Session | None: ...
     def store(self, tenant: str, conversation: str, session: Session, place: Place) -> None: ...
+    def forget(self, tenant: str, conversation: str) -> None: ...  # it is about no journey any more
     def of_journey(self, tenant: str, journey: str) -> tuple[tuple[str, Place], ...]: ...
 
 
@@ -133,6 +134,16 @@ class Workshops(Protocol):
     def unlink(self, tenant: str, id: str, phase: Phase, now: tuple[Contribution, ...]) -> None: ...
 
 
+class Departures(Protocol):
+    """Deleted journeys: in no list and no query, to be brought back until their day."""
+
+    def until(self, tenant: str, id: str) -> str | None: ...  # when it goes for good; None: it was not deleted
+    def set_aside(self, tenant: str, id: str, until: str) -> None: ...  # raises NotFound
+    def take_back(self, tenant: str, id: str) -> None: ...  # raises NotFound
+    def listing(self, tenant: str) -> tuple[Listed, ...]: ...  # `updated_at` is when each goes
+    def erase(self, tenant: str, id: str) -> None: ...
+
+
 class Timers(Protocol):
     def set(self, inbound: Inbound, due: str) -> None: ...  # set twice under one key: once
 
@@ -142,6 +153,7 @@ class Store(Protocol):
 
     journeys: Journeys
     conversations: Conversations
+    departures: Departures
     turns: Turns
     handed: HandedIn
     workshops: Workshops

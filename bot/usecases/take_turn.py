@@ -6,7 +6,7 @@ from bot.guide.advance import advance
 from bot.guide.reply import Reply
 from bot.guide.said import Author, Corrected, Filled, Pressed, Quoted, Said, Text, Withdrawn
 from bot.guide.turn import Outcome, State
-from bot.usecases import announcing, script, standing
+from bot.usecases import announcing, departing, script, standing
 from bot.usecases.inbound import Clicked, Deleted, Edited, Inbound, Place, Spoken, Submitted
 from bot.usecases.ports import Store, Turn
 from bot.usecases.thinking import follow_up
@@ -42,6 +42,8 @@ def _worked_out(world: World, store: Store, inbound: Inbound, place: Place, auth
     if session is None:
         return Turn(inbound.key, None, None)
     journey = store.journeys.get(tenant, session.journey)
+    if leaving := departing.told_if_leaving(store, tenant, journey, author.language or session.language):
+        return Turn(inbound.key, place, leaving)
     craft = world.craft(tenant, place)
     state = State(
         journey,

@@ -12,7 +12,7 @@ from bot.journey.check import check
 from bot.journey.model import Journey, Language
 from bot.material.script import Script, script_of, simplified
 from bot.summary import facts, one_page
-from bot.usecases import library, lifecycle
+from bot.usecases import departing, library, lifecycle
 from bot.usecases.inbound import Inbound, Place, UploadedFile
 from bot.usecases.picking import picker
 from bot.usecases.ports import Listed, Turn
@@ -170,6 +170,13 @@ def _export(asked: Asked) -> tuple[Reply, Journey | None]:
     return _one(asked, exported)
 
 
+def _restore(asked: Asked) -> tuple[Reply, None]:
+    every = departing.leaving(asked.world, asked.tenant, asked.author.id, asked.wish.about)
+    if not every:
+        return asked.reply(Section(render("usecases/departing.none", asked.language))), None
+    return picker(asked.wish, asked.language, every, "usecases/departing.which"), None
+
+
 def _ask(asked: Asked) -> tuple[Reply, None]:
     craft = asked.world.craft(asked.tenant, asked.place)
     return asked.reply(quoted(craft.answer(asked.wish.about, "", None, asked.language), asked.language)), None
@@ -197,6 +204,7 @@ _DOES: dict[str, Callable[[Asked], tuple[Reply, Journey | None]]] = {
     "ask": _ask,
     "new": _new,
     "documents": _documents,
+    "restore": _restore,
     "unknown": _unknown,
     **dict.fromkeys(lifecycle.CHANGES, _which),
 }

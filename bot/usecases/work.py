@@ -4,13 +4,14 @@ import logging
 from collections.abc import Callable
 from typing import Any
 
-from bot.usecases import clicks, command, evidence, home, mention, proposals, think
+from bot.usecases import clicks, command, departing, evidence, home, mention, proposals, think
 from bot.usecases.inbound import (
     AssistantOpened,
     CameDue,
     Clicked,
     Commanded,
     Deleted,
+    Departed,
     Edited,
     Emptied,
     Event,
@@ -51,6 +52,7 @@ _WORK: dict[type, Worked] = {
     Proposed: proposals.proposed,
     Rang: moving.rang,
     CameDue: pressing.came_due,
+    Departed: departing.departed,
     Emptied: _nothing,
 }
 

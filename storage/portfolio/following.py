@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import String, Table, cast, delete, insert, literal, select, tuple_, update
+from sqlalchemy import ColumnElement, String, Table, cast, delete, insert, literal, not_, select, tuple_, update
 from sqlalchemy.orm import Session
 
 from bot.journey.flat import flatten
@@ -12,7 +12,7 @@ from bot.journey.revisions import Revision
 from storage.portfolio.history import changes, replayed
 from storage.portfolio.projecting import facets, projected
 from storage.portfolio.rows import FOLLOWING, ChangeRow
-from storage.tables import JourneyRow, RevisionRow
+from storage.tables import LEAVING, JourneyRow, RevisionRow
 
 VERSION = 1  # of what the rows say; a new one is reason to make them all anew
 Row = dict[str, Any]
@@ -34,7 +34,7 @@ def follow(session: Session, tenant: str, journey: Journey, revision: Revision) 
 def behind(session: Session, most: int) -> list[tuple[str, str]]:
     """Journeys (tenant, id) whose tables do not tell their present state."""
     due = select(JourneyRow.tenant, JourneyRow.id).where(
-        JourneyRow.followed != literal(f"{VERSION}/").concat(cast(JourneyRow.revision, String))
+        JourneyRow.followed != literal(f"{VERSION}/").concat(cast(JourneyRow.revision, String)), _is_here()
     )
     return [(row.tenant, row.id) for row in session.execute(due.order_by(JourneyRow.tenant, JourneyRow.id).limit(most))]
 
@@ -51,6 +51,13 @@ def rebuild(session: Session, tenant: str, id: str) -> None:
     session.execute(row.values(**facets(journey), followed=mark(journey.revision)))
 
 
+def drop_all(session: Session, tenant: str, id: str) -> None:
+    """Of a journey that nobody is to find any more."""
+    models: list[type] = [*FOLLOWING, ChangeRow]
+    for table in map(_table, models):
+        session.execute(delete(table).where(table.c.tenant == tenant, table.c.journey == id))
+
+
 def faults(session: Session, tenant: str, id: str) -> list[str]:
     """Names of the tables that do not say what the document says."""
     journey, revisions = _stored(session, tenant, id)
@@ -63,8 +70,14 @@ def faults(session: Session, tenant: str, id: str) -> list[str]:
 
 
 def every(session: Session) -> Iterator[tuple[str, str]]:
-    for row in session.execute(select(JourneyRow.tenant, JourneyRow.id).order_by(JourneyRow.tenant, JourneyRow.id)):
+    """Deleted ones have no rows, whether they can be brought back or not."""
+    here = select(JourneyRow.tenant, JourneyRow.id).where(_is_here())
+    for row in session.execute(here.order_by(JourneyRow.tenant, JourneyRow.id)):
         yield row.tenant, row.id
+
+
+def _is_here() -> ColumnElement[bool]:
+    return not_(JourneyRow.status.startswith(LEAVING, autoescape=True))
 
 
 def _stored(session: Session, tenant: str, id: str) -> tuple[Journey, list[Revision]]:

@@ -164,3 +164,20 @@ def test_pictures_are_drawn_to_files(
     assert journey("picture", document, "-f", format, "--out", again).code == 0
     assert again.read_bytes().startswith(begins)
     assert journey("export", "j1", "--format", format, "-o", tmp_path).code == 2
+
+
+def test_the_life_of_a_journey(journey: Journey, document: Path) -> None:
+    assert journey("import", document, "-w", "T1").code == 0
+    assert "archived" in journey("archive", "j1").out
+    assert "nothing was changed" in journey("archive", "j1").out
+    assert "open again" in journey("reopen", "Hotel check-in").out
+    assert journey("rename", "j1", "Arriving").code == 0
+    assert "Arriving (copy)" in journey("duplicate", "j1").out
+    assert journey("delete", "j1").code == 0
+    assert [one["title"] for one in journey("list", "--json").json] == ["Arriving (copy)"]
+    assert journey("show", "j1").code != 0
+    assert "j1  until" in journey("undelete").out
+    assert "is back" in journey("undelete", "j1").out
+    assert "nothing to bring back" in journey("undelete").out
+    assert journey("reindex", "--check").code == 0
+    assert journey("undelete", "nothing").code != 0

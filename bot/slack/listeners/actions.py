@@ -16,7 +16,9 @@ from bot.usecases.inbound import Clicked, Place
 
 Json = dict[str, Any]
 MEANT = frozenset(get_args(Does))
-NEEDS_A_MODAL = frozenset({"edit", "new", "columns", "workshop", "contribute", "vote", "arrange", "take", "result"})
+NEEDS_A_MODAL = frozenset(
+    {"edit", "new", "columns", "workshop", "contribute", "vote", "arrange", "take", "result", "move"}
+)
 BY_MESSAGE_TOO = frozenset({"contribute"})  # where no window opens, it is answered by message
 OPENS_A_MODAL = NEEDS_A_MODAL | {"more"}  # a source can be whispered where no modal would open
 
