@@ -39,7 +39,7 @@ class LearnedReader:
 
     def read(self, message: str, situation: Situation, today: Date) -> Reading:
         text = normalised(message)
-        if not text.units:
+        if not text.form.split():
             return Reading(message, (Clause(Span(0, len(message)), "aside", 1.0),) if message.strip() else ())
         scores = self._network.run(view(text, situation, self._network.base))
         found = stretches(scores)

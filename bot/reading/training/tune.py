@@ -12,12 +12,13 @@ from torch.nn import functional as F
 from bot.reading import labels
 from bot.reading.learned.base import MATRICES, Base
 from bot.reading.learned.features import MATCHES
-from bot.reading.learned.network import Network
+from bot.reading.learned.network import Lower
 from bot.reading.learned.view import SIDE, View, view
 from bot.reading.training.corpus import Example
 
 IGNORED = -100
 UNCHANGED, LAYERS = 3, 7  # layers of the encoder taken as they are; layers in all
+RANK = 0  # of the changes of a matrix; 0: it becomes wholly ours
 
 
 @dataclass
@@ -40,7 +41,30 @@ class Tuned(nn.Module):
         self.bias = nn.Parameter(torch.from_numpy(bias.copy()))
 
     def forward(self, x: Tensor) -> Tensor:
-        return (x.bfloat16() @ self.weight.bfloat16()).float() + self.bias
+        return (rough(x).bfloat16() @ self.weight.bfloat16()).float() + self.bias
+
+
+class Changed(nn.Module):
+    """One matrix of the encoder with a low-rank change that is ours."""
+
+    def __init__(self, weight: np.ndarray, bias: np.ndarray, rank: int) -> None:
+        super().__init__()
+        self.register_buffer("own", torch.from_numpy(weight.copy()).bfloat16(), persistent=False)
+        self.down = nn.Parameter(torch.randn(weight.shape[0], rank) / weight.shape[0] ** 0.5)
+        self.up = nn.Parameter(torch.zeros(rank, weight.shape[1]))
+        self.bias = nn.Parameter(torch.from_numpy(bias.copy()))
+
+    def forward(self, x: Tensor) -> Tensor:
+        x = rough(x).bfloat16()
+        return (x @ self.own + (x @ self.down.bfloat16()) @ self.up.bfloat16()).float() + self.bias
+
+
+def rough(x: Tensor) -> Tensor:
+    """The values in eight bits, one scale for each message, as the reader has them; gradients pass."""
+    flat = x.detach().flatten(1)
+    low, high = flat.amin(1).clamp(max=0), flat.amax(1).clamp(min=0)
+    scale = ((high - low) / 255).view(-1, *[1] * (x.dim() - 1))
+    return x + ((x / scale).round() * scale - x).detach()
 
 
 class Reader(nn.Module):
@@ -87,7 +111,8 @@ def _block(base: Base, n: int) -> nn.ModuleDict:
     made = nn.ModuleDict()
     for name in MATRICES:
         inputs = base.shape.inner if name == "fo.w" else base.shape.width
-        made[name[:-2]] = Tuned(base.matrix(f"l{n}.{name}", inputs), base.vector(f"l{n}.{name[:-1]}b"))
+        own = base.matrix(f"l{n}.{name}", inputs), base.vector(f"l{n}.{name[:-1]}b")
+        made[name[:-2]] = Changed(*own, RANK) if RANK else Tuned(*own)
     for name in ("aln", "oln"):
         made[name] = _norm(base.vector(f"l{n}.{name}.w"), base.vector(f"l{n}.{name}.b"))
     return made
@@ -110,7 +135,7 @@ def exported(net: Reader) -> dict[str, np.ndarray]:
             }  # fmt: skip
     for n, block in enumerate(net.blocks, UNCHANGED):
         for name, part in block.items():
-            out |= {f"l{n}.{name}.weight": part.weight, f"l{n}.{name}.bias": part.bias}
+            out |= {f"l{n}.{name}.{own}": value for own, value in part.named_parameters()}
     for name, head in net.classes.items():
         out |= {f"head.{name}.weight": head.weight.T, f"head.{name}.bias": head.bias}
     plain = {name: value.detach().numpy() for name, value in out.items()}
@@ -169,9 +194,9 @@ def _asked(asked: int, rng: random.Random | None) -> int:
     return rng.randrange(len(labels.ASKED) - 1) if rng.random() < 0.08 else asked
 
 
-def untrained(base: Base) -> Network:
+def untrained(base: Base) -> Lower:
     """The encoder cut off where training begins, to make the rows."""
-    return Network(base, exported(Reader(base)))
+    return Lower(base, UNCHANGED)
 
 
 def loss_of(net: Reader, made: Batch) -> Tensor:
@@ -224,11 +249,11 @@ def _by_length(pool: list[Row], rng: random.Random) -> list[list[Row]]:
     return groups
 
 
-def rows(examples: list[Example], lower: Network) -> list[Row]:
+def rows(examples: list[Example], lower: Lower) -> list[Row]:
     return [row(e, lower) for e in examples if e.text.units]
 
 
-def row(e: Example, lower: Network) -> Row:
+def row(e: Example, lower: Lower) -> Row:
     seen = view(e.text, e.situation, lower.base)
     tags = np.zeros(len(seen.place), dtype=np.int64)
     for m in sorted(e.marks, key=lambda m: m.first - m.last):
@@ -238,7 +263,7 @@ def row(e: Example, lower: Network) -> Row:
     for first, last in _maybe(e):
         inside = tags[first : last + 1]
         inside[inside == 0] = IGNORED
-    return Row(e, seen, lower.lower(seen.pieces).astype(np.float16), tags, _classed(e, len(tags) - 1))
+    return Row(e, seen, lower.states(seen.pieces).astype(np.float16), tags, _classed(e, len(tags) - 1))
 
 
 def _classed(e: Example, end: int) -> dict[str, list[tuple[int, int, int]]]:
