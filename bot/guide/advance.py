@@ -33,6 +33,8 @@ def _work_out(turn: Turn, said: Said) -> None:
             if said.caption:
                 turn.ask = False
                 hearing.overhear(turn, said.text)
+            elif said.notes:
+                hearing.hear_notes(turn, said.text)
             else:
                 hearing.hear(turn, said.text)
         case Pressed():

@@ -22,6 +22,7 @@ from bot.reading.text import Span
 _EDGES = " ,，;；.。:：、"
 SURE = 0.8  # of a command or a question, from which on nothing else is tried
 BRIEF = 40  # characters of an answer to the question that was asked, where the reader is not sure of another
+DECIDED = ("start", "state", "goal.", "scope.", "stages", "renamed", "gone", "action.")
 LONGEST_ANSWER = 3000  # characters; what is longer is a transcript or a pasted page, and no answer
 
 
@@ -85,6 +86,17 @@ def _sure(reading: Reading) -> bool:
     """Whether the reader is sure of all that it found."""
     facts = [clause for clause in reading.clauses if clause.fact is not None]
     return bool(facts) and all(clause.sure >= SURE for clause in facts) and not reading.of("kept")
+
+
+def hear_notes(turn: Turn, text: str) -> None:
+    """Notes tell of things; what a map is for and which parts it has nobody decides by pasting."""
+    text = plain(text).strip()
+    reading = turn.reader.read(text, situation(turn.journey, turn.slot, turn.language), turn.at)
+    unplaced = put(turn, [(n, fact) for n, fact in _numbered(reading) if not fact.kind.startswith(DECIDED)])
+    turn.keep(text, turn.slot.key)
+    for fact in unplaced:
+        turn.keep(fact.value, turn.slot.key)
+    turn.say("kept_part", text=clipped(text))
 
 
 def overhear(turn: Turn, text: str) -> None:

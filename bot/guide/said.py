@@ -29,7 +29,8 @@ class Quoted:
 @dataclass(frozen=True)
 class Text:
     """A message. `quotes` are pieces of evidence that came along. A `caption` stands beside something that was handed
-    in: it answers no question, and only what says by itself what it is is taken from it."""
+    in: it answers no question, and only what says by itself what it is is taken from it. `notes` tell of things and
+    decide nothing."""
 
     author: Author
     text: str
@@ -37,6 +38,7 @@ class Text:
     message: str | None = None  # ts of the message, for corrections and links
     quotes: tuple[Quoted, ...] = ()
     caption: bool = False
+    notes: bool = False
 
 
 @dataclass(frozen=True)

@@ -40,7 +40,7 @@ def heard_after_all(world: World, inbound: Inbound, event: Proposed, again: bool
         craft = world.craft(tenant, event.place)
         state = State(journey, freed, craft, lambda: store.journeys.revisions(tenant, journey.id), world.reader)
         text = "\n".join(kept.text for kept in held)
-        outcome = advance(state, Text(author, text, today(world), event.message))
+        outcome = advance(state, Text(author, text, today(world), event.message, notes=True))
         saved(world, store, tenant, journey, outcome, author.id, event.message)
         store.conversations.store(tenant, conversation, outcome.session, event.place)
         return Turn(inbound.key, event.place, outcome.reply, journey.id)

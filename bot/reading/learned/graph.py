@@ -15,6 +15,7 @@ from bot.reading.learned.base import MATRICES, Base
 
 Floats = npt.NDArray[np.float32]
 Weights = Mapping[str, npt.NDArray[Any]]
+Shaped = tuple[int, Sequence[str | int]]  # an input's type and the names or numbers of its sides
 _OPSETS = [helper.make_opsetid("", 20), helper.make_opsetid("com.microsoft", 1)]
 _IR = 10
 _STEPS = 63  # of a weight in whole numbers either way: seven bits, as processors without VNNI saturate with eight
@@ -68,7 +69,7 @@ class Graph:
         own = (self.constant(weight), self.constant(bias))
         return str(self.node("LayerNormalization", x, *own, axis=-1, epsilon=1e-12))
 
-    def model(self, inputs: Mapping[str, tuple[int, Sequence[str | int]]], outputs: Sequence[str]) -> bytes:
+    def model(self, inputs: Mapping[str, Shaped], outputs: Sequence[str]) -> bytes:
         given = [helper.make_tensor_value_info(name, kind, list(shape)) for name, (kind, shape) in inputs.items()]
         made = [helper.make_tensor_value_info(name, TensorProto.FLOAT, None) for name in outputs]
         graph = helper.make_graph(self._nodes, "reader", given, made, self._constants)
@@ -100,11 +101,18 @@ def reader_of(base: Base, weights: Weights) -> bytes:
     for name in HEADS:
         graph.named(head(name), graph.linear(top, w[f"head.{name}.weight"], w[f"head.{name}.bias"]))
     graph.named("tags", graph.node("LogSoftmax", graph.linear(top, w["tags.weight"], w["tags.bias"]), axis=-1))
+    return graph.model(_inputs(base.shape.width, len(w["side.weight"])), ["tags", *map(head, HEADS)])
+
+
+def _inputs(width: int, wide: int) -> Mapping[str, Shaped]:
     number, floats = TensorProto.INT64, TensorProto.FLOAT
-    width, wide = base.shape.width, len(w["side.weight"])
-    inputs: dict[str, tuple[int, Sequence[str | int]]] = {"words": (floats, ["pieces", width]), "cover": (floats, ["units", "pieces"]),
-              "side": (floats, ["units", wide]), "place": (number, ["units"]), "asked": (number, [])}  # fmt: skip
-    return graph.model(inputs, ["tags", *map(head, HEADS)])
+    return {
+        "words": (floats, ["pieces", width]),
+        "cover": (floats, ["units", "pieces"]),
+        "side": (floats, ["units", wide]),
+        "place": (number, ["units"]),
+        "asked": (number, []),
+    }
 
 
 def head(name: str) -> str:

@@ -1,5 +1,6 @@
 """Block Kit's blocks, typed where we use them. Texts given to `section` and `context` are mrkdwn already."""
 
+import re
 from collections.abc import Sequence
 from typing import Any, TypeVar
 
@@ -11,8 +12,12 @@ Element = dict[str, Any]
 T = TypeVar("T")
 
 
+_CALL = re.compile(r"<!(\w+)[^<>]*>")
+
+
 def plain(text: str) -> Element:
-    return {"type": "plain_text", "text": text, "emoji": True}
+    """Slack's marks for calling everybody, which a person may have typed, as the words they stand for."""
+    return {"type": "plain_text", "text": _CALL.sub(r"@\1", text), "emoji": True}
 
 
 def mrkdwn(text: str) -> Element:
