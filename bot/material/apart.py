@@ -5,38 +5,65 @@ import os
 import socket
 import subprocess
 import sys
+import time
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from typing import NoReturn
+from tempfile import TemporaryFile
+from typing import IO, NoReturn
 
-from pydantic import TypeAdapter
-
-from bot.material import limits
+from bot.material import going as rows_read
+from bot.material import limits, passing
 from bot.material.opened import opened
 from bot.material.pieces import Piece, Unreadable
 
-_PIECES: TypeAdapter[tuple[Piece, ...]] = TypeAdapter(tuple[Piece, ...])
+TOLD_EVERY = 2.0  # seconds
 
 
-def pieces_of(content: bytes, name: str = "") -> tuple[Piece, ...]:
-    """At least one piece. Raises `Unreadable`, also for what took too long or too much."""
+def pieces_of(content: bytes, name: str = "", going: Callable[[int], None] = lambda _: None) -> tuple[Piece, ...]:
+    """At least one piece; `going` is told every other second how many rows are read. Raises `Unreadable`, also for
+    what took too long or too much."""
     if not content.strip():
         raise Unreadable("empty")
     if len(content) > limits.BYTES:
         raise Unreadable("too_big")
-    command = [sys.executable, "-m", "bot.material.apart", name]
-    try:
-        done = subprocess.run(
-            command, input=content, capture_output=True, timeout=limits.SECONDS, env=_environment(), check=False
-        )
-    except subprocess.TimeoutExpired:
-        raise Unreadable("too_slow") from None
-    if done.returncode != 0 or not done.stdout:
+    # By files, so that of a large one no second copy is held in memory.
+    with TemporaryFile() as given, TemporaryFile() as told, TemporaryFile() as noted:
+        given.write(content)
+        given.seek(0)
+        command = [sys.executable, "-m", "bot.material.apart", name]
+        with subprocess.Popen(command, stdin=given, stdout=told, stderr=noted, env=_environment()) as reader:
+            _wait(reader, noted, going)
+        if reader.returncode != 0:
+            raise Unreadable("broken")
+        told.seek(0)
+        return _read(told)
+
+
+def _wait(reader: "subprocess.Popen[bytes]", noted: IO[bytes], going: Callable[[int], None]) -> None:
+    """`noted` grows by a byte for every so many rows."""
+    until, last = time.monotonic() + limits.SECONDS, 0
+    while reader.poll() is None:
+        with suppress(subprocess.TimeoutExpired):
+            reader.wait(TOLD_EVERY)
+        if time.monotonic() > until:
+            reader.kill()
+            raise Unreadable("too_slow")
+        now = os.fstat(noted.fileno()).st_size
+        if now > last and reader.poll() is None:
+            going(now * rows_read.EVERY)
+        last = now
+
+
+def _read(told: IO[bytes]) -> tuple[Piece, ...]:
+    first = told.read(1)
+    if first == b"!":
+        raise Unreadable(told.read().decode())
+    told.seek(0)
+    pieces = tuple(passing.read(told))
+    if not pieces:
         raise Unreadable("broken")
-    told = done.stdout
-    if told.startswith(b"!"):
-        raise Unreadable(told[1:].decode())
-    return _PIECES.validate_json(told)
+    return pieces
 
 
 def _environment() -> dict[str, str]:
@@ -46,23 +73,31 @@ def _environment() -> dict[str, str]:
 
 
 def main() -> None:
-    """Bytes in; out come the pieces as JSON, or `!` and the reason."""
-    content, answers = sys.stdin.buffer.read(), os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)  # what a library prints must not mix with the answer
+    """Bytes in; out come the pieces, or `!` and the reason."""
+    content, answers, notes = sys.stdin.buffer.read(), os.fdopen(os.dup(1), "wb"), os.dup(2)
+    for own in (1, 2):  # what a library prints must not mix with the answer
+        os.dup2(os.open(os.devnull, os.O_WRONLY), own)
+    rows_read.follow(lambda _: _note(notes))
     _confine()
-    answers.write(_answer(content, sys.argv[1] if len(sys.argv) > 1 else ""))
+    try:
+        pieces = opened(content, sys.argv[1] if len(sys.argv) > 1 else "")
+        del content
+        passing.write(pieces, answers)
+    except Exception as fault:  # each library has errors of its own for a damaged file
+        answers.seek(0)
+        answers.truncate()
+        answers.write(f"!{_reason(fault)}".encode())
     answers.flush()
 
 
-def _answer(content: bytes, name: str) -> bytes:
-    try:
-        return _PIECES.dump_json(opened(content, name))
-    except Unreadable as refused:
-        return f"!{refused.reason}".encode()
-    except MemoryError:
-        return b"!too_big"
-    except (RecursionError, Exception):  # each library has errors of its own for a damaged file
-        return b"!broken"
+def _note(notes: int) -> None:
+    os.write(notes, b".")
+
+
+def _reason(fault: Exception) -> str:
+    if isinstance(fault, Unreadable):
+        return fault.reason
+    return "too_big" if isinstance(fault, MemoryError) else "broken"
 
 
 def _confine() -> None:

@@ -3,6 +3,7 @@
 import re
 from datetime import UTC, datetime
 from datetime import date as Date
+from functools import lru_cache
 
 _FORMS = (
     "%Y-%m-%d", "%Y/%m/%d", "%Y.%m.%d", "%d.%m.%Y", "%Y年%m月%d日", "%d %b %Y", "%d %B %Y", "%b %d, %Y", "%B %d, %Y",
@@ -20,6 +21,7 @@ _EPOCH = re.compile(r"1[0-9]{9}(?:\d{3})?")
 _WEEKDAY = re.compile(r"^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\s+|\s*(?:星期|周)[一二三四五六日天]\s*", re.IGNORECASE)
 
 
+@lru_cache(4096)  # a column has the same days again and again
 def day(cell: str) -> Date | None:
     text = _WEEKDAY.sub(" ", cell.strip()).strip()
     text = re.sub(r"\s+", " ", _TIME.sub("", text)).strip(" ,")

@@ -1,5 +1,6 @@
 """What structured material is made of. Each piece knows where it stood: a sheet, a page, a line."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -97,12 +98,18 @@ class Unreadable(Exception):
         self.reason = reason
 
 
-def squared(rows: list[list[str]]) -> tuple[Row, ...]:
+def squared(rows: Sequence[Sequence[str]]) -> tuple[Row, ...]:
     """Without empty rows and without columns that are empty throughout at the right; every row equally long."""
-    filled = [row for row in rows if any(cell.strip() for cell in row)]
-    width = max((_last(row) for row in filled), default=0)
-    return tuple(tuple((row + [""] * width)[:width]) for row in filled)
+    lasts = [_last(row) for row in rows]
+    width = max(lasts, default=0)
+    return tuple(_wide(row, width) for row, last in zip(rows, lasts, strict=True) if last)
 
 
-def _last(row: list[str]) -> int:
+def _wide(row: Sequence[str], width: int) -> Row:
+    """The row itself where it is as wide already."""
+    cells = tuple(row[:width])
+    return cells if len(cells) == width else (*cells, *[""] * (width - len(cells)))
+
+
+def _last(row: Sequence[str]) -> int:
     return next((at for at in range(len(row), 0, -1) if row[at - 1].strip()), 0)

@@ -2,14 +2,13 @@
 sample; only the separator is chosen, by how evenly it parts the lines."""
 
 import csv
-import io
 import re
 from collections import Counter
 from collections.abc import Iterator
 from itertools import islice
 
-from bot.material import limits
-from bot.material.pieces import Table, squared
+from bot.material import going, limits
+from bot.material.pieces import Row, Table, squared
 
 csv.field_size_limit(2**31 - 1)
 _SEPARATORS = (",", "\t", ";", "|", "，", "；")
@@ -27,15 +26,16 @@ def table(text: str, where: str = "") -> Table | None:
 
 
 def parsed(text: str, separator: str, where: str = "") -> Table:
-    rows: list[list[str]] = []
+    rows: list[Row] = []
     total = cut = 0
     for record in _records(text, separator):
         if not any(cell.strip() for cell in record):
             continue
         total += 1
+        going.at(total)
         if total <= limits.ROWS:
             cut += sum(len(cell) > limits.CELL for cell in record)
-            rows.append([_cell(cell) for cell in record[: limits.COLUMNS]])
+            rows.append(tuple(map(_cell, record[: limits.COLUMNS])))
     return Table(squared(rows), where, total=total if total > limits.ROWS else 0, cut=cut)
 
 
@@ -48,27 +48,40 @@ def _records(text: str, separator: str) -> Iterator[list[str]]:
     """A stray quotation mark that would swallow the rest of the file is a character like any other."""
     if len(separator) > 1 or ord(separator) > 127:
         text, separator = text.replace(separator, "\x1f"), "\x1f"
+    if '"' not in text:
+        return csv.reader(_lines(text), delimiter=separator)
     if _backslashed(text, separator):
-        return csv.reader(io.StringIO(text, newline=""), delimiter=separator, doublequote=False, escapechar="\\")
+        return csv.reader(_lines(text), delimiter=separator, doublequote=False, escapechar="\\")
     if _unclosed(text, separator):
-        return csv.reader(io.StringIO(text, newline=""), delimiter=separator, quoting=csv.QUOTE_NONE)
-    return csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+        return csv.reader(_lines(text), delimiter=separator, quoting=csv.QUOTE_NONE)
+    return csv.reader(_lines(text), delimiter=separator)
+
+
+def _lines(text: str) -> Iterator[str]:
+    """With their ends; line by line, for a file in memory would be there a second time."""
+    start = 0
+    while start < len(text):
+        end = text.find("\n", start) + 1 or len(text)
+        yield text[start:end]
+        start = end
 
 
 def _backslashed(text: str, separator: str) -> bool:
     """Some databases write \\" for a quote inside quotes."""
+    if '\\"' not in text or '""' in text:
+        return False
     sign = re.escape(separator)
-    inside = re.search(rf'[^"\\{sign}\n]\\"(?!\s*(?:{sign}|\n|\Z))', text)
-    return inside is not None and '""' not in text
+    return re.search(rf'[^"\\{sign}\n]\\"(?!\s*(?:{sign}|\n|\Z))', text) is not None
 
 
 def _unclosed(text: str, separator: str) -> bool:
     """Whether read by the standard a cell runs over far more lines than anybody types, up to the very end."""
+    last: list[str] = []
     try:
-        records = list(csv.reader(io.StringIO(text, newline=""), delimiter=separator))
+        for record in csv.reader(_lines(text), delimiter=separator):
+            last = record
     except csv.Error:
         return True
-    last = records[-1] if records else []
     return any(cell.count("\n") > 200 for cell in last) or (bool(last) and last[-1].count("\n") > 20)
 
 

@@ -15,7 +15,7 @@ _PIPE = re.compile(r"^\s*\|.*\|\s*$")
 
 def pieces(text: str, where: str = "") -> tuple[Piece, ...]:
     """Decided from the content: a file's name has no say."""
-    text = text.strip("\n")
+    text = text.replace("\r\n", "\n").replace("\r", "\n").strip("\n")
     if talk := transcript.dialogue(text, where):
         return (talk,)
     if markdown.looks_like(text):

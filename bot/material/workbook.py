@@ -9,50 +9,55 @@ from datetime import date, datetime, timedelta
 from datetime import time as Clock
 from typing import Any
 
-from openpyxl import load_workbook
-
-from bot.material import limits
-from bot.material.pieces import Span, Table, Unreadable, squared
+from bot.material import going, limits
+from bot.material.pieces import Row, Span, Table, Unreadable, squared
+from bot.material.shared import Reader
 
 _MERGE = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*ref="([A-Z]+)(\d+):([A-Z]+)(\d+)"')
+_ROW = re.compile(rb"</(?:\w+:)?row>")
 _ERRORS = frozenset({"#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!"})
 _PATIENCE = 18.0  # seconds; what is not read by then is counted no further
 
 
 def tables(content: bytes) -> tuple[Table, ...]:
     """Formulas give the values that the program saved; nothing is computed. Raises `Unreadable`."""
+    until = time.monotonic() + _PATIENCE
     try:
-        book = load_workbook(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
+        reader = Reader(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
+        reader.read()
     except Exception as fault:  # the library raises whatever a broken file makes it raise
         raise Unreadable("broken") from fault
-    until = time.monotonic() + _PATIENCE
-    found = []
+    book, found = reader.wb, []
     with zipfile.ZipFile(io.BytesIO(content)) as packed:
         for sheet in book.worksheets:
             if sheet.sheet_state == "visible" or len(book.worksheets) == 1:
-                found.append(_table(sheet, _merges(packed, sheet), until))
+                found.append(_table(sheet, packed, until))
     return tuple(each for each in found if each.rows)
 
 
-def _table(sheet: Any, merges: list[Span], until: float) -> Table:
+def _table(sheet: Any, packed: zipfile.ZipFile, until: float) -> Table:
     if hasattr(sheet, "reset_dimensions"):
         sheet.reset_dimensions()
-    rows: list[list[str]] = []
+    merges = _merges(packed, sheet)
+    rows: list[Row] = []
     numbers: list[int] = []
-    total = cut = cells = 0
+    cut = cells = 0
+    whole = True
     for at, values in enumerate(_rows(sheet)):
         if not any(value is not None for value in values):
             continue
-        total += 1
-        if total > limits.ROWS or cells > limits.CELLS or time.monotonic() > until:
-            continue
+        if len(rows) >= limits.ROWS or cells > limits.CELLS or time.monotonic() > until:
+            whole = False
+            break
         row = [_text(value) for value in values[: limits.COLUMNS]]
         cut += sum(len(cell) > limits.CELL for cell in row)
         cells += len(row)
-        rows.append([cell[: limits.CELL] for cell in row])
+        rows.append(tuple(cell[: limits.CELL] for cell in row))
         numbers.append(at)
-    filled, kept = _filled(rows, numbers, merges)
-    return Table(squared(filled), sheet.title, merges=kept, total=total if total > len(rows) else 0, cut=cut)
+        going.at(len(rows))
+    filled, kept = _filled(rows, numbers, merges) if merges else (rows, ())
+    total = 0 if whole else max(_written(packed, sheet), len(rows))
+    return Table(squared(filled), sheet.title, merges=kept, total=total, cut=cut)
 
 
 def _rows(sheet: Any) -> Iterator[tuple[Any, ...]]:
@@ -64,8 +69,9 @@ def _rows(sheet: Any) -> Iterator[tuple[Any, ...]]:
         raise Unreadable("broken") from fault
 
 
-def _filled(rows: list[list[str]], numbers: list[int], merges: list[Span]) -> tuple[list[list[str]], tuple[Span, ...]]:
+def _filled(told: list[Row], numbers: list[int], merges: list[Span]) -> tuple[list[list[str]], tuple[Span, ...]]:
     """The words of a merged region in each of its cells; and the regions, in the rows that are left."""
+    rows = [list(row) for row in told]
     place = {number: at for at, number in enumerate(numbers)}
     kept: list[Span] = []
     for top, left, bottom, right in merges:
@@ -83,20 +89,29 @@ def _filled(rows: list[list[str]], numbers: list[int], merges: list[Span]) -> tu
 
 def _merges(packed: zipfile.ZipFile, sheet: Any) -> list[Span]:
     """The reader that does not hold a sheet in memory passes merged cells over; they stand at the end of its part."""
-    path = str(getattr(sheet, "_worksheet_path", "")).lstrip("/")
     found: list[Span] = []
-    try:
-        with packed.open(path) as part:
-            before = b""
-            while block := part.read(1 << 20):
-                text = before + block
-                found += [_span(m) for m in _MERGE.finditer(text) if m.end() > len(before)]
-                before = text[-200:]
-                if len(found) > 20_000:
-                    break
-    except KeyError:
-        return []
+    for text, old in _blocks(packed, sheet):
+        found += [_span(m) for m in _MERGE.finditer(text) if m.end() > old]
+        if len(found) > 20_000:
+            break
     return list(dict.fromkeys(found))
+
+
+def _written(packed: zipfile.ZipFile, sheet: Any) -> int:
+    """How many rows there are, without reading them."""
+    return sum(sum(m.end() > old for m in _ROW.finditer(text)) for text, old in _blocks(packed, sheet))
+
+
+def _blocks(packed: zipfile.ZipFile, sheet: Any) -> Iterator[tuple[bytes, int]]:
+    """The sheet's part by the megabyte; how much of each was at the end of the one before."""
+    path = str(getattr(sheet, "_worksheet_path", "")).lstrip("/")
+    if path not in packed.namelist():
+        return
+    with packed.open(path) as part:
+        before = b""
+        while block := part.read(1 << 20):
+            yield before + block, len(before)
+            before = (before + block)[-200:]
 
 
 def _span(found: re.Match[bytes]) -> Span:

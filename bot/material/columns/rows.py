@@ -12,7 +12,7 @@ from bot.material.learned.nothing import says_something
 from bot.material.pieces import Table
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Answer:
     """One row's words in one column. `when` is the cell of its date, as it stands there."""
 

@@ -1,6 +1,6 @@
 """A message that brings material: each piece is understood and offered; nothing is stored on the map before a tap."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from bot.guide.advance import advance
@@ -62,7 +62,8 @@ def _files(world: World, tenant: str, event: Spoken, language: Language) -> Iter
             world.mouth.status(tenant, event.place, words("reading", language, name=file.name))
         try:
             content = world.files.fetch(tenant, file)
-            found = look(pieces_of(content, file.name), file.name, _handed(file))
+            pieces = pieces_of(content, file.name, going=_told(world, tenant, event, file, language))
+            found = look(pieces, file.name, _handed(file))
         except (FileRefused, Unreadable) as refused:
             yield Brought(problem=refusal(file.name, refused.reason, language))
             continue
@@ -70,6 +71,13 @@ def _files(world: World, tenant: str, event: Spoken, language: Language) -> Iter
             yield Brought(problem=refusal(file.name, "empty", language))
         else:
             yield Brought(digest(content), found)
+
+
+def _told(world: World, tenant: str, event: Spoken, file: UploadedFile, language: Language) -> Callable[[int], None]:
+    def told(rows: int) -> None:
+        world.mouth.status(tenant, event.place, words("reading_rows", language, name=file.name, rows=rows))
+
+    return told
 
 
 def _handed(file: UploadedFile) -> HandedFile:
