@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from bot.guide.shown import Shown
 from bot.journey.model import Language
 
 # What a button can mean. `value` holds the argument (an id, a slot, a revision number, a choice).
@@ -105,6 +106,7 @@ class Section:
     buttons: tuple[Button, ...] = ()
     choices: Choices | None = None
     cites: tuple[Cited, ...] = ()
+    shown: Shown | None = None  # in place of the text where Slack can; the text says the same
 
 
 @dataclass(frozen=True)

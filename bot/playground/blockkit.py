@@ -6,6 +6,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from bot.playground import elements, limits
+from bot.playground.newer import across, newer
 from bot.playground.refusal import Fault, Refused
 from bot.playground.rules import Anything, Bool, Enum, Items, Json, OneOf, Shape, Str, Text, Whole
 
@@ -100,11 +101,14 @@ BLOCKS: Mapping[str, Shape] = {
         {"column_settings": Anything(), **_BLOCK_ID},
         (_even_columns,),
     ),
+    **newer(_IMAGE),
     "file": Shape({"external_id": Str(255), "source": Enum(frozenset({"remote"}))}, _BLOCK_ID),
 }
 _EVERYWHERE = frozenset({"section", "header", "divider", "context", "actions", "input", "image", "rich_text"})
-ON_MESSAGE = _EVERYWHERE | {"markdown", "table", "context_actions", "file"}
+_NEWER = {"card", "carousel", "data_table", "data_visualization"}
+ON_MESSAGE = _EVERYWHERE | {"markdown", "table", "context_actions", "file"} | _NEWER
 ON_VIEW = _EVERYWHERE
+ON_MODAL = _EVERYWHERE | {"alert"}
 
 
 def parts(block: Json) -> Iterator[Json]:
@@ -112,6 +116,10 @@ def parts(block: Json) -> Iterator[Json]:
     for name in ("accessory", "element"):
         if isinstance(block.get(name), dict):
             yield block[name]
+    if block.get("type") == "carousel":
+        yield from (part for each in block.get("elements") or [] if isinstance(each, dict) for part in parts(each))
+    if block.get("type") == "card":
+        yield from (part for part in block.get("actions") or [] if isinstance(part, dict))
     if block.get("type") in ("actions", "context_actions"):
         yield from (part for part in block.get("elements") or [] if isinstance(part, dict))
 
@@ -134,6 +142,7 @@ def faults_in(blocks: Any, at: str, allowed: frozenset[str], most: int) -> list[
     Items(OneOf(BLOCKS, allowed), most, 0).check(blocks, at, faults)
     if not faults:
         _repeats(blocks, at, faults)
+        across(blocks, at, faults)
     return faults
 
 

@@ -49,6 +49,19 @@ CONFIRM_TEXT = 300
 CONFIRM_BUTTON = 30
 TABLE_ROWS = 100
 TABLE_COLUMNS = 20
+DATA_TABLE_ROWS = 101  # with the head (data-table-block; later pages say 201)
+TABLE_CHARACTERS = 10_000  # in all cells of a message (table-block; the data table's page says 20,000)
+CHARTS = 2  # data-visualization-block: a message
+CHART_TITLE = 50
+CHART_LABEL = 20
+CHART_SERIES = 6
+CHART_SEGMENTS = 6
+CHART_POINTS = 20
+CARD_TITLE = 150
+CARD_BODY = 200
+CARD_ACTIONS = 5
+CAROUSEL_CARDS = 10
+ALERT_TEXT = 3_000
 
 # Views (reference/views, methods/views.open).
 VIEW_TITLE = 24

@@ -48,6 +48,13 @@ class Bool:
 
 
 @dataclass(frozen=True)
+class Number:
+    def check(self, value: Any, at: str, faults: list[Fault]) -> None:
+        if not isinstance(value, int | float) or isinstance(value, bool):
+            faults.append(Fault("must provide a number", at))
+
+
+@dataclass(frozen=True)
 class Whole:
     least: int
     most: int

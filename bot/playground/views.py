@@ -11,7 +11,7 @@ from threading import RLock
 from typing import Any, Literal
 
 from bot.playground import limits
-from bot.playground.blockkit import ON_VIEW, faults_in, picture_faults, with_ids
+from bot.playground.blockkit import ON_MODAL, ON_VIEW, faults_in, picture_faults, with_ids
 from bot.playground.inputs import Values, state_values
 from bot.playground.people import APP, BOT, TEAM
 from bot.playground.refusal import Fault, Refused
@@ -91,7 +91,7 @@ def check(view: Any, kind: Kind, is_picture: Callable[[str], bool]) -> Json:
     (_MODAL if kind == "modal" else _HOME).check(view, "/view", faults)
     blocks = view.get("blocks") if isinstance(view, dict) else None
     if isinstance(blocks, list):
-        in_blocks = faults_in(blocks, "/view/blocks", ON_VIEW, limits.VIEW_BLOCKS)
+        in_blocks = faults_in(blocks, "/view/blocks", ON_MODAL if kind == "modal" else ON_VIEW, limits.VIEW_BLOCKS)
         faults += in_blocks or _across(view, blocks, kind, is_picture)
     if faults:
         raise Refused("invalid_arguments", Fault("failed to match all allowed schemas", "/view"), *faults)

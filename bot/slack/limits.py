@@ -28,6 +28,18 @@ INPUT_LABEL = 2_000
 INPUT_HINT = 2_000
 INPUT_VALUE = 3_000
 
+# Newer blocks
+TABLE_ROWS = 101  # with the head
+TABLE_COLUMNS = 20
+TABLE_CAPTION = 150  # ours: nothing is documented
+CHART_TITLE = 50
+CHART_NAME = 20  # of a category; a series' name is held to the same
+CHART_POINTS = 20
+CHARTS = 2  # a message
+CARD_TITLE = 150
+CARD_BODY = 200
+CAROUSEL_CARDS = 10
+
 # Views
 VIEW_BLOCKS = 100
 VIEW_TITLE = 24

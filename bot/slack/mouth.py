@@ -3,17 +3,20 @@
 import logging
 import time
 from collections.abc import Callable
-from typing import TypeVar
+from functools import partial
+from typing import Any, TypeVar
 
 from bot.guide.form import Form
 from bot.guide.reply import Reply
 from bot.slack import hooks, limits
 from bot.slack.errors import SlackRefused, SlackUnavailable
+from bot.slack.fallback import REFUSED, Fallback
 from bot.slack.history import History, metadata
 from bot.slack.identity import Identity
 from bot.slack.pace import Pace
 from bot.slack.uploads import Uploads
 from bot.slack.views import modals
+from bot.slack.views.blocks import Block
 from bot.slack.views.messages import Message, messages, whole_text
 from bot.slack.views.modals import Handle, View
 from bot.slack.views.pieces import short
@@ -26,7 +29,7 @@ T = TypeVar("T")
 BLIND_SECONDS = 10.0
 MOST_LINKS = 5000  # that are kept
 _OUT_OF_REACH = {"user_not_in_channel", "not_in_channel", "channel_not_found", "is_archived", "messages_tab_disabled"}
-_BLOCKS_REFUSED = {"invalid_blocks", "invalid_blocks_format", "msg_blocks_too_long", "msg_too_long"}
+_BLOCKS_REFUSED = REFUSED | {"msg_blocks_too_long", "msg_too_long"}
 _VIEW_GONE = {"not_found", "hash_conflict", "view_not_found"}
 
 
@@ -38,6 +41,7 @@ class Mouth:
         self._identity = identity
         self._history = History(web, identity)
         self._uploads = Uploads(web)
+        self.fallback = Fallback()
         self._pace = Pace(limits.EDIT_SECONDS)
         self._blind: dict[str, float] = {}  # turn → since when its conversation cannot be read
         self._links: dict[tuple[str, str], str | None] = {}  # (channel, root) → its address
@@ -66,7 +70,7 @@ class Mouth:
     def respond(self, response_url: str, reply: Reply) -> None:
         """Raises `SlackRefused` when the URL is older than thirty minutes, or used five times."""
         for part in messages(reply):
-            hooks.say(response_url, self._web.client.base_url, text=part.text, blocks=list(part.blocks))
+            self.fallback.say(part, partial(self._respond, response_url, part.text))
 
     def replace(self, tenant: str, place: Place, ts: str, reply: Reply) -> None:
         """The message at `ts` says this instead; what does not fit in it follows."""
@@ -224,7 +228,7 @@ class Mouth:
         arguments = {"channel": place.channel, "thread_ts": place.thread, "metadata": metadata(turn, number),
                      "unfurl_links": False, "unfurl_media": False}  # fmt: skip
         try:
-            said = self._web.call("chat.postMessage", text=part.text, blocks=list(part.blocks), **arguments)
+            said = self._with_blocks("chat.postMessage", part, **arguments)
         except SlackRefused as refused:
             if refused.code not in _BLOCKS_REFUSED:
                 raise
@@ -233,21 +237,27 @@ class Mouth:
         return str(said["ts"])
 
     def _whisper(self, place: Place, person: str, part: Message) -> None:
-        said = {"text": part.text, "blocks": list(part.blocks)}
+        there = {"channel": place.channel, "thread_ts": place.thread}
         try:
             if place.channel and place.kind == "dm":
-                self._web.call("chat.postMessage", channel=place.channel, thread_ts=place.thread, **said)
+                self._with_blocks("chat.postMessage", part, **there)
                 return
             if place.channel:
-                self._web.call("chat.postEphemeral", channel=place.channel, user=person, thread_ts=place.thread, **said)
+                self._with_blocks("chat.postEphemeral", part, user=person, **there)
                 return
         except SlackRefused as refused:
             if refused.code not in _OUT_OF_REACH:
                 raise
-        self._web.call("chat.postMessage", channel=person, **said)
+        self._with_blocks("chat.postMessage", part, channel=person)
 
     def _update(self, place: Place, ts: str, part: Message) -> None:
-        self._web.call("chat.update", channel=place.channel, ts=ts, text=part.text, blocks=list(part.blocks))
+        self._with_blocks("chat.update", part, channel=place.channel, ts=ts)
+
+    def _with_blocks(self, method: str, part: Message, **arguments: Any) -> dict[str, Any]:
+        return self.fallback.say(part, lambda shown: self._web.call(method, text=part.text, blocks=shown, **arguments))
+
+    def _respond(self, url: str, text: str, shown: list[Block]) -> None:
+        hooks.say(url, self._web.client.base_url, text=text, blocks=shown)
 
     def _show(self, handle: Handle, view: View) -> None:
         """With the hash of the view as we left it: what a person is typing in by now is not overwritten."""

@@ -106,10 +106,8 @@ class SlackStream:
 
     def _update(self, ts: str, first: Message) -> None:
         """With the turn's id on it, so that the mouth finds its first part said and adds what is missing."""
-        self._web.call(
-            "chat.update", channel=self._place.channel, ts=ts, text=first.text, blocks=list(first.blocks),
-            metadata=metadata(self._turn, 0),
-        )  # fmt: skip
+        about = {"channel": self._place.channel, "ts": ts, "text": first.text, "metadata": metadata(self._turn, 0)}
+        self._mouth.fallback.say(first, lambda shown: self._web.call("chat.update", blocks=shown, **about))
 
     def _append(self) -> None:
         part, self._unsent = self._unsent[: limits.STREAM_TEXT // 5], self._unsent[limits.STREAM_TEXT // 5 :]

@@ -7,6 +7,7 @@ from bot.guide.reply import Reply, Section
 from bot.guide.said import Author
 from bot.journey.model import Journey, Language
 from bot.usecases import beginning, home, lifecycle, moving, picked, proposals, think
+from bot.usecases.curving import with_curve
 from bot.usecases.handing import pressing as handing
 from bot.usecases.inbound import Clicked, Inbound, Submitted
 from bot.usecases.ports import Turn
@@ -144,7 +145,7 @@ def _at_home(world: World, inbound: Inbound, event: Clicked, author: Author, aga
     journey = read(world, inbound.tenant, author.id, event.values[0])
     alone = world.mouth.dm(inbound.tenant, author.id)
     reply = Reply(language, summary_of(world, journey, language), draw=bool(journey.stages))
-    reply = replace(reply, footer_buttons=lifecycle.buttons(journey, language))
+    reply = replace(with_curve(reply, journey), footer_buttons=lifecycle.buttons(journey, language))
     turn = once(world, inbound.tenant, inbound.key, lambda _: Turn(inbound.key, alone, reply, journey.id))
     posted = deliver(world, inbound.tenant, turn, again)
     link = world.mouth.permalink(inbound.tenant, alone, posted) if posted else None

@@ -7,6 +7,7 @@ from bot.guide.reply import Reply
 from bot.guide.said import Author, Corrected, Filled, Pressed, Quoted, Said, Text, Withdrawn
 from bot.guide.turn import Outcome, State
 from bot.usecases import announcing, departing, script, standing
+from bot.usecases.curving import with_curve
 from bot.usecases.inbound import Clicked, Deleted, Edited, Inbound, Place, Spoken, Submitted
 from bot.usecases.ports import Store, Turn
 from bot.usecases.thinking import follow_up
@@ -66,7 +67,7 @@ def _worked_out(world: World, store: Store, inbound: Inbound, place: Place, auth
 
 
 def _reply(world: World, outcome: Outcome) -> Reply:
-    reply = outcome.reply
+    reply = with_curve(outcome.reply, outcome.journey)
     return with_summary(world, reply, outcome.journey) if outcome.summarise else reply
 
 

@@ -13,6 +13,7 @@ from bot.journey.model import Journey, Language
 from bot.material.script import Script, script_of, simplified
 from bot.summary import facts, one_page
 from bot.usecases import departing, library, lifecycle
+from bot.usecases.curving import with_curve
 from bot.usecases.inbound import Inbound, Place, UploadedFile
 from bot.usecases.picking import picker
 from bot.usecases.ports import Listed, Turn
@@ -144,7 +145,7 @@ def _none(asked: Asked) -> Reply:
 def _show(asked: Asked) -> tuple[Reply, Journey | None]:
     def shown(journey: Journey) -> tuple[Reply, Journey | None]:
         text = Section(asked.words("shown", title=journey.title))
-        return Reply(asked.language, (text,), draw=bool(journey.stages)), journey
+        return with_curve(Reply(asked.language, (text,), draw=bool(journey.stages)), journey), journey
 
     return _one(asked, shown)
 

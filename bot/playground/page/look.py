@@ -12,6 +12,7 @@ from bot.playground.channels import Channel
 from bot.playground.elements import options_of
 from bot.playground.inputs import initial_state
 from bot.playground.messages import Message
+from bot.playground.page.charts import chart
 from bot.playground.page.drawn import Drawn, Piece, piece
 from bot.playground.page.mrkdwn import Names, markdown, mrkdwn, plain
 from bot.playground.page.rich import rich_text
@@ -86,6 +87,9 @@ class Look:
 
     def rich(self, block: Json) -> Markup:
         return rich_text(block, self.names)
+
+    def chart(self, block: Json) -> Markup:
+        return chart(block)
 
     def text(self, given: Json) -> Markup:
         """A text object."""

@@ -10,6 +10,7 @@ from bot.journey.model import Language
 from bot.slack import limits
 from bot.slack.mrkdwn import literal
 from bot.slack.views import blocks, press
+from bot.slack.views import today as newer
 from bot.slack.views.blocks import Block, Element, rows
 from bot.slack.views.pieces import pieces, short
 from prompts import render
@@ -20,8 +21,8 @@ _ADDRESS = re.compile(r"https?://[^\s<>|]+")
 class Controls:
     """Makes the controls of one message; the numbers that keep their ids apart run through it."""
 
-    def __init__(self, language: Language, *, readers: bool = True) -> None:
-        self._language, self._readers = language, readers
+    def __init__(self, language: Language, *, readers: bool = True, today: bool = False) -> None:
+        self._language, self._readers, self._today = language, readers, today
         self._numbers = count()
 
     def button(self, button: Button) -> Element:
@@ -29,6 +30,10 @@ class Controls:
         return self._button(button.does, button.label, button.value, style)
 
     def rows(self, buttons: tuple[Button, ...]) -> Iterator[Block]:
+        votes = {each.does: each for each in buttons if each.does in ("good", "bad")}
+        if self._today and len(votes) == 2:
+            yield newer.feedback(self._id(press.MENU), _thumb(votes["good"]), _thumb(votes["bad"]))
+            buttons = tuple(each for each in buttons if each.does not in votes)
         for row in rows([self.button(each) for each in buttons], limits.ACTIONS_ELEMENTS):
             yield blocks.actions(row)
 
@@ -94,6 +99,11 @@ class Controls:
 
     def _id(self, does: str) -> str:
         return f"{does}.{next(self._numbers)}"
+
+
+def _thumb(button: Button) -> Element:
+    """Its value says what it does, as an entry of a menu does."""
+    return {"text": blocks.plain(short(button.label, limits.BUTTON_TEXT)), "value": f"{button.does} {button.value}"}
 
 
 def _mark(choices: Choices) -> str:

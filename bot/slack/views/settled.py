@@ -26,12 +26,20 @@ def settled_text(text: str, note: str) -> str:
 
 
 def _quiet(block: Block) -> Block | None:
+    if block.get("type") == "carousel":
+        return {**block, "elements": [_without_buttons(each) for each in block.get("elements", [])]}
+    if block.get("type") == "card":
+        return _without_buttons(block)
     if block.get("type") == "actions":
         stay = _staying(block.get("elements", []))
         return {**block, "elements": stay} if stay else None
     if "accessory" in block and not _reads(block["accessory"]) and _does(block["accessory"]) != "undo":
         return {name: value for name, value in block.items() if name != "accessory"}
     return block
+
+
+def _without_buttons(card: Block) -> Block:
+    return {name: value for name, value in card.items() if name != "actions"}
 
 
 def _staying(elements: list[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -2,9 +2,10 @@
 
 from datetime import date as Date
 
-from bot.guide.reply import Button, Reply
+from bot.guide.reply import Button, Reply, Section
 from bot.summary.wording import number
 from bot.usecases.portfolio import ActionLine, Slice, Which
+from bot.usecases.requests import tables
 from bot.usecases.requests.inquiry import Inquiry
 from bot.usecases.requests.request import Request
 from bot.usecases.requests.scoping import facets, scope
@@ -25,7 +26,13 @@ def actions(inquiry: Inquiry) -> Reply:
     told = {"n": page.total, "first": inquiry.start + 1, "last": last, "facets": facets(inquiry, asked)}
     head = inquiry.say(f"acting.{which}", **told)
     lines = [line(inquiry, one) for one in page.lines]
-    return inquiry.reply("\n".join((head, *lines)), buttons=(*inquiry.more(page.total, len(lines)), *_others(inquiry)))
+    shown = _table(inquiry, head, lines, page.lines)
+    return inquiry.reply(head, shown, buttons=(*inquiry.more(page.total, len(lines)), *_others(inquiry)))
+
+
+def _table(inquiry: Inquiry, head: str, lines: list[str], found: tuple[ActionLine, ...]) -> Section:
+    told = [effect(inquiry, one).replace("\\", "") for one in found]
+    return tables.actions(inquiry, head.replace("**", "").rstrip(":：。."), lines, found, told)
 
 
 def _others(inquiry: Inquiry) -> tuple[Button, ...]:
@@ -37,9 +44,7 @@ def _others(inquiry: Inquiry) -> tuple[Button, ...]:
 
 def line(inquiry: Inquiry, action: ActionLine) -> str:
     words, due = inquiry.words, action.due
-    late = (
-        max((inquiry.today - Date.fromisoformat(due)).days, 0) if due and action.state not in ("done", "dropped") else 0
-    )
+    late = inquiry.days_late(due) if due and action.state not in ("done", "dropped") else 0
     return inquiry.say(
         "action",
         title=words.short(action.title),
@@ -101,4 +106,6 @@ def effects(inquiry: Inquiry) -> Reply:
     head = inquiry.say("acting.measured", **told, facets=facets(inquiry, asked))
     rest = inquiry.say("unmeasured", n=blind) if blind else ""
     lines = [line(inquiry, one) for one in page.lines]
-    return inquiry.reply("\n".join((head, *lines)), rest, buttons=inquiry.more(page.total, len(lines)))
+    return inquiry.reply(
+        head, _table(inquiry, head, lines, page.lines), rest, buttons=inquiry.more(page.total, len(lines))
+    )

@@ -8,6 +8,7 @@ from bot.summary.wording import signed
 from bot.usecases.portfolio import Scope, Tally
 from bot.usecases.requests.inquiry import Inquiry, Otherwise
 from bot.usecases.requests.scoping import one_journey, scope
+from bot.usecases.requests.tables import compared
 from bot.usecases.requests.words import both, chosen
 from prompts import said
 
@@ -20,14 +21,16 @@ def compare(inquiry: Inquiry) -> Reply:
     day = inquiry.today.isoformat()
     tallies = [inquiry.store.portfolio.tally(inquiry.tenant, side, day) for _, side in (first, second)]
     head = inquiry.say("compare", first=said(first[0]), second=said(second[0]))
-    return inquiry.reply("\n".join((head, *_rows(inquiry, *tallies))))
+    rows = list(_rows(inquiry, *tallies))
+    lines = [inquiry.say("compared", what=what, first=one, second=other) for what, one, other in rows]
+    return inquiry.reply(head, compared(inquiry, lines, (first[0], second[0]), rows))
 
 
-def _rows(inquiry: Inquiry, first: Tally, second: Tally) -> Iterator[str]:
+def _rows(inquiry: Inquiry, first: Tally, second: Tally) -> Iterator[tuple[str, str, str]]:
     for name in ROWS:
         shown = [_shown(getattr(one, name)) for one in (first, second)]
         if any(value not in ("0", "–") for value in shown):
-            yield inquiry.say("compared", what=inquiry.say(f"rows.{name}"), first=shown[0], second=shown[1])
+            yield inquiry.say(f"rows.{name}"), shown[0], shown[1]
 
 
 def _shown(value: float | int | None) -> str:

@@ -53,6 +53,9 @@ class Inquiry:
     def date(self, iso: str) -> str:
         return self.words.date(Date.fromisoformat(iso[:10]))
 
+    def days_late(self, due: str) -> int:
+        return max((self.today - Date.fromisoformat(due)).days, 0)
+
     @property
     def start(self) -> int:
         said = self.request.slot("from")
@@ -77,8 +80,9 @@ class Inquiry:
     def heard_by_others(self) -> bool:
         return self.heard_in is not None
 
-    def reply(self, *texts: str, buttons: tuple[Button, ...] = ()) -> Reply:
-        told = [Section(text) for text in texts if text]
+    def reply(self, *texts: str | Section, buttons: tuple[Button, ...] = ()) -> Reply:
+        every = (each if isinstance(each, Section) else Section(each) for each in texts)
+        told = [each for each in every if each.text]
         if self.blind:
             told.append(Section(self.say("blind")))
         return Reply(self.language, tuple(told), footer_buttons=buttons)

@@ -1,10 +1,13 @@
 """Which journeys there are, by filters; a tap opens one's summary."""
 
-from bot.guide.reply import Reply, Section
+from bot.guide.reply import Button, Reply, Section
+from bot.guide.shown import Card
+from bot.usecases.picking import packed
 from bot.usecases.portfolio import MapLine, Slice
 from bot.usecases.requests.inquiry import Inquiry
 from bot.usecases.requests.request import Request
 from bot.usecases.requests.scoping import facets, scope
+from bot.usecases.wishes import Wish
 
 
 def listing(inquiry: Inquiry) -> Reply:
@@ -20,15 +23,10 @@ def listing(inquiry: Inquiry) -> Reply:
 
 
 def _line(inquiry: Inquiry, one: MapLine) -> Section:
-    words = inquiry.words
-    text = inquiry.say(
-        "map",
-        title=words.short(one.title),
-        link=inquiry.link(one.id),
-        status=words.say(f"statuses.{one.status}"),
-        date=inquiry.date(one.updated_at),
-        pains=one.pains,
-        open=one.open_actions,
-        evidence=one.evidence,
-    )
-    return Section(text, buttons=(inquiry.button("summary", Request("summary", {"id": one.id})),))
+    words, link = inquiry.words, inquiry.link(one.id)
+    counted = {"pains": one.pains, "open": one.open_actions, "evidence": one.evidence}
+    status, date = words.say(f"statuses.{one.status}"), inquiry.date(one.updated_at)
+    text = inquiry.say("map", title=words.short(one.title), link=link, status=status, date=date, **counted)
+    card = Card(words.short(one.title), f"{status} · {date}", inquiry.say("map_counts", **counted), link)
+    show = Button("wish", inquiry.say("buttons.show"), packed(Wish("show"), one.id))
+    return Section(text, (inquiry.button("summary", Request("summary", {"id": one.id})), show), shown=card)
