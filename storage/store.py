@@ -3,7 +3,8 @@
 from sqlalchemy.orm import Session
 
 from bot.usecases.portfolio import Portfolio
-from bot.usecases.ports import Conversations, Departures, HandedIn, Journeys, Timers, Turns, Workshops
+from bot.usecases.ports import Asked, Conversations, Departures, HandedIn, Journeys, Timers, Turns, Workshops
+from storage.asked import SqlAsked
 from storage.conversations import SqlConversations
 from storage.departures import SqlDepartures
 from storage.handed import SqlHandedIn
@@ -22,5 +23,6 @@ class SqlStore:
         self.turns: Turns = SqlTurns(session)
         self.handed: HandedIn = SqlHandedIn(session)
         self.workshops: Workshops = SqlWorkshops(session)
+        self.asked: Asked = SqlAsked(session)
         self.timers: Timers = SqlTimers(session)
         self.portfolio: Portfolio = SqlPortfolio(session)

@@ -1,25 +1,27 @@
 """`/journey …`: the same wishes as by mention. A new journey is posted for all to see; everything else to the asker."""
 
+from bot.guide.readers.language import language_of
 from bot.material.script import script_of
 from bot.usecases import beginning
 from bot.usecases.inbound import Commanded, Inbound
 from bot.usecases.lifecycle import CHANGES
 from bot.usecases.private import privately
 from bot.usecases.requests.answer import answer_request
-from bot.usecases.requests.commands import request_of
 from bot.usecases.start_journey import start_journey
 from bot.usecases.talk import Asked, changed
-from bot.usecases.wishes import spoken_in, wish
+from bot.usecases.wanting import remember, wanted
+from bot.usecases.wishes import spoken_in
 from bot.usecases.workshops import entry as workshops
 from bot.usecases.world import World
 
 
 def commanded(world: World, inbound: Inbound, event: Commanded, again: bool) -> None:
-    wished = wish(event.text)
+    author = world.directory.person(inbound.tenant, event.author)
+    spoken = language_of(event.text) or author.language or "en"
+    wished = wanted(world, inbound.tenant, event.place, event.author, event.text, spoken, command=True)
     if wished.does == "new" and wished.about:
         start_journey(world, inbound.tenant, inbound.key, event.place, event.author, wished.about, again)
         return
-    author = world.directory.person(inbound.tenant, event.author)
     language = spoken_in(event.text, wished, author)
     if wished.does == "new" and event.view:
         world.mouth.show_form(inbound.tenant, event.view, beginning.form(language, event.place), "")
@@ -29,7 +31,8 @@ def commanded(world: World, inbound: Inbound, event: Commanded, again: bool) -> 
         workshops.commanded(world, inbound, event, question, language)
         return
     script = script_of(event.text) or "hans"
-    if request := request_of(wished.does, wished.about):
+    if request := wished.request:
+        remember(world, inbound.tenant, event.place, event.author, request)
         answer_request(
             world, inbound.tenant, inbound.key, event.place, author, request,
             language=language, script=script, private=True, again=again,

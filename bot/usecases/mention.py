@@ -1,7 +1,9 @@
 """What people say, change and delete: the beginning of a journey, or a turn in one."""
 
+from bot.guide.readers.language import language_of
 from bot.guide.said import Quoted
 from bot.usecases import drafting, evidence, exporting, lifecycle, thinking
+from bot.usecases.asked_inside import asked_inside
 from bot.usecases.inbound import Deleted, Edited, Inbound, Spoken
 from bot.usecases.openings import asks_for_a_map, opens
 from bot.usecases.start_journey import start_journey
@@ -10,7 +12,8 @@ from bot.usecases.take_turn import deleted as heard_deleted
 from bot.usecases.take_turn import edited as heard_edited
 from bot.usecases.take_turn import spoken as heard_spoken
 from bot.usecases.talk import talk
-from bot.usecases.wishes import spoken_in, wish
+from bot.usecases.wanting import wanted
+from bot.usecases.wishes import Wish, named, spoken_in
 from bot.usecases.workshops import entry as workshops
 from bot.usecases.world import World
 
@@ -21,10 +24,9 @@ def spoken(world: World, inbound: Inbound, event: Spoken, again: bool) -> None:
     if _in_workshop(world, inbound, event, again):
         return
     if in_journey(world, inbound, inbound.conversation):
-        if _begins_another(event):
-            start_journey(world, inbound.tenant, inbound.key, event.place, event.author, event.text, again, event.ts)
-        elif not (
-            exporting.asked_for(world, inbound, event, again)
+        if not (
+            asked_inside(world, inbound, event, again)
+            or exporting.asked_for(world, inbound, event, again)
             or lifecycle.asked_for(world, inbound, event, again)
             or drafting.asked_for(world, inbound, event, again)
         ):
@@ -42,16 +44,27 @@ def _in_workshop(world: World, inbound: Inbound, event: Spoken, again: bool) -> 
         workshops.spoken(world, inbound, event, workshop, False, again)
         return True
     asked = workshops.asked_in_dm(world, inbound, event)
-    if asked and (event.place.thread or wish(event.text).does not in COMMANDS):
+    if asked and (event.place.thread or not _is_command(event.text)):
         workshops.spoken(world, inbound, event, *asked, again)
         return True
-    wished = wish(event.text) if event.to_bot and event.place.kind != "dm" else None
-    if wished and wished.does == "workshop":
-        spoken_by = world.directory.person(inbound.tenant, event.author)
-        language = spoken_in(event.text, wished, spoken_by)
-        question = workshops.question_of(event.text, wished.about)
-        workshops.begun_by_words(world, inbound, event, question, language, again)
-    return wished is not None and wished.does == "workshop"
+    return _begins_workshop(world, inbound, event, again)
+
+
+def _is_command(text: str) -> bool:
+    known = named(text)
+    return known is not None and known.does in COMMANDS
+
+
+def _begins_workshop(world: World, inbound: Inbound, event: Spoken, again: bool) -> bool:
+    """By the command's name; a sentence that asks for one is heard with all other requests."""
+    wished = named(event.text) if event.to_bot and event.place.kind != "dm" else None
+    if wished is None or wished.does != "workshop":
+        return False
+    spoken_by = world.directory.person(inbound.tenant, event.author)
+    language = spoken_in(event.text, wished, spoken_by)
+    question = workshops.question_of(event.text, wished.about)
+    workshops.begun_by_words(world, inbound, event, question, language, again)
+    return True
 
 
 def _heard(world: World, inbound: Inbound, event: Spoken, again: bool) -> None:
@@ -64,18 +77,27 @@ def _turn(world: World, inbound: Inbound, event: Spoken, quotes: tuple[Quoted, .
     take_turn(world, inbound, event.place, event.author, heard_spoken(event, world, quotes), again)
 
 
-def _begins_another(event: Spoken) -> bool:
-    """In a DM, where one thread goes on for ever, a new journey can be asked for."""
-    return event.place.kind == "dm" and asks_for_a_map(event.text)
-
-
 def _addressed(world: World, inbound: Inbound, event: Spoken, again: bool) -> None:
     """The bot is spoken to where there is no journey yet: a title begins one; anything else is talk."""
-    if asks_for_a_map(event.text) if event.files else opens(world, event.text):
+    if event.files:
+        starts, wished = asks_for_a_map(event.text), Wish("unknown", event.text)
+    else:
+        spoken_by = world.directory.person(inbound.tenant, event.author)
+        language = language_of(event.text) or spoken_by.language or "en"
+        wished = wanted(world, inbound.tenant, event.place, event.author, event.text, language)
+        starts = _starts(world, wished, event.text)
+    if starts:
         start_journey(world, inbound.tenant, inbound.key, event.place, event.author, event.text, again, event.ts)
         _brought_along(world, inbound, event, again)
     else:
-        talk(world, inbound, event.place, event.author, event.text, again, files=event.files)
+        talk(world, inbound, event.place, event.author, event.text, wished, again, files=event.files)
+
+
+def _starts(world: World, wished: Wish, text: str) -> bool:
+    """It was asked for, or told of without any other request."""
+    if wished.does == "new":
+        return bool(wished.about)
+    return wished.does in ("unknown", "ask", "chat") and opens(world, text)
 
 
 def _brought_along(world: World, inbound: Inbound, event: Spoken, again: bool) -> None:

@@ -148,6 +148,13 @@ class Timers(Protocol):
     def set(self, inbound: Inbound, due: str) -> None: ...  # set twice under one key: once
 
 
+class Asked(Protocol):
+    """The last request of a person in a conversation, packed, and when it was."""
+
+    def last(self, tenant: str, conversation: str, person: str) -> tuple[str, str] | None: ...
+    def keep(self, tenant: str, conversation: str, person: str, request: str, at: str) -> None: ...
+
+
 class Store(Protocol):
     """One transaction: commits at the end of `with`, rolls back on an exception."""
 
@@ -158,6 +165,7 @@ class Store(Protocol):
     handed: HandedIn
     workshops: Workshops
     timers: Timers
+    asked: Asked
     portfolio: Portfolio
 
 

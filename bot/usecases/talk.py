@@ -19,15 +19,16 @@ from bot.usecases.picking import picker
 from bot.usecases.ports import Listed, Turn
 from bot.usecases.reading import found, journeys_of, read
 from bot.usecases.requests.answer import answer_request
-from bot.usecases.requests.commands import request_of
 from bot.usecases.script import told
-from bot.usecases.start_journey import start_journey
 from bot.usecases.thinking import follow_up
 from bot.usecases.turns import deliver, once, today
-from bot.usecases.wishes import Wish, spoken_in, wish
+from bot.usecases.wanting import remember, workshop_slots
+from bot.usecases.wishes import Wish, spoken_in
+from bot.usecases.workshops import entry as workshops
 from bot.usecases.world import World
 from prompts import render
 
+NOT_YET = ("digest", "heat", "evidence")  # what is understood and not done here
 LOOKED_AT = 50  # maps among which one is picked
 
 
@@ -56,15 +57,12 @@ def talk(
     place: Place,
     author_id: str,
     text: str,
+    wished: Wish,
     again: bool,
     files: tuple[UploadedFile, ...] = (),
 ) -> None:
     """Answers in the place where it was asked."""
     author = world.directory.person(inbound.tenant, author_id)
-    wished = wish(text)
-    if wished.does == "new" and wished.about:
-        start_journey(world, inbound.tenant, inbound.key, place, author_id, wished.about, again)
-        return
     script = script_of(text) or "hans"
     asked = Asked(world, inbound.tenant, place, author, spoken_in(simplified(text), wished, author), wished, script)
     if wished.does in lifecycle.CHANGES and changed(asked, inbound, again):
@@ -72,7 +70,12 @@ def talk(
     if files:
         library.take_in(world, inbound, place, asked.language, text, files, again)
         return
-    if request := request_of(wished.does, wished.about):
+    if wished.does == "workshop":
+        slots = {"topic": wished.about, **workshop_slots(text, wished.request)}
+        workshops.requested(world, inbound, place, author, slots, asked.language, again)
+        return
+    if request := wished.request:
+        remember(world, inbound.tenant, place, author_id, request)
         turn = answer_request(
             world, inbound.tenant, inbound.key, place, author, request,
             language=asked.language, script=script, again=again,
@@ -183,12 +186,21 @@ def _ask(asked: Asked) -> tuple[Reply, None]:
     return asked.reply(quoted(craft.answer(asked.wish.about, "", None, asked.language), asked.language)), None
 
 
+def _chat(asked: Asked) -> tuple[Reply, None]:
+    return asked.reply(Section(asked.words("chat"))), None
+
+
 def _new(asked: Asked) -> tuple[Reply, None]:
     return asked.reply(Section(asked.words("needs_title"))), None
 
 
 def _documents(asked: Asked) -> tuple[Reply, None]:
     return asked.reply(library.listing(asked.world, asked.tenant, asked.place, asked.language)), None
+
+
+def _not_yet(asked: Asked) -> tuple[Reply, None]:
+    """It was understood, and cannot be done: one sentence, with what can."""
+    return asked.reply(Section(asked.words(f"not_yet.{asked.wish.does}"))), None
 
 
 def _unknown(asked: Asked) -> tuple[Reply, None]:
@@ -203,9 +215,11 @@ _DOES: dict[str, Callable[[Asked], tuple[Reply, Journey | None]]] = {
     "check": _check,
     "export": _export,
     "ask": _ask,
+    "chat": _chat,
     "new": _new,
     "documents": _documents,
     "restore": _restore,
     "unknown": _unknown,
+    **dict.fromkeys(NOT_YET, _not_yet),
     **dict.fromkeys(lifecycle.CHANGES, _which),
 }

@@ -11,6 +11,7 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, text
 
+import storage.asked
 import storage.links
 import storage.portfolio.rows
 import storage.tokens

@@ -44,6 +44,22 @@ class SqlPortfolio:
         newest = found.order_by(JourneyRow.updated_at.desc(), JourneyRow.id.desc())
         return tuple((row.id, row.title) for row in self._session.execute(newest))
 
+    def owners(self, tenant: str, scope: Scope) -> tuple[str, ...]:
+        return self._each_once(ActionRow.owner, ActionRow.owner_key, where.visible(ActionRow, tenant, scope))
+
+    def departments(self, tenant: str, scope: Scope) -> tuple[str, ...]:
+        chosen = where.visible(ActionRow, tenant, scope)
+        return self._each_once(ActionRow.department, ActionRow.department_key, chosen)
+
+    def personas(self, tenant: str, scope: Scope) -> tuple[str, ...]:
+        found = select(JourneyRow.personas).where(*where.visible_maps(tenant, scope), JourneyRow.personas != "")
+        lines = (name for names in self._session.scalars(found.distinct()) for name in names.split("\n"))
+        return tuple(dict.fromkeys(filter(None, lines)))
+
+    def _each_once(self, name: Any, key: Any, chosen: list[Any]) -> tuple[str, ...]:
+        found = select(func.min(name)).where(*chosen, key != "").group_by(key)
+        return tuple(filter(None, self._session.scalars(found)))
+
     def pains(self, tenant: str, scope: Scope, part: Slice) -> Page[PainLine]:
         chosen = where.of_pains(tenant, scope)
         p = PainPointRow

@@ -87,9 +87,11 @@ legend: -2 bad ... +2 good
     "title", ["‘Emoji two’", "'Emoji two'", '"Emoji two"', "“Emoji two”", "「Emoji two」", "『Emoji two』"]
 )
 def test_a_title_is_found_in_any_quotes(living: Living, title: str) -> None:
-    from bot.usecases.wishes import wish
+    from bot.usecases.wishes import named
 
-    assert wish(f"summary {title}").about == "Emoji two"
+    asked = named(f"summary {title}")
+    assert asked is not None
+    assert asked.about == "Emoji two"
 
 
 def test_a_phones_minus_is_a_minus(thread: Dropped) -> None:

@@ -7,7 +7,7 @@ import pytest
 from bot.material.maps.recognised import recognised
 from bot.material.opened import opened
 from bot.usecases.exporting import wanted
-from bot.usecases.wishes import wish
+from bot.usecases.wishes import Wish, named
 from knowledge.library import KnowledgeBase
 from tests.e2e.handing import Dropped
 from tests.product import Living, living_world
@@ -26,13 +26,19 @@ def test_what_is_asked_for(text: str, format: str | None) -> None:
     assert wanted(text) == format
 
 
+def _named(text: str) -> Wish:
+    found = named(text)
+    assert found is not None
+    return found
+
+
 def test_a_command_names_a_format_and_a_map() -> None:
-    assert (wish("export xlsx Hotel check-in").format, wish("export xlsx Hotel check-in").about) == (
+    assert (_named("export xlsx Hotel check-in").format, _named("export xlsx Hotel check-in").about) == (
         "xlsx",
         "Hotel check-in",
     )
-    assert wish("export Hotel check-in").format == "pdf"
-    assert wish("导出 幻灯片 酒店入住").format == "pptx"
+    assert _named("export Hotel check-in").format == "pdf"
+    assert _named("导出 幻灯片 酒店入住").format == "pptx"
 
 
 @pytest.fixture(scope="module")

@@ -7,7 +7,7 @@ import pytest
 from bot.guide.said import Author, Text
 from bot.material.script import script_of, simplified
 from bot.usecases import script
-from bot.usecases.wishes import wish
+from bot.usecases.wishes import Wish, named
 from knowledge.library import KnowledgeBase
 from tests.e2e.handing import Dropped
 from tests.guide.talk import TODAY
@@ -18,6 +18,12 @@ from tests.product import Living, living_world
 def living(tmp_path_factory: pytest.TempPathFactory, knowledge: KnowledgeBase) -> Iterator[Living]:
     with living_world(tmp_path_factory.mktemp("script"), knowledge=knowledge) as one:
         yield one
+
+
+def _named(text: str) -> Wish:
+    found = named(text)
+    assert found is not None
+    return found
 
 
 def test_a_journey_in_traditional_chinese(living: Living) -> None:
@@ -47,7 +53,7 @@ def test_simplified_is_as_long_as_what_was_typed(text: str) -> None:
 
 
 def test_what_a_wish_is_about_stays_as_typed() -> None:
-    asked = wish("總結 網點開戶")
+    asked = _named("總結 網點開戶")
     assert (asked.does, asked.about) == ("summary", "網點開戶")
 
 

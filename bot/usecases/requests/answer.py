@@ -33,7 +33,7 @@ _ANSWERS: dict[str, Callable[[Inquiry], Reply]] = {
     "list": listing, "update": update, "metric": metric, "undo": undo, "leave": leave,
     "blocked": blocked, "remind": remind,
 }  # fmt: skip
-_CHANGING = frozenset({"update", "metric", "undo", "leave", "blocked", "remind"})
+CHANGING = frozenset({"update", "metric", "undo", "leave", "blocked", "remind"})
 _EVERYTHING = ("hurts", "list")  # where somebody would miss a journey that is not there
 OURS = frozenset({*_ANSWERS, "summary"})
 
@@ -90,7 +90,7 @@ def _with_the_lost(asked: Inquiry, reply: Reply, lost: int) -> Reply:
 
 def _alone(asked: Inquiry, reply: Reply) -> Reply:
     """Where others hear it, the asker can have it with what only they may see."""
-    if asked.heard_in is None or asked.request.does in _CHANGING:
+    if asked.heard_in is None or asked.request.does in CHANGING:
         return reply
     button = asked.button("alone", asked.request.but(**{"from": ""}))
     return replace(reply, footer_buttons=(*reply.footer_buttons, button))

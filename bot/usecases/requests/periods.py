@@ -9,6 +9,11 @@ from prompts import entries
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_MONTH = (
+    r"jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?"
+)
+_WEEKDAY = r"mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday)?|thu(?:rs?(?:day)?)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?"
 _HAN = {c: n for n, c in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
 Period = tuple[Date, Date | None]
 
@@ -75,8 +80,8 @@ def _back(text: str, today: Date) -> Period | None:
 
 def _month(text: str, today: Date) -> Period | None:
     """The last such month that has begun, or that of a year."""
-    english = re.fullmatch(r"(?:in )?([a-z]{3})[a-z]*\.?(?: (\d{4}))?", text)
-    number = _MONTHS.index(english[1]) + 1 if english and english[1] in _MONTHS else 0
+    english = re.fullmatch(rf"(?:in |last )?({_MONTH})\.?(?: (\d{{4}}))?", text)
+    number = _MONTHS.index(english[1][:3]) + 1 if english else 0
     year = english[2] if english and number else None
     if not number and (
         chinese := re.fullmatch(r"(?:(\d{4})年)?(1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月份?", text)
@@ -90,8 +95,8 @@ def _month(text: str, today: Date) -> Period | None:
 
 
 def _weekday(text: str, today: Date) -> Period | None:
-    english = text.removeprefix("last ")[:3]
-    number = _DAYS.index(english) if english in _DAYS and len(text) < 15 else -1
+    english = re.fullmatch(rf"(?:last |on )?({_WEEKDAY})", text)
+    number = _DAYS.index(english[1][:3]) if english else -1
     if chinese := re.fullmatch(r"(?:上?周|上?星期)([一二三四五六日天])", text):
         number = "一二三四五六日".index(chinese[1].replace("天", "日"))
     if number < 0:
@@ -105,13 +110,13 @@ def _day(text: str, today: Date) -> Period | None:
     if found := day(text):
         return found, None
     english = re.fullmatch(
-        r"(\d{1,2})(?:st|nd|rd|th)?(?: of)? ([a-z]{3})[a-z]*\.?|([a-z]{3})[a-z]*\.? (\d{1,2})(?:st|nd|rd|th)?", text
+        rf"(\d{{1,2}})(?:st|nd|rd|th)?(?: of)? ({_MONTH})\.?|({_MONTH})\.? (\d{{1,2}})(?:st|nd|rd|th)?", text
     )
     chinese = re.fullmatch(r"(\d{1,2})月(\d{1,2})[日号]?", text)
-    name = (english[2] or english[3]) if english else ""
+    name = (english[2] or english[3])[:3] if english else ""
     if chinese:
         month, number = int(chinese[1]), int(chinese[2])
-    elif english and name in _MONTHS:
+    elif english:
         month, number = _MONTHS.index(name) + 1, int(english[1] or english[4])
     else:
         return None

@@ -1,0 +1,128 @@
+"""meant(sentence) → what is wanted: the reader's judgement, plain forms where it has none, a follow-up of what went
+before."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date as Date
+
+from bot.journey.model import Language
+from bot.material.script import simplified
+from bot.reading.read import Reader
+from bot.reading.reading import Request as Heard
+from bot.reading.situation import Situation
+from bot.usecases.requests.meaning import forms
+from bot.usecases.requests.meaning.names import Names
+from bot.usecases.requests.meaning.slots import filter_in, format_in, phrase, said, slots
+from bot.usecases.requests.request import Request, continued
+
+SURE, VERY_SURE = 0.6, 0.9
+FOLLOWS = 40  # characters of a follow-up
+SHORT = 4  # words of a request that is no sentence: "overdue actions"
+ORDERS = ("update", "evidence", "workshop", "digest", "remind", "export")  # plain by their verb
+WEAK = ("none", "ask", "chat", "new", "help")  # what a plain form of another kind is stronger than
+
+
+@dataclass(frozen=True)
+class Meant:
+    """`language`: the one that the answer is asked for in, where one is."""
+
+    request: Request
+    sure: float
+    language: Language | None = None
+    follows: bool = False
+
+
+@dataclass(frozen=True)
+class Hearing:
+    """What a sentence is understood with."""
+
+    reader: Reader
+    names: Callable[[], Names]
+    today: Date
+    industry: Callable[[str], str | None]
+    before: Request | None = None
+
+
+def meant(text: str, hearing: Hearing, language: Language = "en") -> Meant | None:
+    """None where nothing is asked for."""
+    plain = simplified(text).strip()
+    heard = hearing.reader.read(plain, Situation("outside", language=language), hearing.today).request
+    does, sure = (heard.does, heard.sure) if heard else ("none", 0.0)
+    form_ = form(plain)
+    if form_ and (does in WEAK or sure < SURE or _without_evidence(plain)):
+        does, sure = form_, max(SURE, sure if does == form_ else 0.0)
+    tongue = _tongue(plain)
+    if does in WEAK and (followed := _followed(plain, hearing, tongue)):
+        return followed
+    if does == "none":
+        return None
+    return Meant(_request(plain, does, heard, hearing), sure, tongue)
+
+
+def form(plain: str) -> str | None:
+    """The kind of request that the sentence has the form of; None where it asks for nothing, or about the craft."""
+    if forms.says("craft", plain):
+        return None
+    if _without_evidence(plain):
+        return "list"
+    found = next((does for does in forms.kinds() if forms.says(f"does.{does}", plain)), None)
+    if found in ORDERS or forms.says("asks", plain):
+        return found
+    return found if len(plain.split()) <= SHORT and len(plain) <= 4 * SHORT and not _tells(plain) else None
+
+
+def _without_evidence(plain: str) -> bool:
+    return bool(phrase("filters.without_evidence", plain))
+
+
+def _tells(plain: str) -> bool:
+    return any(mark in plain for mark in ":：,，。;；!！")
+
+
+def _tongue(plain: str) -> Language | None:
+    languages: tuple[Language, ...] = ("zh", "en")
+    return next((one for one in languages if forms.says(f"tongue.{one}", plain)), None)
+
+
+def _request(plain: str, does: str, heard: Heard | None, hearing: Hearing) -> Request:
+    words = heard.slots if heard else {}
+    one = said(plain, does, words, hearing.names(), hearing.today, hearing.industry)
+    found = dict(words) if does in _AS_HEARD else slots(one)
+    format = (heard.format if heard else None) or _format(does, plain)
+    filter = filter_in(does, one.rest) or _usual(does, heard.filter if heard else None)
+    return Request(does, found, format, filter)
+
+
+_AS_HEARD = ("new", "ask", "workshop", "help", "chat")
+
+
+def _format(does: str, plain: str) -> str | None:
+    return format_in(plain) if does in ("export", "summary", "compare", "heat", "list", "actions", "hurts") else None
+
+
+def _usual(does: str, filter: str | None) -> str | None:
+    """The reader's filter, where the kind of request has it."""
+    allowed = {
+        "actions": ("overdue", "without owner", "done", "blocked", "open"),
+        "list": ("without evidence", "published", "draft"),
+        "hurts": ("published", "draft"),
+    }
+    return filter if filter in allowed.get(does, ()) else None
+
+
+def _followed(plain: str, hearing: Hearing, tongue: Language | None) -> Meant | None:
+    """Few words after a request that name a part of the workspace, a time or a language: the same, of that."""
+    before = hearing.before
+    if before is None or len(plain) > FOLLOWS:
+        return None
+    now = _request(plain, before.does, None, hearing)
+    if not now.slots and not now.filter and not now.format and not tongue:
+        return None
+    scope = _replaced(before, now)
+    return Meant(continued(scope, now), VERY_SURE, tongue, follows=True)
+
+
+def _replaced(before: Request, now: Request) -> Request:
+    """What names the same sort of thing takes the other's place: another journey is not the journey by its id."""
+    gone = {"id"} if "journey" in now.slots else set[str]()
+    return replace(before, slots={name: value for name, value in before.slots.items() if name not in gone})

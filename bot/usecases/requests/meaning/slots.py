@@ -1,0 +1,185 @@
+"""What a request is about: the slots that the reader heard, put right by the names that there are."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date as Date
+from typing import Any
+
+from bot.reading.values.date import find_due
+from bot.usecases.exporting import named as format_named
+from bot.usecases.requests.meaning import forms, names
+from bot.usecases.requests.meaning.names import Names, Spotted
+from bot.usecases.requests.meaning.times import time_in
+from bot.usecases.requests.words import tag, without
+from prompts import entries
+
+TIMED = ("changes", "effects", "metric", "hurts")
+PEOPLED = ("actions", "hurts", "effects", "update", "remind")
+
+
+@dataclass(frozen=True)
+class Said:
+    """A sentence less the titles in it, with all that helps to understand it."""
+
+    text: str
+    rest: str
+    does: str
+    heard: Mapping[str, str]  # the reader's slots
+    titles: tuple[Spotted, ...]
+    names: Names
+    today: Date
+    industry: Callable[[str], str | None]
+
+
+def said(text: str, does: str, heard: Mapping[str, str], known: Names, today: Date,
+         industry: Callable[[str], str | None]) -> Said:  # fmt: skip
+    titles = names.titles_in(known, text)
+    return Said(text, names.less(text, titles), does, heard, titles, known, today, industry)
+
+
+def slots(one: Said) -> dict[str, str]:
+    found = {**_journeys(one), **_people(one), **_times(one), **_kind(one)}
+    if not found.get("journey") and (industry := _industry(one)):
+        found["industry"] = industry
+    if (topic := _topic(one)) and not found.get("journey"):
+        found |= topic
+    return {name: value for name, value in found.items() if value}
+
+
+def _journeys(one: Said) -> dict[str, str]:
+    if one.titles:
+        other = one.titles[1].name if len(one.titles) > 1 and one.does == "compare" else ""
+        return {"journey": one.titles[0].name, "other": other}
+    heard = without("title", one.heard.get("journey", ""))
+    if not heard or one.industry(heard) or not _is_a_name(one, heard):
+        return {}
+    return {"journey": heard}
+
+
+def _is_a_name(one: Said, heard: str) -> bool:
+    """What the reader took for a journey's name is one, unless it is a person's, a department's or a bare cue."""
+    persons = (*names.owners_in(one.names, heard), *names.departments_in(one.names, heard))
+    return not persons and not forms.says("everywhere", heard)
+
+
+def _people(one: Said) -> dict[str, str]:
+    if one.does not in PEOPLED:
+        return {}
+    departments = names.departments_in(one.names, one.rest)
+    owners = names.owners_in(one.names, one.rest)
+    found = {"department": departments[0].name if departments else one.heard.get("department", "")}
+    receiver = forms.group("receiver", "name", one.rest) if one.does == "update" else ""
+    givers = [o.name for o in owners if o.words.casefold() != receiver.lstrip("@").casefold()]
+    own = "me" if forms.says("own", one.rest) else ""
+    found["owner"] = givers[0] if givers else own or one.heard.get("owner", "")
+    return found | ({"name": receiver} if receiver else {})
+
+
+def _times(one: Said) -> dict[str, str]:
+    if one.does in ("update", "remind"):
+        due = find_due(one.rest, one.today)
+        return {"due": one.rest[due.start : due.end]} if due else {}
+    return {"since": time_in(one.rest, one.today)} if one.does in TIMED else {}
+
+
+def _kind(one: Said) -> dict[str, str]:
+    """What only one kind of request has."""
+    makes: dict[str, Callable[[Said], dict[str, str]]] = {
+        "hurts": lambda s: {"limit": forms.figure(forms.group("top", "n", s.rest))},
+        "summary": lambda s: {"length": phrase("short", s.rest)},
+        "compare": _compared,
+        "update": _updated,
+        "metric": _measured,
+        "remind": lambda s: {"action": s.heard.get("what", "") or s.heard.get("action", "")},
+        "knows": lambda s: {"touchpoint": s.heard.get("touchpoint") or s.heard.get("what", "") or _about(s)},
+        "evidence": lambda s: {"text": s.heard.get("what", "") or quoted(s.text)},
+    }  # fmt: skip
+    make = makes.get(one.does)
+    return make(one) if make else {}
+
+
+def _compared(one: Said) -> dict[str, str]:
+    personas = names.personas_in(one.names, one.rest)
+    if len(one.titles) > 1:
+        return {}
+    if len(personas) > 1:
+        return {"persona": " and ".join(p.name for p in personas[:2])}
+    states = entries("lexicon/requests")["states"]
+    named = [key for key in states if phrase(f"states.{key}", one.rest)]
+    return {"state": "both"} if len(named) > 1 else {}
+
+
+def _updated(one: Said) -> dict[str, str]:
+    every: dict[str, Any] = entries("lexicon/requests")["statuses"]
+    status = next((key for key in every if phrase(f"statuses.{key}", one.rest)), "")
+    action = one.heard.get("action", "") or quoted(one.text)
+    return {"status": status, "action": action}
+
+
+def _measured(one: Said) -> dict[str, str]:
+    every: dict[str, Any] = entries("lexicon/requests")["metrics"]
+    named = next(((key, words) for key in every if (words := phrase(f"metrics.{key}", one.rest))), ("", ""))
+    n = forms.group("sample", "n", one.rest)
+    rest = one.rest.replace(named[1], " ") if named[1] else one.rest
+    bare = re.sub(r"(?:n|N|样本量?)\s*(?:=|＝|为|是)\s*[\d,]+", " ", rest)
+    figures = [f for f in re.findall(r"(?<![\d-])[-−]?\d+(?:\.\d+)?", bare) if f != n.replace(",", "")]
+    years = re.findall(r"\d{4}-\d{2}-\d{2}|\b20\d\d\b|\d+月", bare)
+    value = next((f for f in figures if not any(f in year for year in years)), "")
+    return {"name": named[0], "value": value, "n": n.replace(",", "")}
+
+
+def phrase(entry: str, text: str) -> str:
+    """The words of an entry of `lexicon/requests` that stand in the sentence; "" where none does."""
+    found: Any = entries("lexicon/requests")
+    for part in entry.split("."):
+        found = found[part]
+    every = sorted((str(w) for both in found.values() for w in both), key=len, reverse=True)
+    spotted = names._spotted(((w, w) for w in every), text)
+    return spotted[0].words if spotted else ""
+
+
+def filter_in(does: str, text: str) -> str | None:
+    allowed = {
+        "actions": ("overdue", "soon", "without_owner", "blocked", "done", "unmeasured", "open"),
+        "list": ("without_evidence", "published", "draft"),
+        "hurts": ("published", "draft"),
+    }.get(does, ())
+    found = next((key for key in allowed if phrase(f"filters.{key}", text)), None)
+    return found.replace("_", " ") if found else None
+
+
+def format_in(text: str) -> str | None:
+    words = re.findall(r"[A-Za-z]+|[\u4e00-\u9fff]{2,4}", text)
+    spans = (run[i : i + n] for run in words for n in (len(run), 3, 2) for i in range(max(len(run) - n + 1, 1)))
+    return next((format for word in spans if (format := format_named(word))), None)
+
+
+def quoted(text: str) -> str:
+    found = re.search(r"[“\"「『‘]([^”\"」』’]{2,})[”\"」』’]", text)
+    return found[1] if found else ""
+
+
+def _about(one: Said) -> str:
+    return forms.group("about", "topic", one.rest)
+
+
+def _topic(one: Said) -> dict[str, str]:
+    """A tag where the words name one, else words to look for."""
+    if one.does not in ("hurts", "list", "actions", "effects"):
+        return {}
+    words = _about(one) or one.heard.get("topic", "")
+    known = tag(words.split()[-1] if words.isascii() and words.split() else words)
+    if known and one.does == "hurts":
+        return {"tag": known}
+    return {"topic": words} if words and not time_in(words, one.today) else {}
+
+
+def _industry(one: Said) -> str:
+    if one.does not in ("hurts", "list", "actions", "compare", "changes", "summary", "effects"):
+        return ""
+    latin = re.findall(r"[A-Za-z][\w-]+", one.rest)
+    runs = [" ".join(latin[i : i + n]) for n in (1, 2, 3) for i in range(len(latin) - n + 1)]
+    han = re.findall(r"[\u4e00-\u9fff]+", one.rest)
+    runs += [run[i : i + n] for run in han for n in (2, 3, 4) for i in range(len(run) - n + 1)]
+    return next((run for run in runs if one.industry(run)), "")

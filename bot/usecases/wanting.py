@@ -1,0 +1,137 @@
+"""What a sentence to the assistant wants: a command by its name, else what the reader hears in it."""
+
+import re
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import cast
+
+from bot.guide.readers.intent import intent
+from bot.guide.readers.sentences import split
+from bot.guide.reply import FileFormat
+from bot.journey.model import Language
+from bot.material.script import simplified
+from bot.usecases.inbound import Place
+from bot.usecases.lifecycle import CHANGES
+from bot.usecases.portfolio import Scope
+from bot.usecases.ports import CannotTell
+from bot.usecases.requests.answer import CHANGING, OURS
+from bot.usecases.requests.commands import request_of
+from bot.usecases.requests.inquiry import audiences
+from bot.usecases.requests.meaning import forms
+from bot.usecases.requests.meaning.meant import WEAK, Hearing, Meant, meant
+from bot.usecases.requests.meaning.names import Names
+from bot.usecases.requests.request import Request, unpacked
+from bot.usecases.turns import today
+from bot.usecases.wishes import Wish, named
+from bot.usecases.world import World
+
+EVERY = ("draft", "published", "archived")
+FRESH = timedelta(hours=12)  # how long a request is what a few words go on from
+BRIEF = 4  # words after a command's name that are no title and yet belong to it: "actions overdue"
+
+
+def wanted(
+    world: World, tenant: str, place: Place, person: str, text: str, language: Language, command: bool = False
+) -> Wish:
+    """`command`: it was typed after `/journey`, where a first word is the name of a command unless the whole plainly
+    asks for something else. Raises CannotTell where a request names something and nobody can say what may be seen."""
+    known = named(text)
+    names = names_for(world, tenant, person, place)
+    if known and (not known.about or known.does in CHANGES or _is_title(names, known.about)):
+        return _requested(known)
+    heard = meant(text, hearing(world, tenant, place, person, names), language)
+    if heard and not (heard.request.does in WEAK and known and (command or _brief(known))):
+        return wish_of(heard, text)
+    if known and (command or _brief(known)):
+        return _requested(known)
+    return _small(text)
+
+
+def _brief(known: Wish) -> bool:
+    return len(known.about.split()) <= BRIEF and request_of(known.does, known.about) is not None
+
+
+def _is_title(names: Names, words: str) -> bool:
+    folded = words.casefold().strip()
+    return any(title.casefold() == folded or id == folded for id, title in names.titles)
+
+
+def _requested(known: Wish) -> Wish:
+    request = request_of(known.does, known.about)
+    return Wish(known.does, known.about, known.format, request) if request else known
+
+
+def wish_of(heard: Meant, text: str) -> Wish:
+    request = heard.request
+    if request.does in OURS:
+        return Wish(request.does, text, None, request, heard.language)
+    if request.does == "new":
+        return Wish("new", text, language=heard.language)
+    if request.does == "export":
+        return Wish("export", request.slot("journey"), _format(request.format), language=heard.language)
+    if request.does == "workshop":
+        return Wish("workshop", request.slot("topic"), request=request)
+    return Wish(request.does, text, language=heard.language)
+
+
+def _format(named: str | None) -> FileFormat:
+    return cast(FileFormat, named) if named and named != "png" else "pdf"
+
+
+def _small(text: str) -> Wish:
+    """Words that are no request: a greeting, a question about the craft, a title."""
+    said = intent(simplified(text))
+    if said is not None and said.name == "new":
+        return Wish("new", text if said.title else "")
+    if said is not None and said.name in ("greeting", "thanks"):
+        return Wish("chat")
+    if said is not None and said.name in ("help", "show", "summary", "check", "status", "export"):
+        format = said.format if said.format in ("pdf", "svg", "json") else None
+        return _requested(Wish(said.name, format=format))
+    return Wish("ask" if split(text).questions else "unknown", text)
+
+
+def hearing(world: World, tenant: str, place: Place, person: str, names: Names) -> Hearing:
+    craft = world.craft(tenant, place)
+    before = last_asked(world, tenant, place, person)
+    return Hearing(world.reader, lambda: names, today(world), craft.industry, before)
+
+
+def names_for(world: World, tenant: str, person: str, place: Place) -> Names:
+    """Of the maps that the person may see and that may be heard here; none where nobody can say which those are."""
+    try:
+        seen, _ = audiences(world, tenant, person, None if place.kind == "dm" else place)
+    except CannotTell:
+        return Names()
+    scope = Scope(seen, statuses=EVERY)
+    with world.store() as store:
+        p = store.portfolio
+        return Names(p.titles(tenant, scope), p.owners(tenant, scope), p.departments(tenant, scope),
+                     p.personas(tenant, scope))  # fmt: skip
+
+
+def last_asked(world: World, tenant: str, place: Place, person: str) -> Request | None:
+    with world.store() as store:
+        found = store.asked.last(tenant, place.channel, person)
+    if found is None or _instant(world.clock()) - _instant(found[1]) > FRESH:
+        return None
+    return unpacked(found[0])
+
+
+def _instant(iso: str) -> datetime:
+    return datetime.fromisoformat(iso)
+
+
+def remember(world: World, tenant: str, place: Place, person: str, request: Request) -> None:
+    """What a few words may follow; a change is nothing that "only marketing" goes on from."""
+    if request.does not in CHANGING:
+        with world.store() as store:
+            store.asked.keep(tenant, place.channel, person, request.packed(), world.clock())
+
+
+def workshop_slots(text: str, request: Request | None) -> Mapping[str, str]:
+    """As `workshops.entry.requested` has them."""
+    heard = request.slots if request else {}
+    minutes = re.search(r"\d{1,3}", heard.get("number", ""))
+    anonymous = "yes" if forms.says("nameless", text) else ""
+    return {"topic": heard.get("topic", ""), "minutes": minutes[0] if minutes else "", "anonymous": anonymous}

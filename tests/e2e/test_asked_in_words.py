@@ -1,0 +1,104 @@
+"""Requests in people's own words, by every way in: mention, direct message, command, and in the thread of a map."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from bot.journey.model import Journey
+from bot.journey.revisions import Revision
+from knowledge.library import KnowledgeBase
+from tests.e2e.test_bad_input import whisper_to, whispers
+from tests.product import NOW, Living, living_world
+
+
+@pytest.fixture(scope="module")
+def living(tmp_path_factory: pytest.TempPathFactory, knowledge: KnowledgeBase) -> Iterator[Living]:
+    with living_world(tmp_path_factory.mktemp("words"), knowledge=knowledge) as one:
+        with one.product.database.store() as store:
+            for id, title, owner, department in (
+                ("j1", "Hotel check-in", "Priya Nair", "Marketing"),
+                ("j2", "网点开户", "老吴", "运营部"),
+            ):
+                made = _journey(one, id, title, owner, department)
+                store.journeys.create(one.world.team, made, Revision(number=0, at=NOW, author="U1", events=()))
+        yield one
+
+
+def _journey(living: Living, id: str, title: str, owner: str, department: str) -> Journey:
+    pains = [{"id": f"h{n}", "text": f"a long queue {id}-{n}", "severity": n + 1} for n in range(3)]
+    point = {"id": "t1", "name": "front desk", "emotion": -2, "pain_points": pains}
+    action = {"id": "a1", "title": f"second desk {id}", "owner": owner, "department": department, "due": "2026-01-05"}
+    return Journey.model_validate(
+        {"id": id, "title": title, "channel": living.world.lab.id, "created_at": NOW, "updated_at": NOW,
+         "language": "zh" if id == "j2" else "en",
+         "stages": [{"id": "s1", "name": "Arrive", "touchpoints": [point]}], "actions": [action]}
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("which actions are overdue?", "2 actions overdue"),
+        ("哪些痛点最严重，谁在负责？", "6 个痛点"),
+        ("what hurts most in hotel check-in?", "3 pain points"),
+        ("网点开户的痛点有哪些？", "3 个痛点"),
+        ("which journeys do we have?", "2 journeys"),
+        ("is anything of Priya's late?", "1 action overdue"),
+        ("运营部有哪些措施逾期了？", "1 项措施"),
+        ("compare hotel check-in with 网点开户", "touchpoints: 1 · 1"),
+    ],
+)
+def test_a_mention_is_answered_from_the_maps(living: Living, text: str, told: str) -> None:
+    world = living.world
+    assert told in living.answer_to(world.mention(world.tom, world.lab, text)).text
+
+
+def test_a_command_takes_a_sentence_too(living: Living) -> None:
+    world = living.world
+    before = whispers(living, world.tom)
+    world.command(world.tom, world.lab, "show me which actions are overdue")
+    assert "2 actions overdue" in whisper_to(living, world.tom, before)
+
+
+def test_a_few_words_follow_what_was_asked(living: Living) -> None:
+    world = living.world
+    said = world.mention(world.tom, world.lab, "which actions are overdue?")
+    assert "2 actions overdue" in living.answer_to(said).text
+    only = living.answer_to(world.mention(world.tom, world.lab, "only marketing"))
+    assert "1 action overdue* (Marketing)" in only.text
+    other = living.answer_to(world.mention(world.tom, world.lab, "那运营部呢"))
+    assert "1 项措施过期" in other.text
+    assert "运营部" in other.text
+    assert "1 action overdue" in living.answer_to(world.mention(world.tom, world.lab, "and in English?")).text
+
+
+def test_what_cannot_be_done_yet_is_one_sentence(living: Living) -> None:
+    world = living.world
+    told = living.answer_to(world.mention(world.tom, world.lab, "put this on hotel check-in: “nobody at the desk”"))
+    assert "that map's thread" in told.text
+
+
+def test_a_question_about_the_craft_is_still_the_crafts(living: Living) -> None:
+    world = living.world
+    told = living.answer_to(world.mention(world.tom, world.lab, "what is a pain point?"))
+    assert "second desk" not in told.text
+    assert "j1-" not in told.text
+    assert "Source" in told.text
+
+
+def test_in_a_maps_thread_a_request_is_no_answer(living: Living) -> None:
+    world = living.world
+    root = world.mention(world.mia, world.lab, "help us map a family's visit to the museum")
+    living.answer_to(root)
+    count = len(living.journeys())
+    asked = world.mention(world.mia, world.lab, "what hurts most across all maps?", thread_ts=root.ts)
+    assert "6 pain points" in living.answer_to(asked).text
+    assert "3 journeys" in living.answer_to(world.say(world.mia, world.lab, "list", thread_ts=root.ts)).text
+    museum = next(j for j in living.journeys() if "museum" in j.title.casefold())
+    assert not museum.all_touchpoints()
+    assert not museum.goal.objective
+    world.say(world.mia, world.lab, "help us map store returns", thread_ts=root.ts)
+    assert world.wait_for(lambda: len(living.journeys()) == count + 1, 20)
+    answer = world.say(world.mia, world.lab, "fewer people leaving within an hour", thread_ts=root.ts)
+    living.answer_to(answer)
+    assert "leaving" in next(j for j in living.journeys() if j.id == museum.id).goal.objective
