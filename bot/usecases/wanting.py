@@ -26,6 +26,7 @@ from bot.usecases.wishes import Wish, named
 from bot.usecases.world import World
 
 EVERY = ("draft", "published", "archived")
+LIFE = frozenset({*CHANGES, "restore"})
 FRESH = timedelta(hours=12)  # how long a request is what a few words go on from
 BRIEF = 4  # words after a command's name that are no title and yet belong to it: "actions overdue"
 
@@ -37,12 +38,12 @@ def wanted(
     asks for something else. Raises CannotTell where a request names something and nobody can say what may be seen."""
     known = named(text)
     names = names_for(world, tenant, person, place)
-    if known and (not known.about or known.does in CHANGES or _is_title(names, known.about)):
+    if known and (not known.about or (command and known.does in LIFE) or _is_title(names, known.about)):
         return _requested(known)
     heard = meant(text, hearing(world, tenant, place, person, names), language)
     if heard and not (heard.request.does in WEAK and known and (command or _brief(known))):
         return wish_of(heard, text)
-    if known and (command or _brief(known)):
+    if known and (command or known.does in LIFE or _brief(known)):
         return _requested(known)
     return _small(text)
 
