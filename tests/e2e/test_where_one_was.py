@@ -64,6 +64,14 @@ def test_which_one_is_asked_with_buttons_and_answered_where_it_can_be(living: Li
     assert not world.refusals()
 
 
+def test_a_command_with_a_title_means_that_map_in_either_language(living: Living) -> None:
+    world = living.world
+    before = {j.id for j in living.journeys()}
+    assert "网点开户" in living.answer_to(world.mention(world.chen, world.lab, "看图 网点开户")).text
+    assert "Hotel check-in" in living.answer_to(world.mention(world.mia, world.lab, "show hotel check-in")).text
+    assert {j.id for j in living.journeys()} == before
+
+
 def test_what_changes_a_map_is_never_guessed(living: Living) -> None:
     world = living.world
     asked = living.answer_to(world.mention(world.mia, world.lab, "archive"))

@@ -26,13 +26,13 @@ def actions(inquiry: Inquiry) -> Reply:
     told = {"n": page.total, "first": inquiry.start + 1, "last": last, "facets": facets(inquiry, asked)}
     head = inquiry.say(f"acting.{which}", **told)
     lines = [line(inquiry, one) for one in page.lines]
-    shown = _table(inquiry, head, lines, page.lines)
+    shown = _table(inquiry, lines, page.lines)
     return inquiry.reply(head, shown, buttons=(*inquiry.more(page.total, len(lines)), *_others(inquiry)))
 
 
-def _table(inquiry: Inquiry, head: str, lines: list[str], found: tuple[ActionLine, ...]) -> Section:
+def _table(inquiry: Inquiry, lines: list[str], found: tuple[ActionLine, ...]) -> Section:
     told = [effect(inquiry, one).replace("\\", "") for one in found]
-    return tables.actions(inquiry, head.replace("**", "").rstrip(":：。."), lines, found, told)
+    return tables.actions(inquiry, lines, found, told)
 
 
 def _others(inquiry: Inquiry) -> tuple[Button, ...]:
@@ -106,6 +106,4 @@ def effects(inquiry: Inquiry) -> Reply:
     head = inquiry.say("acting.measured", **told, facets=facets(inquiry, asked))
     rest = inquiry.say("unmeasured", n=blind) if blind else ""
     lines = [line(inquiry, one) for one in page.lines]
-    return inquiry.reply(
-        head, _table(inquiry, head, lines, page.lines), rest, buttons=inquiry.more(page.total, len(lines))
-    )
+    return inquiry.reply(head, _table(inquiry, lines, page.lines), rest, buttons=inquiry.more(page.total, len(lines)))

@@ -8,7 +8,7 @@ from bot.usecases.requests.inquiry import Inquiry
 _OVER = ("done", "dropped")
 
 
-def actions(inquiry: Inquiry, title: str, lines: list[str], found: tuple[ActionLine, ...], told: list[str]) -> Section:
+def actions(inquiry: Inquiry, lines: list[str], found: tuple[ActionLine, ...], told: list[str]) -> Section:
     """`lines` in words, `told` the effect of each; a table of one row would say less than its line."""
     text = "\n".join(lines)
     if len(found) < 2:
@@ -16,7 +16,7 @@ def actions(inquiry: Inquiry, title: str, lines: list[str], found: tuple[ActionL
     names = ["action", "journey", "owner", "status", "due", *(["effect"] if any(told) else [])]
     head = tuple(inquiry.say(f"columns.{name}") for name in names)
     rows = tuple(_row(inquiry, one, effect)[: len(names)] for one, effect in zip(found, told, strict=True))
-    return Section(text, shown=Table(title, head, rows))
+    return Section(text, shown=Table(inquiry.say("columns.actions"), head, rows))
 
 
 def _row(inquiry: Inquiry, one: ActionLine, effect: str) -> tuple[Cell, ...]:
