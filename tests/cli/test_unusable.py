@@ -8,6 +8,7 @@ from sqlalchemy import text
 from storage.database import Database
 from tests.cli.conftest import Journey
 from tests.storage.conftest import postgres_server as postgres_server
+from tests.storage.conftest import postgres_url as postgres_url
 
 
 def test_a_schema_newer_than_the_program_is_said(journey: Journey, home: Path) -> None:
@@ -69,3 +70,31 @@ def test_a_home_may_have_any_name(journey: Journey, tmp_path: Path, monkeypatch:
     assert journey("doctor", "--offline", "--json").code in (0, 1)
     assert (tmp_path / name / "journey.db").exists()
     assert [path.name for path in tmp_path.iterdir() if path.is_dir()] == [name]
+
+
+@pytest.mark.postgres
+def test_a_password_may_hold_what_an_address_must_not(
+    journey: Journey, monkeypatch: pytest.MonkeyPatch, postgres_url: str
+) -> None:
+    """The server asks for it: without the right one nobody gets in."""
+    for password in ("p@ss", "50%25", "a/b?c#d", "ü ber%40"):
+        _asks(postgres_url, password)
+        monkeypatch.setenv("DATABASE_URL", _as(postgres_url, "journey_asked", password))
+        assert journey("migrate").code == 0, password
+        assert journey("list").code == 0, password
+    assert journey("doctor", "--offline").code in (0, 1)
+    monkeypatch.setenv("DATABASE_URL", _as(postgres_url, "journey_asked", "hunter2"))
+    assert journey("list").code == 2
+
+
+def _asks(url: str, password: str) -> None:
+    """From now on the server lets `journey_asked` in by this password alone."""
+    admin = Database(url)
+    with admin.transaction() as session:
+        path = Path(session.execute(text("SHOW hba_file")).scalar_one())
+        if "journey_asked" not in path.read_text():
+            path.write_text(f"local all journey_asked scram-sha-256\n{path.read_text()}")
+            session.execute(text("CREATE ROLE journey_asked SUPERUSER LOGIN"))
+        session.execute(text(f"ALTER ROLE journey_asked PASSWORD '{password}'"))
+        session.execute(text("SELECT pg_reload_conf()"))
+    admin.close()
