@@ -127,7 +127,7 @@ class Erasure:
             for table, key in ((RevisionRow, RevisionRow.journey), (JourneyRow, JourneyRow.id)):
                 gone = delete(table).where(table.tenant == tenant, key == row["journey"])
                 receipt.removed[table.__tablename__] += connection.execute(gone).rowcount
-            for name in ("conversations", "proposals", "handed"):
+            for name in ("conversations", "proposals", "handed", "feedback"):
                 table_of = Base.metadata.tables.get(name)
                 if table_of is not None:
                     mine = delete(table_of).where(table_of.c.tenant == tenant, table_of.c.journey == row["journey"])

@@ -33,13 +33,16 @@ class SqlHandedIn:
         done = cast(CursorResult[tuple[()]], self._session.execute(update(HandedRow).where(*open_).values(decided=how)))
         return done.rowcount > 0
 
-    def taken(self, tenant: str, journey: str, digest: str) -> Handed | None:
-        """The same content, taken into this journey before."""
-        same = (HandedRow.tenant == tenant, HandedRow.journey == journey, HandedRow.digest == digest)
-        wanted = select(HandedRow).where(*same, HandedRow.decided == "taken").order_by(HandedRow.at.desc()).limit(1)
-        row = self._session.scalar(wanted)
-        return _handed(row) if row else None
+    def settle(self, tenant: str, id: str, revision: int) -> None:
+        same = update(HandedRow).where(HandedRow.tenant == tenant, HandedRow.id == id)
+        self._session.execute(same.values(revision=revision))
+
+    def taken(self, tenant: str, journey: str) -> tuple[Handed, ...]:
+        mine = (HandedRow.tenant == tenant, HandedRow.journey == journey, HandedRow.decided == "taken")
+        return tuple(map(_handed, self._session.scalars(select(HandedRow).where(*mine).order_by(HandedRow.at))))
 
 
 def _handed(row: HandedRow) -> Handed:
-    return Handed(row.id, row.conversation, row.journey, row.author, row.at, row.digest, row.offer, row.decided)
+    return Handed(
+        row.id, row.conversation, row.journey, row.author, row.at, row.digest, row.offer, row.decided, row.revision
+    )

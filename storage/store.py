@@ -3,10 +3,21 @@
 from sqlalchemy.orm import Session
 
 from bot.usecases.portfolio import Portfolio
-from bot.usecases.ports import Asked, Conversations, Departures, HandedIn, Journeys, Timers, Turns, Workshops
+from bot.usecases.ports import (
+    Asked,
+    Conversations,
+    Departures,
+    Feedback,
+    HandedIn,
+    Journeys,
+    Timers,
+    Turns,
+    Workshops,
+)
 from storage.asked import SqlAsked
 from storage.conversations import SqlConversations
 from storage.departures import SqlDepartures
+from storage.feedback import SqlFeedback
 from storage.handed import SqlHandedIn
 from storage.journeys import SqlJourneys
 from storage.portfolio.asking import SqlPortfolio
@@ -22,6 +33,7 @@ class SqlStore:
         self.departures: Departures = SqlDepartures(session)
         self.turns: Turns = SqlTurns(session)
         self.handed: HandedIn = SqlHandedIn(session)
+        self.feedback: Feedback = SqlFeedback(session)
         self.workshops: Workshops = SqlWorkshops(session)
         self.asked: Asked = SqlAsked(session)
         self.timers: Timers = SqlTimers(session)

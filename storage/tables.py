@@ -101,6 +101,7 @@ class HandedRow(Base):
     digest: Mapped[str]
     offer: Mapped[Offer] = mapped_column(Typed(Offer))
     decided: Mapped[str]
+    revision: Mapped[int] = mapped_column(default=0)
     __table_args__ = (Index(None, "tenant", "journey", "digest"),)
 
 

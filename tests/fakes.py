@@ -2,7 +2,7 @@
 
 import copy
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 
@@ -12,7 +12,9 @@ from bot.journey.revisions import Revision
 from bot.usecases.handing.offer import Offer
 from bot.usecases.inbound import Place
 from bot.usecases.ports import (
+    Comment,
     Conversations,
+    Feedback,
     Handed,
     HandedIn,
     Journeys,
@@ -33,6 +35,7 @@ class Contents:
     sessions: dict[tuple[str, str], tuple[Session, Place]] = field(default_factory=dict)
     turns: dict[tuple[str, str], Turn] = field(default_factory=dict)
     handed: dict[tuple[str, str], Handed] = field(default_factory=dict)
+    feedback: dict[tuple[str, str, str], tuple[Comment, ...]] = field(default_factory=dict)
 
 
 class FakeJourneys:
@@ -153,11 +156,30 @@ class FakeHandedIn:
         self._in.handed[tenant, id] = replace(found, decided=how)
         return True
 
-    def taken(self, tenant: str, journey: str, digest: str) -> Handed | None:
-        same = [
-            h for (owner, _), h in self._in.handed.items() if (owner, h.journey, h.digest) == (tenant, journey, digest)
+    def settle(self, tenant: str, id: str, revision: int) -> None:
+        self._in.handed[tenant, id] = replace(self._in.handed[tenant, id], revision=revision)
+
+    def taken(self, tenant: str, journey: str) -> tuple[Handed, ...]:
+        mine = [
+            h
+            for (owner, _), h in self._in.handed.items()
+            if (owner, h.journey, h.decided) == (tenant, journey, "taken")
         ]
-        return max((h for h in same if h.decided == "taken"), key=lambda h: h.at, default=None)
+        return tuple(sorted(mine, key=lambda h: h.at))
+
+
+class FakeFeedback:
+    def __init__(self, contents: Contents) -> None:
+        self._in = contents
+
+    def keep(self, tenant: str, journey: str, batch: str, comments: Iterable[Comment]) -> None:
+        self._in.feedback[tenant, journey, batch] = tuple(comments)
+
+    def counts(self, tenant: str, journey: str) -> dict[str, int]:
+        return {b: len(kept) for (owner, of, b), kept in self._in.feedback.items() if (owner, of) == (tenant, journey)}
+
+    def of(self, tenant: str, journey: str, batch: str) -> Iterator[Comment]:
+        yield from self._in.feedback.get((tenant, journey, batch), ())
 
 
 class FakeStore:
@@ -166,6 +188,7 @@ class FakeStore:
         self.conversations: Conversations = FakeConversations(contents)
         self.turns: Turns = FakeTurns(contents)
         self.handed: HandedIn = FakeHandedIn(contents)
+        self.feedback: Feedback = FakeFeedback(contents)
 
 
 class FakeDatabase:

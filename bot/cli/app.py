@@ -2,7 +2,19 @@
 
 import typer
 
-from bot.cli import assistants, journeys, knowledge, life, operations, privacy, reading, review, serving, tracking
+from bot.cli import (
+    assistants,
+    feedback,
+    journeys,
+    knowledge,
+    life,
+    operations,
+    privacy,
+    reading,
+    review,
+    serving,
+    tracking,
+)
 from bot.cli.words import hint
 
 app = typer.Typer(
@@ -22,6 +34,6 @@ def options(
     """The language is read from the arguments before this runs; here it only has to be a known option."""
 
 
-for part in (serving, journeys, life, reading, review, operations, assistants, tracking, privacy):
+for part in (serving, journeys, feedback, life, reading, review, operations, assistants, tracking, privacy):
     part.register(app)
 app.add_typer(knowledge.app, name="kb", help=hint("kb"))

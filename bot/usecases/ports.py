@@ -1,6 +1,6 @@
 """What the use cases need of the world, as Protocols; wiring names the classes behind them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Literal, Protocol
@@ -94,7 +94,8 @@ class Turns(Protocol):
 
 @dataclass(frozen=True)
 class Handed:
-    """What somebody handed in. `decided`: "" while it waits, else `taken` or `left`."""
+    """What somebody handed in. `decided`: "" while it waits, else `taken` or `left`; `revision` is the one that took
+    it, 0 where it changed nothing."""
 
     id: str
     conversation: str
@@ -104,6 +105,7 @@ class Handed:
     digest: str
     offer: Offer
     decided: str = ""
+    revision: int = 0
 
 
 class HandedIn(Protocol):
@@ -111,7 +113,27 @@ class HandedIn(Protocol):
     def get(self, tenant: str, id: str) -> Handed | None: ...
     def change(self, tenant: str, id: str, offer: Offer) -> None: ...
     def decide(self, tenant: str, id: str, how: str) -> bool: ...  # False: decided already
-    def taken(self, tenant: str, journey: str, digest: str) -> Handed | None: ...
+    def settle(self, tenant: str, id: str, revision: int) -> None: ...
+    def taken(self, tenant: str, journey: str) -> tuple[Handed, ...]: ...  # in their order
+
+
+@dataclass(frozen=True)
+class Comment:
+    """A row of feedback. `day`: ISO 8601, else as it stood; who said it is not kept."""
+
+    text: str
+    question: str = ""
+    score: str = ""
+    day: str = ""
+    product: str = ""
+
+
+class Feedback(Protocol):
+    """`batch` is the id of what was handed in."""
+
+    def keep(self, tenant: str, journey: str, batch: str, comments: Iterable[Comment]) -> None: ...
+    def counts(self, tenant: str, journey: str) -> dict[str, int]: ...
+    def of(self, tenant: str, journey: str, batch: str) -> Iterator[Comment]: ...
 
 
 class Workshops(Protocol):
@@ -163,6 +185,7 @@ class Store(Protocol):
     departures: Departures
     turns: Turns
     handed: HandedIn
+    feedback: Feedback
     workshops: Workshops
     timers: Timers
     asked: Asked

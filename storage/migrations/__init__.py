@@ -12,6 +12,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, text
 
 import storage.asked
+import storage.feedback
 import storage.links
 import storage.portfolio.rows
 import storage.tokens

@@ -8,6 +8,8 @@ from bot.journey.model import Journey
 from bot.playground import posts
 from bot.playground.messages import Message
 from bot.playground.typed import as_text, rich_text
+from bot.usecases.handing.feedback import comments
+from bot.usecases.ports import Comment
 from tests.playground.acting import answered
 from tests.product import Living
 from tests.slackworld import Reply, Said
@@ -81,3 +83,9 @@ class Dropped:
     @property
     def words(self) -> list[str]:
         return [one.text for one in self.journey.evidence]
+
+    @property
+    def feedback(self) -> list[Comment]:
+        """Every row that was taken, also those that are not on the map."""
+        with self.living.product.database.store() as store:
+            return [one for _, one in comments(store, self.living.world.team, self.journey.id)]

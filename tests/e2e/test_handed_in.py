@@ -183,3 +183,21 @@ def test_what_was_decided_cannot_be_taken_again(thread: Dropped) -> None:
     thread.press(offered, "Take it")
     thread.living.world.click(offered, "Take it")
     assert len(thread.words) == 2
+
+
+def test_the_whole_file_is_feedback_data_and_goes_with_the_undo(thread: Dropped) -> None:
+    rows = "\n".join(f'{n % 5 + 1},"comment number {n}, with words",2026-03-0{n % 9 + 1}' for n in range(450))
+    content = f"stars,review,date\n{rows}\n".encode()
+    taken = thread.press(thread.upload("all.csv", content), "Take it")
+    assert "450" in taken.text
+    assert len(thread.words) == 200
+    assert len(thread.feedback) == 450
+    assert (thread.feedback[7].text, thread.feedback[7].score, thread.feedback[7].day) == (
+        "comment number 7, with words", "3", "2026-03-08",
+    )  # fmt: skip
+    thread.press(taken, "Undo")
+    assert (thread.words, thread.feedback) == ([], [])
+    thread.press(thread.upload("all.csv", content), "Take it")
+    assert len(thread.feedback) == 450, "what was taken back may be taken again"
+    assert "already" in thread.upload("all.csv", content).text
+    assert len(thread.feedback) == 450

@@ -13,6 +13,7 @@ from bot.material.apart import pieces_of
 from bot.material.pieces import Dialogue, Outline, Piece, Table, Unreadable
 from bot.material.typed import pieces as typed_pieces
 from bot.usecases import script
+from bot.usecases.handing.feedback import taken_before
 from bot.usecases.handing.looking import Understood, digest, digest_of, look
 from bot.usecases.handing.offer import HandedFile
 from bot.usecases.handing.refusing import refusal
@@ -180,7 +181,7 @@ def _section(
 ) -> Section:  # fmt: skip
     if one.found is None:
         return Section(one.problem)
-    before = store.handed.taken(inbound.tenant, journey.id, one.digest)
+    before = taken_before(store, inbound.tenant, journey.id, one.digest)
     if before is not None:
         return Section(words("again", language, name=name_of(one.found, language), date=before.at[:10]))
     id = f"{inbound.key}:{number}"

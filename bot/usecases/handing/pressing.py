@@ -7,6 +7,7 @@ from bot.journey.model import Language
 from bot.material.apart import pieces_of
 from bot.material.pieces import Piece, Unreadable
 from bot.usecases import script
+from bot.usecases.handing import feedback
 from bot.usecases.handing.choosing import chosen_columns, column_form
 from bot.usecases.handing.looking import Understood, understood
 from bot.usecases.handing.offer import Offer
@@ -101,7 +102,11 @@ def _adopted(
     )
     outcome = taken(state, one, way, author, language, today(world))
     outcome = script.settled(outcome, journey, "", author, script.script_for(session, author, ""))
-    saved(world, store, tenant, journey, outcome, author.id, None)
+    after = saved(world, store, tenant, journey, outcome, author.id, None)
+    if after.revision != journey.revision:
+        store.handed.settle(tenant, handed.id, after.revision)
+        if way == "take_in":
+            feedback.keep(store, tenant, handed, one)
     store.conversations.store(tenant, conversation, outcome.session, place)
     return Turn(inbound.key, place, outcome.reply, journey.id)
 

@@ -54,7 +54,7 @@ def _told(one: Understood, way: Way, n: int, language: Language) -> str:
         return words("taken.talk", language, name=name, customers=customers, n=n)
     if one.offer.kind == "quotes":
         return words("taken.quotes", language, n=n)
-    return words("taken.feedback", language, name=name, n=n)
+    return words("taken.feedback", language, name=name, n=n, whole=len(one.answers))
 
 
 def quotes_of(one: Understood, way: Way, language: Language) -> list[Quoted]:
