@@ -1,6 +1,6 @@
 """Which action became which ticket of a tracker."""
 
-from sqlalchemy import insert, select
+from sqlalchemy import delete, insert, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -39,6 +39,13 @@ class SqlLinks:
                 session.execute(insert(LinkRow).values(**key, ref=sent.ref, url=sent.url))
         except IntegrityError:
             return
+
+    def replace(self, tenant: str, journey: str, action: str, tracker: str, sent: Sent) -> None:
+        """Of what can be made anew: the last one counts."""
+        key = {"tenant": tenant, "journey": journey, "action": action, "tracker": tracker}
+        with self._database.transaction() as session:
+            session.execute(delete(LinkRow).filter_by(**key))
+            session.execute(insert(LinkRow).values(**key, ref=sent.ref, url=sent.url))
 
     def of(self, tenant: str, journey: str, tracker: str) -> tuple[tuple[str, Sent], ...]:
         with self._database.transaction() as session:

@@ -63,6 +63,8 @@ CARD_ACTIONS = 5
 CAROUSEL_CARDS = 10
 ALERT_TEXT = 3_000
 
+CANVAS_TEXT = 100_000  # nothing is documented: what others saw refused lay above this
+
 # Views (reference/views, methods/views.open).
 VIEW_TITLE = 24
 VIEW_BUTTON = 24

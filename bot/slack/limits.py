@@ -46,6 +46,8 @@ VIEW_TITLE = 24
 VIEW_BUTTON = 24
 VIEW_METADATA = 3_000
 
+CANVAS_TEXT = 90_000  # ours: nothing is documented; a page of ours has a few thousand
+
 # Assistant
 SUGGESTED_PROMPTS = 4
 STATUS = 50

@@ -5,6 +5,7 @@ from dataclasses import replace
 from bot.guide.reply import Reply, Section
 from bot.guide.turn import Outcome
 from bot.journey.model import Journey
+from bot.usecases import canvas
 from bot.usecases.inbound import Place
 from bot.usecases.ports import CannotTell, Turn
 from bot.usecases.world import World
@@ -28,6 +29,7 @@ def announce(world: World, tenant: str, turn: Turn, again: bool) -> None:
         return
     with world.store() as store:
         journey = store.journeys.get(tenant, turn.journey)
+    canvas.refresh(world, tenant, journey, reply.language)
     told = _told(world, tenant, place, journey, reply)
     world.mouth.post(tenant, Place(channel=place.channel, kind=place.kind), told, f"{turn.key}:published", again)
 

@@ -9,6 +9,8 @@ from bot.journey.commands import ChangeAction
 from bot.journey.errors import NoSuchPart
 from bot.journey.model import Action, ActionStatus, Journey
 from bot.journey.revisions import Revision, events_between
+from bot.usecases.elsewhere import Links as Links
+from bot.usecases.elsewhere import Sent as Sent
 from bot.usecases.ports import OpenStore
 
 
@@ -20,12 +22,6 @@ class Ticket:
     title: str
     body: str
     fields: dict[str, str | None] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class Sent:
-    ref: str  # what the tracker calls it
-    url: str
 
 
 class TrackerRefused(Exception):
@@ -40,14 +36,6 @@ class Tracker(Protocol):
     def find(self, key: str) -> Sent | None: ...  # what was sent under this key before
     def send(self, ticket: Ticket) -> Sent: ...
     def status(self, ref: str) -> ActionStatus | None: ...  # None: nothing new is known
-
-
-class Links(Protocol):
-    """Which action became which ticket."""
-
-    def get(self, tenant: str, journey: str, action: str, tracker: str) -> Sent | None: ...
-    def put(self, tenant: str, journey: str, action: str, tracker: str, sent: Sent) -> None: ...
-    def of(self, tenant: str, journey: str, tracker: str) -> tuple[tuple[str, Sent], ...]: ...
 
 
 def send(links: Links, tracker: Tracker, tenant: str, journey: Journey, action_id: str) -> tuple[Sent, bool]:

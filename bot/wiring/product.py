@@ -27,6 +27,7 @@ from bot.playground.app import playground
 from bot.reading.learned.loading import opened_reader
 from bot.settings import Door, Settings
 from bot.slack.app import bolt_app
+from bot.slack.canvases import SlackCanvases
 from bot.slack.completing import completed
 from bot.slack.directory import Directory
 from bot.slack.doors import Doors
@@ -59,6 +60,7 @@ from knowledge.shelving import Progress
 from storage.database import Unavailable, Unusable, doorstep
 from storage.inbox import InboxRows
 from storage.lease import Tenure
+from storage.links import SqlLinks
 from storage.ringing import TimerRows
 
 MANIFEST = Path(__file__).parents[2] / "manifest.json"
@@ -99,6 +101,8 @@ class Product:
             library=ShelfLibrary(lambda: self.knowledge),
             embed=overrides.get("embed") or self._embed,
             scrub=self.database.scrub,
+            canvases=SlackCanvases(web, identity),
+            links=SqlLinks(self.database),
             clock=overrides.get("clock") or now,
             new_id=overrides.get("new_id") or (lambda: secrets.token_hex(5)),
             mind=mind_if_any(

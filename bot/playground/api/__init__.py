@@ -3,6 +3,7 @@
 from bot.playground.api import (
     apps,
     assistant,
+    canvases,
     chat,
     conversations,
     files,
@@ -16,6 +17,7 @@ from bot.playground.api import (
 __all__ = [
     "apps",
     "assistant",
+    "canvases",
     "chat",
     "conversations",
     "files",
