@@ -42,7 +42,7 @@ class Apologies:
         event = inbound.event
         if not isinstance(event, Clicked | Commanded) or not event.view:
             return False
-        self._mouth.show_text(inbound.tenant, event.view, "Journey", reply)
+        self._mouth.show_text(inbound.tenant, event.view, "Journey", reply, "error")
         return True
 
     def _beside(self, inbound: Inbound, reply: Reply) -> bool:

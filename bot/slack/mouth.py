@@ -123,9 +123,9 @@ class Mouth:
         handle = Handle.parse(view)
         self._show(handle, modals.form(form, private, handle.place))
 
-    def show_text(self, tenant: str, view: str, title: str, reply: Reply) -> None:
+    def show_text(self, tenant: str, view: str, title: str, reply: Reply, level: str = "") -> None:
         self._ours(tenant)
-        self._show(Handle.parse(view), modals.text(title, reply))
+        self._show(Handle.parse(view), modals.text(title, reply, level))
 
     def home(self, tenant: str, person: str, reply: Reply) -> None:
         self._ours(tenant)
@@ -264,6 +264,10 @@ class Mouth:
         try:
             self._web.call("views.update", view_id=handle.id, hash=handle.hash or None, view=view)
         except SlackRefused as refused:
+            plainer = modals.without_alerts(view) if refused.code in REFUSED else None
+            if plainer:
+                self._show(handle, plainer)
+                return
             if refused.code not in _VIEW_GONE:
                 raise
             log.info("the modal was closed, or shown already: %s", refused.code)

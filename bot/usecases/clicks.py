@@ -123,7 +123,7 @@ def _edit(world: World, inbound: Inbound, event: Clicked, author: Author) -> Non
     if form is None:
         reply = _reply(language, _words("not_there", language))
         if event.view:
-            world.mouth.show_text(inbound.tenant, event.view, _words("passage_title", language), reply)
+            world.mouth.show_text(inbound.tenant, event.view, "Journey", reply, "warning")
         else:
             world.mouth.whisper(inbound.tenant, event.place, author.id, reply)
     elif event.view:

@@ -34,9 +34,15 @@ def message_saved(world: World, inbound: Inbound, event: MessageSaved, again: bo
     """The shortcut: somebody's message becomes evidence of the journey in whose thread it stands, else of the
     channel's newest."""
     author = world.directory.person(inbound.tenant, event.author)
+    if event.ours:
+        _whisper(world, inbound, event, author, "not_our_own")
+        return
     conversation = _conversation(world, inbound, event)
     if conversation is None:
-        _nowhere(world, inbound, event, author)
+        _whisper(world, inbound, event, author, "nowhere_to_save")
+        return
+    if title := _saved_before(world, inbound, event, conversation):
+        _whisper(world, inbound, event, author, "saved_before", title=title)
         return
     quotes = _of_message(world, inbound.tenant, event)
     there = inbound.model_copy(update={"conversation": conversation})
@@ -83,9 +89,21 @@ def _place(world: World, tenant: str, conversation: str) -> Place | None:
         return next((place for key, place in places if key == conversation), None)
 
 
-def _nowhere(world: World, inbound: Inbound, event: MessageSaved, author: Author) -> None:
+def _saved_before(world: World, inbound: Inbound, event: MessageSaved, conversation: str) -> str:
+    """The title of the map that has this very message as evidence already; "" where it has not."""
+    link = world.mouth.permalink(inbound.tenant, event.place, event.ts)
+    with world.store() as store:
+        turn = store.turns.get(inbound.tenant, inbound.key)
+        session = store.conversations.session(inbound.tenant, conversation)
+        journey = store.journeys.get(inbound.tenant, session.journey) if session else None
+    if turn is not None or link is None or journey is None:
+        return ""  # a turn that is there already is this very saving, repeated
+    return journey.title if any(one.permalink == link for one in journey.evidence) else ""
+
+
+def _whisper(world: World, inbound: Inbound, event: MessageSaved, author: Author, entry: str, **values: object) -> None:
     language = author.language or "en"
-    text = render("usecases/talk.nowhere_to_save", language)
+    text = render(f"usecases/talk.{entry}", language, **values)
     reply = Reply(language, (Section(text),), only_to=author.id)
     turn = once(world, inbound.tenant, inbound.key, lambda _: Turn(inbound.key, event.place, reply))
     deliver(world, inbound.tenant, turn, again=True)

@@ -117,6 +117,7 @@ class MessageSaved(Value):
     ts: str
     response_url: str | None = None
     material: tuple[Piece, ...] = ()  # forwarded messages and tables that it carries
+    ours: bool = False  # the bot said it itself
 
 
 class Thought(Value):

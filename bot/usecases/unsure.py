@@ -30,7 +30,7 @@ def unsure(world: World, inbound: Inbound, event: Event) -> None:
     if isinstance(event, HomeOpened):
         world.mouth.home(inbound.tenant, author.id, reply)
     elif isinstance(event, Clicked | Commanded) and event.view:
-        world.mouth.show_text(inbound.tenant, event.view, "Journey", reply)
+        world.mouth.show_text(inbound.tenant, event.view, "Journey", reply, "warning")
     elif event.place is not None:
         turn = once(world, inbound.tenant, inbound.key, lambda _: Turn(inbound.key, event.place, reply))
         deliver(world, inbound.tenant, turn, again=True)

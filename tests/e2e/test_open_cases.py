@@ -6,6 +6,7 @@ import pytest
 
 from knowledge.library import KnowledgeBase
 from tests.e2e.handing import Dropped
+from tests.e2e.test_bad_input import whisper_to, whispers
 from tests.product import Living, living_world
 
 
@@ -99,6 +100,21 @@ def test_a_phones_minus_is_a_minus(thread: Dropped) -> None:
     thread.say("go to emotions")
     thread.say("phone line —2, front desk: ——2")
     assert [point.emotion for point in thread.journey.all_touchpoints()] == [-2, -2]
+
+
+def test_a_message_is_saved_once_and_never_the_bots_own(living: Living, thread: Dropped) -> None:
+    world = living.world
+    said = world.say(world.tom, world.lab, "@Mia “The lift was out again”", thread_ts=thread.root.ts)
+    before = len(thread.journey.evidence)
+    world.message_shortcut(world.mia, said, "save_evidence")
+    assert world.wait_for(lambda: len(thread.journey.evidence) > before or None, 40)
+    seen = whispers(living, world.tom)
+    world.message_shortcut(world.tom, said, "save_evidence")
+    assert "already" in whisper_to(living, world.tom, seen)
+    seen = whispers(living, world.tom)
+    world.message_shortcut(world.tom, world.bot_messages(world.lab, thread.root.ts)[-1], "save_evidence")
+    assert "I said that one myself" in whisper_to(living, world.tom, seen)
+    assert len(thread.journey.evidence) == before + 1
 
 
 def test_a_saved_message_is_the_teams_unless_somebody_else_said_it(living: Living, thread: Dropped) -> None:

@@ -105,6 +105,26 @@ def test_each_way_of_saying_it_fits_and_is_heard_by_who_cannot_see(slack: Office
     assert not messages(Reply("zh", (HEAD,)))[0].plainer
 
 
+def test_what_goes_wrong_in_a_window_stands_out_there(slack: Office) -> None:
+    world = slack.world
+    said = world.mention(world.mia, world.lab, "map check-in")
+    reply = Reply("en", (Section("Saved", (Button("edit", "Edit", "goal:"), Button("skip", "Skip", "x"))),))
+    slack.mouth.post(world.team, thread(world.lab.id, said.ts), reply, "turn-1", again=False)
+    for refused in (False, True):
+        world.click(world.wait_for_reply(said), "Edit")
+        waiting = world.modal(world.mia)
+        clicked = [event for event in slack.inbox.events if isinstance(event, Clicked)][-1]
+        if refused:
+            world.break_api("views.update", error="invalid_arguments", times=1)
+        slack.mouth.show_text(
+            world.team, str(clicked.view), "Journey", Reply("en", (Section("*It's gone*."),)), "warning"
+        )
+        shown = world.wait_for_view(waiting)
+        assert kinds(shown.blocks) == (["section"] if refused else ["alert"])
+        assert "It's gone" in str(texts(shown.blocks))
+        world.close_view(shown)
+
+
 def test_an_answered_list_of_cards_loses_its_buttons_and_keeps_its_words() -> None:
     (message,) = messages(Reply("en", CARDS[:2]))
     over = settled(list(message.blocks), "Tom chose one")

@@ -38,7 +38,7 @@ def not_saved(body: dict[str, Any], view: Handle | None, doors: Doors) -> None:
     if view is None:
         _try_to_say(body, said, doors)
         return
-    shown = modals.text("Journey", Reply(language(body, doors) or "en", (Section(said),)))
+    shown = modals.text("Journey", Reply(language(body, doors) or "en", (Section(said),)), "error")
     try:
         doors.hasty.call("views.update", view_id=view.id, view=shown)
     except (SlackRefused, SlackUnavailable) as refused:

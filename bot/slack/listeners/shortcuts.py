@@ -49,7 +49,14 @@ def _saved(body: Json, doors: Doors) -> MessageSaved:
         material=carried.pieces(message, "", doors.names),
         ts=str(message["ts"]),
         response_url=body.get("response_url"),
+        ours=_is_ours(message, doors),
     )
+
+
+def _is_ours(message: Json, doors: Doors) -> bool:
+    """An app's message carries its user's id, or that of its bot alone."""
+    me = doors.identity.get()
+    return message.get("user") == me.user or (bool(me.bot) and message.get("bot_id") == me.bot)
 
 
 def begin(body: Json, doors: Doors) -> None:

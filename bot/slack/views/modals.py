@@ -12,6 +12,7 @@ from bot.journey.model import Language
 from bot.slack import limits
 from bot.slack.mrkdwn import mrkdwn
 from bot.slack.views import blocks
+from bot.slack.views import today as newer
 from bot.slack.views.blocks import Block
 from bot.slack.views.inputs import VALUE, element, typed
 from bot.slack.views.messages import groups
@@ -71,8 +72,13 @@ def form(form: Form, private: str, place: Place | None) -> View:
     }
 
 
-def text(title: str, reply: Reply) -> View:
+def text(title: str, reply: Reply, level: str = "") -> View:
+    """`level` warning or error: something went otherwise than it was meant, and the words stand out."""
     short_title, *rest = _title(title)
+    if level:
+        said = "\n".join(mrkdwn(section.text) for section in reply.sections)
+        alerts = [newer.alert(part, level) for part in pieces(said)]
+        return _modal(short_title, [*rest, *alerts], render("slack/modals.close", reply.language))
     shown = [*rest, *(block for group in groups(reply, readers=False) for block in group)]
     return _modal(short_title, _whole(shown, reply.language), render("slack/modals.close", reply.language))
 
@@ -85,6 +91,14 @@ def home(reply: Reply) -> View:
 def fields_of(values: Mapping[str, Mapping[str, Any]]) -> tuple[tuple[str, str], ...]:
     """The fields of a submission as (name, what was typed or chosen), in the order of the form."""
     return tuple((name, typed(elements.get(VALUE, {}))) for name, elements in values.items() if VALUE in elements)
+
+
+def without_alerts(view: View) -> View | None:
+    """The same view for where alerts are refused; None where it has none."""
+    if not any(block["type"] == "alert" for block in view["blocks"]):
+        return None
+    plain = (blocks.section(block["text"]["text"]) if block["type"] == "alert" else block for block in view["blocks"])
+    return {**view, "blocks": list(plain)}
 
 
 def _title(title: str) -> list[Any]:
@@ -112,7 +126,7 @@ def _whole(shown: list[Block], language: Language) -> list[Block]:
 def _field(field: FormField, language: Language) -> Block:
     if len(field.value) > limits.INPUT_VALUE:
         said = render("slack/modals.too_long_to_edit", language, field=field.label)
-        return blocks.context(mrkdwn(said))
+        return newer.alert(mrkdwn(said), "warning")
     made: Block = {
         "type": "input",
         "block_id": field.name,
