@@ -5,6 +5,7 @@ from typing import Literal
 
 from bot.guide.shown import Shown
 from bot.journey.model import Language
+from bot.material.report import Report
 
 # What a button can mean. `value` holds the argument (an id, a slot, a revision number, a choice).
 Does = Literal[
@@ -117,6 +118,7 @@ class Reply:
     footer_buttons: tuple[Button, ...] = ()
     draw: bool = False  # attach the picture of the journey
     file: FileFormat | None = None  # attach this rendering
+    report: Report | None = None  # attach this page of answers
     only_to: str | None = None  # user id: an ephemeral answer
     asks: tuple[str, ...] = ()  # questions whose answers follow in messages of their own
     summarised: bool = False  # holds a summary, whose prose may follow

@@ -7,11 +7,13 @@ from typing import Literal
 
 from bot.journey.document import to_json
 from bot.journey.model import Journey, Language
+from bot.material.report import Report
 from bot.picture.alt import alt
 from bot.picture.breaking import clean
 from bot.picture.compose import bands, bird_view, strip
 from bot.picture.pages import on_pages
 from bot.picture.press import Press
+from bot.picture.report import Leaflet
 from bot.picture.sheet import MARGIN_MM, Sheet
 from bot.picture.thumbnail import PIXELS, WIDTH_MM, thumbnail
 from bot.picture.titled import titled
@@ -21,6 +23,7 @@ _NAME_CHARACTERS = 60
 MM_AN_INCH = 25.4
 ENDINGS = {"thumbnail": "small.png"}
 SHARP_PPI, READABLE_PPI = 144.0, 84.0
+REPORT_PPI = 110.0
 # Slack shows files of up to 20 MB, but its previews of very large pictures fail; six million pixels are about 1 MB.
 WIDEST_PX, TALLEST_PX, MOST_PX = 6000, 8000, 6_000_000
 
@@ -43,6 +46,12 @@ class TypstArtist:
         return Drawing(
             self._content(journey, language, format), file_name(journey.title, format), alt(journey, language)
         )
+
+    def prints(self, report: Report) -> Drawing:
+        """As PDF where that is its format, else as one picture."""
+        leaflet, pdf = Leaflet(report), report.format == "pdf"
+        content = self._press.prints(leaflet, "pdf") if pdf else self._press.prints(leaflet, "png", REPORT_PPI)
+        return Drawing(content, file_name(report.title, "pdf" if pdf else "png"), report.told)
 
     def _content(self, journey: Journey, language: Language, format: Format) -> bytes:
         if format == "json":

@@ -12,6 +12,7 @@ from bot.guide.said import Author
 from bot.guide.session import Session
 from bot.journey.model import Journey, Language
 from bot.journey.revisions import Revision
+from bot.material.report import Report
 from bot.usecases.handing.offer import Offer
 from bot.usecases.inbound import Inbound, Place, Spoken, UploadedFile
 from bot.usecases.portfolio import Portfolio
@@ -270,6 +271,7 @@ class Drawing(Protocol):
 
 
 class Artist(Protocol):
+    def prints(self, report: Report) -> Drawing: ...
     def draw(
         self, journey: Journey, language: Language, format: Literal["png", "thumbnail"] | FileFormat
     ) -> Drawing: ...

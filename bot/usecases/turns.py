@@ -13,7 +13,7 @@ from bot.journey.model import Journey
 from bot.journey.revisions import Revision, events_between
 from bot.summary import facts, one_page
 from bot.usecases.inbound import Place
-from bot.usecases.ports import Stale, Store, Turn
+from bot.usecases.ports import Drawing, Stale, Store, Turn
 from bot.usecases.world import World
 
 log = logging.getLogger("bot.turns")
@@ -83,7 +83,9 @@ def deliver(world: World, tenant: str, turn: Turn, again: bool) -> str | None:
         posted = world.mouth.post(tenant, turn.place, turn.reply, turn.key, again)
         with world.store() as store:
             store.turns.posted(tenant, turn.key, ts=posted)
-    if turn.file is None and turn.journey is not None:
+    if turn.file is None and turn.reply.report is not None:
+        _upload(world, tenant, turn, turn.place, world.artist.prints(turn.reply.report), again)
+    elif turn.file is None and turn.journey is not None:
         _hand_over(world, tenant, turn, turn.place, turn.reply, again)
     return posted
 
@@ -98,6 +100,10 @@ def _hand_over(world: World, tenant: str, turn: Turn, place: Place, reply: Reply
         small = world.artist.draw(journey, reply.language, "thumbnail")
         world.mouth.upload(tenant, place, small.content, small.name, small.alt, turn.key, again)
     drawing = world.artist.draw(journey, reply.language, format)
+    _upload(world, tenant, turn, place, drawing, again)
+
+
+def _upload(world: World, tenant: str, turn: Turn, place: Place, drawing: Drawing, again: bool) -> None:
     file = world.mouth.upload(tenant, place, drawing.content, drawing.name, drawing.alt, turn.key, again)
     with world.store() as store:
         store.turns.posted(tenant, turn.key, file=file)

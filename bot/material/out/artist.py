@@ -1,14 +1,20 @@
 """The formats that are no picture, beside an artist who draws the others."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Protocol, cast
 
 from bot.journey.model import Journey, Language
 from bot.material.out.formats import FORMATS, Format, ending, leaves_out, written
+from bot.material.report import Report
+from bot.material.report.book import book
+from bot.material.report.page import page
+from bot.material.report.slides import slides
 
 
 class Draws(Protocol):
     def draw(self, journey: Journey, language: Language, format: Any) -> Any: ...
+    def prints(self, report: Report) -> Any: ...
 
 
 @dataclass(frozen=True)
@@ -32,3 +38,14 @@ class AnyFormat:
         known = cast(Format, format)
         name = self._name(journey.title, ending(known))
         return Written(written(journey, known), name, leaves_out(known, language))
+
+    def prints(self, report: Report) -> Any:
+        """A report in its own format."""
+        writes: dict[str, Callable[[Report], bytes]] = {
+            "pptx": slides,
+            "html": lambda r: page(r).encode(),
+            "xlsx": book,
+        }
+        if report.format not in writes:
+            return self._artist.prints(report)
+        return Written(writes[report.format](report), self._name(report.title, report.format), report.told)
