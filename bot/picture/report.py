@@ -26,7 +26,7 @@ class Leaflet:
             "language": report.language,
             "flow": report.format == "pdf",
             "about": [_fit(line) for line in report.about],
-            "blocks": [self._block(block) for block in report.blocks],
+            "blocks": [self._block(block) for block in report.sourced_once],
         }
         return json.dumps(told, ensure_ascii=False)
 

@@ -118,6 +118,34 @@ class MetricLine:
 
 
 @dataclass(frozen=True)
+class Mood:
+    """A stage of a journey: `mean` of its touchpoints' emotions, −2…2, None where none is scored; `n` are scored."""
+
+    journey: str
+    title: str
+    stage: str
+    mean: float | None
+    n: int
+
+
+@dataclass(frozen=True)
+class DepartmentLine:
+    """Open actions; `oldest` is the due date of the one that is late the longest."""
+
+    department: str
+    open: int
+    overdue: int
+    oldest: str | None
+
+
+@dataclass(frozen=True)
+class Coverage:
+    industry: str
+    journeys: int
+    without_evidence: int
+
+
+@dataclass(frozen=True)
 class Tally:
     """`mean` is that of all touchpoints with a score, −2…2."""
 
@@ -149,3 +177,6 @@ class Portfolio(Protocol):
     def maps(self, tenant: str, scope: Scope, lacks_evidence: bool, part: Slice) -> Page[MapLine]: ...
     def metrics(self, tenant: str, scope: Scope, name: str) -> tuple[MetricLine, ...]: ...  # the oldest first
     def tally(self, tenant: str, scope: Scope, today: str) -> Tally: ...
+    def moods(self, tenant: str, scope: Scope, most: int) -> Page[Mood]: ...  # of the journeys that feel worst
+    def by_department(self, tenant: str, scope: Scope, today: str) -> tuple[DepartmentLine, ...]: ...
+    def coverage(self, tenant: str, scope: Scope) -> tuple[Coverage, ...]: ...

@@ -12,8 +12,11 @@ from sqlalchemy.orm import Session
 from bot.usecases.portfolio import (
     ActionLine,
     ChangeLine,
+    Coverage,
+    DepartmentLine,
     MapLine,
     MetricLine,
+    Mood,
     Page,
     PainLine,
     Scope,
@@ -22,6 +25,7 @@ from bot.usecases.portfolio import (
     Which,
 )
 from storage.portfolio import conditions as where
+from storage.portfolio import page
 from storage.portfolio.projecting import folded
 from storage.portfolio.rows import ActionRow, ChangeRow, EvidenceRow, MetricRow, PainPointRow, RemedyRow, TouchpointRow
 from storage.tables import JourneyRow
@@ -160,6 +164,15 @@ class SqlPortfolio:
             evidence=self._count(e, backing),
             from_customers=self._count(e, [*backing, e.origin == "customer"]),
         )
+
+    def moods(self, tenant: str, scope: Scope, most: int) -> Page[Mood]:
+        return page.moods(self._session, tenant, scope, most)
+
+    def by_department(self, tenant: str, scope: Scope, today: str) -> tuple[DepartmentLine, ...]:
+        return page.departments(self._session, tenant, scope, today)
+
+    def coverage(self, tenant: str, scope: Scope) -> tuple[Coverage, ...]:
+        return page.coverage(self._session, tenant, scope)
 
     def _acting(self, tenant: str, scope: Scope, which: Any, today: str) -> int:
         return self._count(ActionRow, where.of_actions(tenant, scope, which, today, today))

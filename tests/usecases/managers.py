@@ -153,6 +153,9 @@ class Mouth:
 
 
 class Craft:
+    def industries(self, language: str) -> tuple[tuple[str, str], ...]:
+        return (("hotel", "Hotels"), ("bank", "Banks"))
+
     def industry(self, text: str) -> str | None:
         return {"酒店": "hotel", "hotels": "hotel", "banks": "bank"}.get(text)
 

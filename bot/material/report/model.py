@@ -1,6 +1,6 @@
 """What stands on the page, whatever it is written as. All text is plain: no Markdown, no markup."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from bot.journey.model import Language
@@ -51,6 +51,13 @@ class Report:
     format: Format
     about: tuple[str, ...] = ()
     blocks: tuple[Block, ...] = ()
+
+    @property
+    def sourced_once(self) -> tuple[Block, ...]:
+        """The parts, where the same sources under several in a row stand under the last of them only."""
+        following = (*(block.sources for block in self.blocks[1:]), ())
+        pairs = zip(self.blocks, following, strict=False)
+        return tuple(replace(block, sources=()) if block.sources == after else block for block, after in pairs)
 
     @property
     def told(self) -> str:

@@ -10,9 +10,11 @@ _STYLE = (
     "body{font:16px/1.55 system-ui,'PingFang SC','Noto Sans CJK SC',sans-serif;max-width:70rem;margin:2rem auto;"
     "padding:0 1rem;color:#16212c}h1{font-size:1.8rem}h2{font-size:1.25rem;margin-top:2.2rem}"
     "table{border-collapse:collapse;width:100%}th,td{border:1px solid #c9d3df;padding:.4rem .6rem;text-align:left;"
-    "vertical-align:top}thead th{background:#e8edf5}.wide{overflow-x:auto}footer,.sources{color:#50606f;font-size:.85rem}"
+    "vertical-align:top}thead th{background:#e8edf5}.wide{overflow-x:auto}"
+    "footer,.sources{color:#50606f;font-size:.85rem}"
     "svg{max-width:100%;height:auto}"
-    "@media print{body{margin:0;max-width:none}h2{break-after:avoid}tr{break-inside:avoid}thead{display:table-header-group}}"
+    "@media print{body{margin:0;max-width:none}h2{break-after:avoid}tr{break-inside:avoid}"
+    "thead{display:table-header-group}}"
 )
 
 
@@ -22,7 +24,7 @@ def page(report: Report) -> str:
         '<meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">'
         f"<title>{escape(report.title)}</title><style>{_STYLE}</style>"
     )
-    parts = [f"<h1>{escape(report.title)}</h1>", *map(_block, report.blocks)]
+    parts = [f"<h1>{escape(report.title)}</h1>", *map(_block, report.sourced_once)]
     foot = "".join(f"<p>{escape(line)}</p>" for line in report.about)
     body = "<main>" + "\n".join(parts) + f"</main>\n<footer>{foot}</footer>"
     return f'<!doctype html>\n<html lang="{language}"><head>{head}</head>\n<body>{body}</body></html>\n'

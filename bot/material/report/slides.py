@@ -76,18 +76,24 @@ def _cell(cell: Any, text: str, tint: float | None) -> None:
     cell.text = _clean(text)
     if tint is not None:
         cell.fill.solid()
-        cell.fill.fore_color.rgb = RGBColor.from_string(colour(tint))
+        cell.fill.fore_color.rgb = _ink(colour(tint))
     for paragraph in cell.text_frame.paragraphs:
         for run in paragraph.runs:
             run.font.size = Pt(11)
             if tint is not None:
-                run.font.color.rgb = RGBColor(0x16, 0x21, 0x2C)
+                run.font.color.rgb = _ink("16212C")
+
+
+def _ink(hexadecimal: str) -> Any:
+    made: Any = RGBColor
+    return made.from_string(hexadecimal)
 
 
 def _chart(slide: Any, block: Block) -> None:
     """A line chart that can be edited; what happened stands under it."""
     days = sorted({point[0] for line in block.lines for point in line.points})
-    data = CategoryChartData()
+    begun: Any = CategoryChartData
+    data = begun()
     data.categories = days
     for line in block.lines:
         found = {point[0]: point[1] for point in line.points}

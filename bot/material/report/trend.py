@@ -42,11 +42,15 @@ def svg(block: Block) -> str:
     )
 
 
+def _rule(start: tuple[float, float], end: tuple[float, float], look: str) -> str:
+    return f'<line x1="{start[0]:.1f}" x2="{end[0]:.1f}" y1="{start[1]:.1f}" y2="{end[1]:.1f}" {look}/>'
+
+
 def _frame(scale: _Scale) -> Iterator[str]:
     for share in (0.0, 0.25, 0.5, 0.75, 1.0):
         value = scale.low + share * (scale.high - scale.low)
         y = scale.y(value)
-        yield f'<line x1="{LEFT:g}" x2="{WIDTH - RIGHT:g}" y1="{y:.1f}" y2="{y:.1f}" stroke="#d3dae2"/>'
+        yield _rule((LEFT, y), (WIDTH - RIGHT, y), 'stroke="#d3dae2"')
         yield f'<text x="{LEFT - 6:g}" y="{y + 4:.1f}" text-anchor="end" fill="#50606f">{value:.0f}</text>'
 
 
@@ -54,7 +58,7 @@ def _marks(block: Block, scale: _Scale) -> Iterator[str]:
     for number, mark in enumerate(block.marks[:MOST_MARKS]):
         x, y = scale.x(mark.date), HEIGHT - FOOT + 34 + 14 * (number % 3)
         anchor = "end" if x > WIDTH * 0.6 else "start"
-        yield f'<line x1="{x:.1f}" x2="{x:.1f}" y1="{TOP:g}" y2="{y - 10:.1f}" stroke="#7a3b78" stroke-dasharray="3 3"/>'
+        yield _rule((x, TOP), (x, y - 10), 'stroke="#7a3b78" stroke-dasharray="3 3"')
         yield f'<text x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}" fill="#7a3b78">{escape(mark.label[:48])}</text>'
 
 
@@ -64,7 +68,8 @@ def _line(line: Line, colour: str, number: int, scale: _Scale) -> Iterator[str]:
     yield f'<polyline points="{path}" fill="none" stroke="{colour}" stroke-width="2"/>'
     for (day, value, low, high), (x, y) in zip(line.points, places, strict=True):
         if low is not None and high is not None:
-            yield f'<line x1="{x:.1f}" x2="{x:.1f}" y1="{scale.y(low):.1f}" y2="{scale.y(high):.1f}" stroke="{colour}" stroke-opacity="0.45" stroke-width="5"/>'
+            look = f'stroke="{colour}" stroke-opacity="0.45" stroke-width="5"'
+            yield _rule((x, scale.y(low)), (x, scale.y(high)), look)
         yield f'<circle cx="{x:.1f}" cy="{y:.1f}" r="4" fill="{colour}"><title>{day}</title></circle>'
         yield f'<text x="{x + 7:.1f}" y="{y - 7:.1f}" fill="{colour}">{value:g}</text>'
         yield f'<text x="{x:.1f}" y="{HEIGHT - FOOT + 18:g}" text-anchor="middle" fill="#50606f">{day}</text>'

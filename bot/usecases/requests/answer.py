@@ -18,7 +18,9 @@ from bot.usecases.requests.hurting import hurts, knows
 from bot.usecases.requests.inquiry import Inquiry, Otherwise, audiences, inquiry
 from bot.usecases.requests.listing import listing
 from bot.usecases.requests.measuring import metric
+from bot.usecases.requests.portraying import portray
 from bot.usecases.requests.reminding import remind
+from bot.usecases.requests.reporting import format_of, of_reply, offered
 from bot.usecases.requests.request import Request
 from bot.usecases.requests.saving import undo
 from bot.usecases.requests.summarising import summary
@@ -31,9 +33,10 @@ from prompts import render
 _ANSWERS: dict[str, Callable[[Inquiry], Reply]] = {
     "hurts": hurts, "knows": knows, "actions": actions, "effects": effects, "changes": changes, "compare": compare,
     "list": listing, "update": update, "metric": metric, "undo": undo, "leave": leave,
-    "blocked": blocked, "remind": remind,
+    "blocked": blocked, "remind": remind, "heat": portray,
 }  # fmt: skip
 CHANGING = frozenset({"update", "metric", "undo", "leave", "blocked", "remind"})
+TOLD = ("hurts", "actions", "effects", "changes", "compare", "list")  # with a file of all their lines
 _EVERYTHING = ("hurts", "list")  # where somebody would miss a journey that is not there
 OURS = frozenset({*_ANSWERS, "summary"})
 
@@ -63,11 +66,30 @@ def answer_request(
         reply, journey = answered(asked)
         reply = _with_the_lost(asked, reply, lost)
         reply = told(reply, script, store.journeys.get(tenant, journey) if journey else None)
-        return Turn(key, place, replace(reply, only_to=author.id) if private and place.kind != "dm" else reply, journey)
+        return _turn(asked, key, reply, journey, private)
 
     turn = once(world, tenant, key, work_out)
-    deliver(world, tenant, turn, again)
+    posted = deliver(world, tenant, turn, again)
+    if turn.place and posted and turn.place.channel != place.channel and place.channel:
+        _tell_where(world, tenant, place, turn.place, posted, author, spoken)
     return turn
+
+
+def _tell_where(
+    world: World, tenant: str, asked: Place, went: Place, posted: str, author: Author, language: Language
+) -> None:
+    link = world.mouth.permalink(tenant, went, posted) or ""
+    said = Reply(language, (Section(render("usecases/talk.sent_to_dm", language, link=link)),))
+    world.mouth.whisper(tenant, asked, author.id, said)
+
+
+def _turn(asked: Inquiry, key: str, reply: Reply, journey: str | None, private: bool) -> Turn:
+    """To the asker alone where it is private; a file cannot be whispered and goes to their direct messages."""
+    if not private or asked.place.kind == "dm":
+        return Turn(key, asked.place, reply, journey)
+    if reply.report:
+        return Turn(key, asked.world.mouth.dm(asked.tenant, asked.author.id), reply, journey)
+    return Turn(key, asked.place, replace(reply, only_to=asked.author.id), journey)
 
 
 def answered(asked: Inquiry) -> tuple[Reply, str | None]:
@@ -75,9 +97,23 @@ def answered(asked: Inquiry) -> tuple[Reply, str | None]:
     try:
         if asked.request.does == "summary":
             return summary(asked)
-        return _alone(asked, _ANSWERS[asked.request.does](asked)), None
+        return _alone(asked, _in_its_format(asked, _ANSWERS[asked.request.does](asked))), None
     except Otherwise as otherwise:
         return _alone(asked, otherwise.reply), None
+
+
+def _in_its_format(asked: Inquiry, reply: Reply) -> Reply:
+    """As a file where one was asked for; else with the offer of one where there is something to hand on."""
+    if asked.request.does in CHANGING or asked.request.does not in TOLD or reply.report:
+        return reply
+    format = format_of(asked.request)
+    if format is None:
+        return offered(asked, reply) if "\n" in reply.sections[0].text or len(reply.sections) > 1 else reply
+    report = of_reply(asked, reply, format)
+    if report is None:
+        return reply
+    title = Section(asked.say("report.file", title=report.title, format=format.upper()))
+    return Reply(asked.language, (title,), report=report)
 
 
 def _with_the_lost(asked: Inquiry, reply: Reply, lost: int) -> Reply:

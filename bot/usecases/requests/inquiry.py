@@ -7,6 +7,7 @@ from typing import Any
 from bot.guide.reply import Button, Reply, Section
 from bot.guide.said import Author
 from bot.journey.model import Language
+from bot.material.report import Report
 from bot.summary.wording import Wording
 from bot.usecases.inbound import Place
 from bot.usecases.ports import CannotTell, OutOfReach, Store
@@ -17,6 +18,7 @@ from bot.usecases.world import World
 from prompts import render
 
 LINES = 7  # of an answer
+FILES, IN_A_FILE = ("pdf", "png", "pptx", "html", "xlsx"), 500  # and how many lines a file holds
 ROOM = 90  # characters of a person's sentence
 
 
@@ -64,6 +66,8 @@ class Inquiry:
     @property
     def limit(self) -> int:
         said = self.request.slot("limit")
+        if self.request.format in FILES:
+            return IN_A_FILE
         return min(max(int(said), 1), 20) if said.isdigit() else LINES
 
     def button(self, label: str, request: Request, *, primary: bool = False, **values: Any) -> Button:
@@ -80,12 +84,12 @@ class Inquiry:
     def heard_by_others(self) -> bool:
         return self.heard_in is not None
 
-    def reply(self, *texts: str | Section, buttons: tuple[Button, ...] = ()) -> Reply:
+    def reply(self, *texts: str | Section, buttons: tuple[Button, ...] = (), report: Report | None = None) -> Reply:
         every = (each if isinstance(each, Section) else Section(each) for each in texts)
         told = [each for each in every if each.text]
         if self.blind:
             told.append(Section(self.say("blind")))
-        return Reply(self.language, tuple(told), footer_buttons=buttons)
+        return Reply(self.language, tuple(told), footer_buttons=buttons, report=report)
 
     def asked(self, request: Request) -> "Inquiry":
         return replace(self, request=request)

@@ -1,20 +1,24 @@
 """Metrics: a figure with its sample recorded at a stage, or the newest of each told with its interval."""
 
 import re
+from dataclasses import replace
 from datetime import date as Date
 from datetime import timedelta
 from typing import Literal
 
 from bot.guide.reply import Reply
 from bot.journey.commands import AddMetric
-from bot.journey.formulas import SMALL_SAMPLE, nps_margin, wilson
+from bot.journey.formulas import SMALL_SAMPLE
 from bot.journey.model import Number
+from bot.material.report import Report
 from bot.summary.wording import number
-from bot.usecases.portfolio import MetricLine
+from bot.usecases.portfolio import MetricLine, Scope
 from bot.usecases.requests.inquiry import Inquiry, Otherwise
 from bot.usecases.requests.periods import period
+from bot.usecases.requests.reporting import about, plain
 from bot.usecases.requests.saving import save, undo_button
 from bot.usecases.requests.scoping import facets, one_journey, scope
+from bot.usecases.requests.trending import interval_of, series, trend
 from bot.usecases.requests.words import chosen
 
 Name = Literal["NPS", "CSAT", "CES", "retention"]
@@ -73,16 +77,24 @@ def _stage(inquiry: Inquiry, journey: str) -> tuple[str | None, str | None]:
 
 def _newest(inquiry: Inquiry) -> Reply:
     asked = scope(inquiry)
-    found = inquiry.store.portfolio.metrics(inquiry.tenant, asked, _name(inquiry) or "")
-    series: dict[tuple[str, str | None, str], list[MetricLine]] = {}
-    for one in found:
-        series.setdefault((one.journey, one.stage, one.name), []).append(one)
-    newest = sorted((lines[-1] for lines in series.values()), key=lambda m: (m.name, m.value))
+    newest = _last_of_each(inquiry, asked)
     part = newest[inquiry.start : inquiry.start + inquiry.limit]
     told = {"n": len(newest), "first": inquiry.start + 1, "last": inquiry.start + len(part)}
     head = inquiry.say("metrics", **told, facets=facets(inquiry, asked))
     lines = [f"- {_line(inquiry, one)}" for one in part]
-    return inquiry.reply("\n".join((head, *lines)), buttons=inquiry.more(len(newest), len(part)))
+    drawn = trend(inquiry, asked, _name(inquiry) or "")
+    report = Report(drawn.title, inquiry.language, "png", about(inquiry), (drawn,)) if drawn else None
+    return inquiry.reply("\n".join((head, *lines)), buttons=inquiry.more(len(newest), len(part)), report=report)
+
+
+def _last_of_each(inquiry: Inquiry, asked: Scope, name: str = "") -> list[MetricLine]:
+    every = series(inquiry, asked, name or _name(inquiry) or "")
+    return sorted((lines[-1] for lines in every), key=lambda m: (m.name, m.value))
+
+
+def newest_rows(inquiry: Inquiry, asked: Scope) -> tuple[tuple[str, str], ...]:
+    """Each metric in words, for a table."""
+    return tuple((one.title, plain(_line(inquiry, replace(one, title="")))) for one in _last_of_each(inquiry, asked))
 
 
 def _line(inquiry: Inquiry, one: MetricLine) -> str:
@@ -101,16 +113,3 @@ def _line(inquiry: Inquiry, one: MetricLine) -> str:
         link=inquiry.link(one.journey),
         date=inquiry.date(one.date) if one.date else "",
     )
-
-
-def interval_of(name: str, value: float, n: int | None) -> tuple[float, float] | None:
-    """95 %: Wilson's of a share, the widest possible of an NPS; None where value and n do not tell it."""
-    if not n or n < 1:
-        return None
-    if name in ("CSAT", "retention") and 0 <= value <= 100:
-        low, high = wilson(value / 100, n)
-        return 100 * low, 100 * high
-    if name == "NPS" and -100 <= value <= 100:
-        margin = nps_margin(value, n)
-        return max(-100.0, value - margin), min(100.0, value + margin)
-    return None

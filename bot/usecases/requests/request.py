@@ -26,6 +26,9 @@ class Request:
     def but(self, **slots: str) -> "Request":
         return replace(self, slots={**self.slots, **slots})
 
+    def formatted(self, format: str) -> "Request":
+        return replace(self, format=format)
+
     def packed(self) -> str:
         told = [self.does, dict(self.slots), self.filter or "", self.format or ""]
         text = json.dumps(told, ensure_ascii=False, separators=(",", ":"))

@@ -6,6 +6,7 @@ from bot.summary import facts, one_page
 from bot.summary.wording import signed
 from bot.usecases.portfolio import Tally
 from bot.usecases.requests.inquiry import Inquiry
+from bot.usecases.requests.reporting import format_of, of_journey, offered
 from bot.usecases.requests.request import Request
 from bot.usecases.requests.scoping import facets, one_journey, scope
 from bot.usecases.requests.words import known
@@ -21,9 +22,14 @@ def summary(inquiry: Inquiry) -> tuple[Reply, str | None]:
     page = one_page(facts(journey, check(journey, inquiry.today, inquiry.language), inquiry.today), inquiry.language)
     if known("short", inquiry.request.slot("length")):
         return inquiry.reply("\n".join(_short(page))), id
+    if format := format_of(inquiry.request):
+        report = of_journey(inquiry, journey, format)
+        named = inquiry.say("report.file", title=journey.title, format=format.upper())
+        return inquiry.reply(named, report=report), id
     link = inquiry.link(id)
     thread = (Section(inquiry.say("thread", link=link)),) if link else ()
-    return Reply(inquiry.language, (*(Section(part) for part in page), *thread), summarised=True), id
+    told = Reply(inquiry.language, (*(Section(part) for part in page), *thread), summarised=True)
+    return offered(inquiry.asked(Request("summary", {"id": id})), told), id
 
 
 def _short(page: tuple[str, ...]) -> list[str]:
