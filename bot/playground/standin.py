@@ -64,6 +64,7 @@ class StandIn:
         self.rates = Rates(config.rate_limits)
         self.breakages = Breakages()
         self.calls = Calls(self.workspace.stir)
+        self.lists: dict[str, Json] = {}
         self.canvases: dict[str, str] = {}  # channel → its canvas
         self.uploads: dict[str, str] = {}
         self.pending_files: dict[str, File] = {}

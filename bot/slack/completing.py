@@ -18,6 +18,7 @@ from bot.usecases.inbound import (
     Event,
     HomeOpened,
     Inbound,
+    ListLooked,
     Place,
     Rang,
     Spoken,
@@ -34,7 +35,7 @@ _GROUP = re.compile(r"(?<!\w)@(S[A-Z0-9]{6,})\b")
 def completed(inbound: Inbound, directory: Directory) -> Inbound:
     """The same event, `@U0TOM00001` read as `@Tom` and its place as Slack knows it. Raises `SlackUnavailable`."""
     event = inbound.event
-    if isinstance(event, HomeOpened | AssistantOpened | Submitted | Rang | CameDue | Departed | Emptied):
+    if isinstance(event, HomeOpened | AssistantOpened | Submitted | Rang | CameDue | Departed | Emptied | ListLooked):
         return inbound
     changes: dict[str, object] = {"place": _place(inbound.tenant, event.place, directory)}
     for field in ("text", "laid_out"):

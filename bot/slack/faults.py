@@ -7,7 +7,18 @@ from bot.journey.model import Language
 from bot.slack.directory import Directory
 from bot.slack.errors import SlackRefused, SlackUnavailable, reason, record
 from bot.slack.mouth import Mouth
-from bot.usecases.inbound import Clicked, Commanded, Departed, Edited, Emptied, Inbound, MessageSaved, Rang, Spoken
+from bot.usecases.inbound import (
+    Clicked,
+    Commanded,
+    Departed,
+    Edited,
+    Emptied,
+    Inbound,
+    ListLooked,
+    MessageSaved,
+    Rang,
+    Spoken,
+)
 
 log = logging.getLogger("bot.slack")
 
@@ -20,7 +31,7 @@ class Apologies:
 
     def __call__(self, inbound: Inbound, fault: BaseException) -> None:
         reference = record(fault)
-        if isinstance(inbound.event, Rang | Emptied | Departed):
+        if isinstance(inbound.event, Rang | Emptied | Departed | ListLooked):
             return  # nobody has said anything
         try:
             self._tell(inbound, reason(fault, self._language(inbound), reference))

@@ -1,7 +1,10 @@
 """What of a map stands somewhere else – tickets of a tracker, a canvas, a list – and how it is found again."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Protocol
+
+from bot.journey.model import Language
 
 
 @dataclass(frozen=True)
@@ -29,3 +32,33 @@ class CanvasRefused(Exception):
 
 class Canvases(Protocol):
     def write(self, tenant: str, channel: str, known: Sent | None, title: str, markdown: str) -> Sent: ...
+
+
+LIST_FIELDS = ("title", "owner", "outside", "due", "status")
+
+
+@dataclass(frozen=True)
+class ListRow:
+    """An action in a list: `owner` is a colleague's id, `outside` the name of somebody who is none; `due` ISO; "" where
+    nothing stands there."""
+
+    title: str = ""
+    owner: str = ""
+    outside: str = ""
+    due: str = ""
+    status: str = ""
+
+
+class ListRefused(Exception):
+    """The workspace has no lists, or does not let us write any; `code` is Slack's word for it."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+class Lists(Protocol):
+    def make(self, tenant: str, channel: str, title: str, language: Language) -> Sent: ...
+    def rows(self, tenant: str, made: Sent) -> Mapping[str, ListRow]: ...
+    def add(self, tenant: str, made: Sent, row: ListRow) -> str: ...
+    def change(self, tenant: str, made: Sent, at: str, row: ListRow) -> None: ...

@@ -163,6 +163,13 @@ class Departed(Value):
     until: str
 
 
+class ListLooked(Value):
+    """The Slack List of a map's actions is looked at again: Slack tells nobody when it was changed."""
+
+    type: Literal["list_looked"] = "list_looked"
+    journey: str
+
+
 class Emptied(Value):
     """What stands in the inbox in the place of an anonymous answer after its reveal: it came, and no more."""
 
@@ -198,6 +205,7 @@ Event = Annotated[
     | Rang
     | CameDue
     | Departed
+    | ListLooked
     | Emptied,
     Field(discriminator="type"),
 ]

@@ -11,7 +11,7 @@ from bot.journey.commands import SetStatus
 from bot.journey.model import Journey, Language
 from bot.journey.revisions import Revision, events_between
 from bot.material.script import simplified
-from bot.usecases import canvas, departing, moving
+from bot.usecases import canvas, departing, listed, moving
 from bot.usecases.inbound import Inbound, Place, Spoken
 from bot.usecases.picking import packed
 from bot.usecases.ports import Store, Turn
@@ -21,8 +21,8 @@ from bot.usecases.wishes import Wish
 from bot.usecases.world import World
 from prompts import entries, render
 
-CHANGES = frozenset({"archive", "unpublish", "reopen", "duplicate", "delete", "move", "canvas"})
-_OWN = frozenset({"delete", "move", "canvas"})  # for people of the channel alone
+CHANGES = frozenset({"archive", "unpublish", "reopen", "duplicate", "delete", "move", "canvas", "listed"})
+_OWN = frozenset({"delete", "move", "canvas", "listed"})  # for people of the channel alone
 _FROM = {"archive": ("draft", "published"), "unpublish": ("published",), "reopen": ("archived",)}
 _AROUND = " .。!！~～\n"
 
@@ -46,7 +46,7 @@ def buttons(journey: Journey, language: Language) -> tuple[Button, ...]:
     status = [does for does, before in _FROM.items() if journey.status in before]
     return tuple(
         Button("wish", render(f"usecases/lifecycle.buttons.{does}", language), packed(Wish(does), journey.id))
-        for does in (*status, "duplicate", "canvas", "move", "delete")
+        for does in (*status, "duplicate", "canvas", "listed", "move", "delete")
     )
 
 
@@ -76,6 +76,8 @@ def change(
         departing.delete(world, inbound, place, author, journey, language, again)
     elif does == "move":
         _say_once(world, inbound, place, lambda found: moving.offer(found, language), journey, again)
+    elif does == "listed":
+        listed.put(world, inbound, place, author, journey, language, again)
     elif does == "canvas":
         canvas.put(world, inbound, place, journey, language, again)
     elif does == "duplicate":

@@ -8,7 +8,7 @@ import numpy.typing as npt
 
 from bot.guide.craft import Craft
 from bot.reading.read import Reader
-from bot.usecases.elsewhere import Canvases, Links
+from bot.usecases.elsewhere import Canvases, Links, Lists
 from bot.usecases.inbound import Place
 from bot.usecases.model import Mind
 from bot.usecases.ports import Artist, Clock, Directory, Files, Library, Mouth, OpenStore, Past
@@ -33,6 +33,7 @@ class World:
     embed: Embed  # texts → unit vectors (texts, width)
     past: Past | None = None  # what was said in a thread before the bot was called into it
     canvases: Canvases | None = None  # pages of maps in their channels
+    lists: Lists | None = None  # actions of maps as lists
     links: Links | None = None  # what of a map stands where else
     mind: Mind | None = None  # None: no language model is configured
     scrub: Callable[[], None] = lambda: None  # overwrites on the disk what was deleted

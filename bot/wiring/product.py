@@ -37,6 +37,7 @@ from bot.slack.files import Files
 from bot.slack.history import History
 from bot.slack.http import slack_route
 from bot.slack.identity import Identity
+from bot.slack.lists import SlackLists
 from bot.slack.mouth import Mouth
 from bot.slack.socket import Socket
 from bot.slack.stream import SlackStreamer
@@ -102,6 +103,7 @@ class Product:
             embed=overrides.get("embed") or self._embed,
             scrub=self.database.scrub,
             canvases=SlackCanvases(web, identity),
+            lists=SlackLists(web, identity),
             links=SqlLinks(self.database),
             clock=overrides.get("clock") or now,
             new_id=overrides.get("new_id") or (lambda: secrets.token_hex(5)),
