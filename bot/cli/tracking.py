@@ -13,7 +13,12 @@ from bot.cli.words import hint, say
 from bot.usecases import tracking
 from bot.usecases.tracking import Tracker, TrackerRefused
 
-To = Annotated[str, typer.Option("--to", metavar="github:OWNER/NAME|webhook:URL", help=hint("tracker"))]
+To = Annotated[
+    str,
+    typer.Option(
+        "--to", metavar="github:OWNER/NAME|jira:PROJECT|linear:TEAM|asana:PROJECT|webhook:URL", help=hint("tracker")
+    ),
+]
 
 
 def register(app: typer.Typer) -> None:
@@ -23,14 +28,10 @@ def register(app: typer.Typer) -> None:
 
 def _tracker(to: str) -> Tracker:
     """Raises Trouble where it is none, or its secret is not set."""
-    from bot.trackers.github import API, GitHubIssues
-    from bot.trackers.webhook import Webhook
+    from bot.trackers.named import tracker
 
-    kind, _, where = to.partition(":")
-    if kind == "github" and where.count("/") == 1 and os.environ.get("GITHUB_TOKEN"):
-        return GitHubIssues(where, os.environ["GITHUB_TOKEN"], os.environ.get("GITHUB_API_URL", API))
-    if kind == "webhook" and where.startswith(("https://", "http://")) and os.environ.get("JOURNEY_WEBHOOK_SECRET"):
-        return Webhook(where, os.environ["JOURNEY_WEBHOOK_SECRET"])
+    if found := tracker(to, os.environ):
+        return found
     raise Trouble("no_tracker", asked=to)
 
 

@@ -6,13 +6,11 @@ record of it was lost.
 
 from typing import Any
 
-import httpx
-
 from bot.journey.model import ActionStatus
-from bot.usecases.tracking import Sent, Ticket, TrackerRefused
+from bot.trackers.calling import Line
+from bot.usecases.tracking import Sent, Ticket
 
 API = "https://api.github.com"
-SECONDS = 20.0
 
 
 class GitHubIssues:
@@ -26,33 +24,26 @@ class GitHubIssues:
             "Authorization": f"Bearer {token}",
             "X-GitHub-Api-Version": "2022-11-28",
         }
-        self._http = httpx.Client(base_url=api, headers=headers, timeout=SECONDS, follow_redirects=False)
+        self._line = Line(self.name, api, headers=headers)
 
     def find(self, key: str) -> Sent | None:
-        found = self._call("GET", "/search/issues", params={"q": f'"{_mark(key)}" repo:{self._repository} in:body'})
+        found = self._line.call(
+            "GET", "/search/issues", params={"q": f'"{_mark(key)}" repo:{self._repository} in:body'}
+        )
         return _sent(found["items"][0]) if found.get("items") else None
 
     def send(self, ticket: Ticket) -> Sent:
         body = f"{ticket.body}\n\n<!-- {_mark(ticket.key)} -->"
         return _sent(
-            self._call("POST", f"/repos/{self._repository}/issues", json={"title": ticket.title, "body": body})
+            self._line.call("POST", f"/repos/{self._repository}/issues", json={"title": ticket.title, "body": body})
         )
 
     def status(self, ref: str) -> ActionStatus | None:
         """`done` and `dropped` for closed issues, by their reason; None while it is open."""
-        issue = self._call("GET", f"/repos/{self._repository}/issues/{ref}")
+        issue = self._line.call("GET", f"/repos/{self._repository}/issues/{ref}")
         if issue.get("state") != "closed":
             return None
         return "dropped" if issue.get("state_reason") == "not_planned" else "done"
-
-    def _call(self, method: str, path: str, **more: Any) -> Any:
-        try:
-            answer = self._http.request(method, path, **more)
-        except httpx.HTTPError as error:
-            raise TrackerRefused(self.name, type(error).__name__) from None
-        if answer.status_code >= 300:
-            raise TrackerRefused(self.name, f"http_{answer.status_code}")
-        return answer.json()
 
 
 def _mark(key: str) -> str:

@@ -9,12 +9,9 @@ import hmac
 import json
 from typing import Any, get_args
 
-import httpx
-
 from bot.journey.model import ActionStatus
-from bot.usecases.tracking import Sent, Ticket, TrackerRefused
-
-SECONDS = 20.0
+from bot.trackers.calling import Line
+from bot.usecases.tracking import Sent, Ticket
 
 
 class Webhook:
@@ -22,8 +19,8 @@ class Webhook:
 
     def __init__(self, url: str, secret: str) -> None:
         self.name = f"webhook:{url}"
-        self._url, self._secret = url, secret.encode()
-        self._http = httpx.Client(timeout=SECONDS, follow_redirects=False)
+        self._secret = secret.encode()
+        self._url, self._line = url, Line(self.name, "")
 
     def find(self, key: str) -> Sent | None:
         """The receiver knows a repetition by its `Idempotency-Key`."""
@@ -45,14 +42,5 @@ class Webhook:
         return told if told in get_args(ActionStatus) else None
 
     def _call(self, method: str, **more: Any) -> dict[str, Any]:
-        try:
-            answer = self._http.request(method, self._url, **more)
-        except httpx.HTTPError as error:
-            raise TrackerRefused(self.name, type(error).__name__) from None
-        if answer.status_code >= 300:
-            raise TrackerRefused(self.name, f"http_{answer.status_code}")
-        try:
-            told = answer.json()
-        except ValueError:
-            return {}
+        told = self._line.call(method, self._url, **more)
         return told if isinstance(told, dict) else {}
