@@ -84,6 +84,15 @@ class Settings(BaseSettings):
     llm_log: Literal["on", "off"] = _setting("LLM_LOG", "off")
     llm_monthly_tokens: Annotated[int, Field(ge=0)] | None = _setting("LLM_MONTHLY_TOKENS")
 
+    trackers: str = _setting("JOURNEY_TRACKERS", "")
+    github_token: SecretStr | None = _setting("GITHUB_TOKEN")
+    jira_site: WebAddress | None = _setting("JIRA_SITE")
+    jira_email: str | None = _setting("JIRA_EMAIL")
+    jira_token: SecretStr | None = _setting("JIRA_TOKEN")
+    linear_api_key: SecretStr | None = _setting("LINEAR_API_KEY")
+    asana_token: SecretStr | None = _setting("ASANA_TOKEN")
+    webhook_secret: SecretStr | None = _setting("JOURNEY_WEBHOOK_SECRET")
+
     backup_key: Annotated[SecretStr, Field(min_length=16)] | None = _setting("JOURNEY_BACKUP_KEY")
     metrics_port: Annotated[int, Field(ge=1, le=65535)] | None = _setting("METRICS_PORT")
     log_level: Literal["debug", "info", "warning", "error"] = _setting("LOG_LEVEL", "info")
@@ -104,6 +113,19 @@ class Settings(BaseSettings):
             return self.executor_name
         several = self.database_url.startswith("postgresql")
         return re.sub(r"[^A-Za-z0-9_.-]", "-", socket.gethostname())[:64] if several else "main"
+
+    @cached_property
+    def tracker_keys(self) -> dict[str, str]:
+        """What the trackers need to let us in, by the variables' names."""
+        secrets = {
+            "GITHUB_TOKEN": self.github_token,
+            "JIRA_TOKEN": self.jira_token,
+            "LINEAR_API_KEY": self.linear_api_key,
+            "ASANA_TOKEN": self.asana_token,
+            "JOURNEY_WEBHOOK_SECRET": self.webhook_secret,
+        }
+        told = {name: secret.get_secret_value() for name, secret in secrets.items() if secret}
+        return told | {k: v for k, v in (("JIRA_SITE", self.jira_site), ("JIRA_EMAIL", self.jira_email)) if v}
 
     @property
     def door(self) -> Door:

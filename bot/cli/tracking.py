@@ -30,7 +30,7 @@ def _tracker(to: str) -> Tracker:
     """Raises Trouble where it is none, or its secret is not set."""
     from bot.trackers.named import tracker
 
-    if found := tracker(to, os.environ):
+    if found := tracker(to, {**os.environ, **office.settings().tracker_keys}):
         return found
     raise Trouble("no_tracker", asked=to)
 

@@ -44,6 +44,8 @@ Does = Literal[
     "only_evidence",  # … as evidence, not as a map
     "team_words",  # … as the team's own notes
     "leave",       # … not at all
+    "send_out",    # actions to a tracker; value: "<tracker>|<action ids>"
+    "hold_back",   # … not after all
     "workshop",    # a form for a new workshop; value: a journey's id or nothing
     "contribute",  # answer a workshop's prompt, in a form; value: its id
     "vote",        # … give dots, in a form

@@ -41,7 +41,7 @@ def tracker(to: str, given: Mapping[str, str]) -> Tracker | None:
 
 
 def trackers(listed: str, given: Mapping[str, str]) -> tuple[Tracker, ...]:
-    """Of a list with commas. Raises ValueError with the first that cannot be used."""
+    """Of a list with commas, in its order. Raises ValueError with the first that cannot be used."""
     found = []
     for to in filter(None, (part.strip() for part in listed.split(","))):
         one = tracker(to, given)

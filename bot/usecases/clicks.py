@@ -13,6 +13,7 @@ from bot.usecases.inbound import Clicked, Inbound, Submitted
 from bot.usecases.ports import Turn
 from bot.usecases.reading import may_see, read
 from bot.usecases.requests import pressing
+from bot.usecases.sending import thread as sending
 from bot.usecases.take_turn import clicked as heard_click
 from bot.usecases.take_turn import in_journey, take_turn
 from bot.usecases.take_turn import submitted as heard_form
@@ -48,6 +49,8 @@ def clicked(world: World, inbound: Inbound, event: Clicked, again: bool) -> None
             think.voted(world, inbound, event, _language(world, inbound, author))
         case _ if workshops.is_ours(event):
             workshops.pressed(world, inbound, event, author, _language(world, inbound, author), again)
+        case _ if sending.is_ours(event):
+            sending.pressed(world, inbound, event, author, again)
         case _ if handing.is_ours(event):
             handing.pressed(world, inbound, event, author, _language(world, inbound, author), again)
         case _ if proposals.is_ours(event):

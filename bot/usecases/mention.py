@@ -6,6 +6,7 @@ from bot.usecases import drafting, evidence, exporting, lifecycle, thinking
 from bot.usecases.asked_inside import asked_inside
 from bot.usecases.inbound import Deleted, Edited, Inbound, Spoken
 from bot.usecases.openings import asks_for_a_map, opens
+from bot.usecases.sending import thread as sending
 from bot.usecases.start_journey import start_journey
 from bot.usecases.take_turn import Heard, in_journey, take_turn
 from bot.usecases.take_turn import deleted as heard_deleted
@@ -28,6 +29,7 @@ def spoken(world: World, inbound: Inbound, event: Spoken, again: bool) -> None:
             asked_inside(world, inbound, event, again)
             or exporting.asked_for(world, inbound, event, again)
             or lifecycle.asked_for(world, inbound, event, again)
+            or sending.asked_for(world, inbound, event, again)
             or drafting.asked_for(world, inbound, event, again)
         ):
             _heard(world, inbound, event, again)

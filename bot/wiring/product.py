@@ -52,6 +52,7 @@ from bot.usecases.ports import CannotTell
 from bot.usecases.shelving import ShelfLibrary
 from bot.usecases.work import work
 from bot.usecases.world import World
+from bot.wiring.connected import connected
 from bot.wiring.data import migrate, opened_database
 from bot.wiring.knowledge import knowledge_if_any, vectors_of
 from bot.wiring.mind import mind_if_any
@@ -107,6 +108,8 @@ class Product:
             links=SqlLinks(self.database),
             clock=overrides.get("clock") or now,
             new_id=overrides.get("new_id") or (lambda: secrets.token_hex(5)),
+            trackers=overrides.get("trackers") or connected(settings),
+            links=SqlLinks(self.database),
             mind=mind_if_any(
                 settings, self.database, self._streamer(web), lambda: self.knowledge, self._later, self._lately
             ),
