@@ -12,7 +12,7 @@ from bot.usecases.elsewhere import Canvases, Links, Lists
 from bot.usecases.inbound import Place
 from bot.usecases.model import Mind
 from bot.usecases.ports import Artist, Clock, Directory, Files, Library, Mouth, OpenStore, Past
-from bot.usecases.tracking import Links, Tracker
+from bot.usecases.tracking import Tracker
 
 Embed = Callable[[Sequence[str]], "npt.NDArray[np.float32]"]
 CraftFor = Callable[[str, Place], Craft]
@@ -38,5 +38,4 @@ class World:
     links: Links | None = None  # what of a map stands where else
     mind: Mind | None = None  # None: no language model is configured
     trackers: tuple[Tracker, ...] = ()  # where actions may be sent
-    links: Links | None = None  # which action became which ticket; there where a tracker is
     scrub: Callable[[], None] = lambda: None  # overwrites on the disk what was deleted

@@ -109,7 +109,6 @@ class Product:
             clock=overrides.get("clock") or now,
             new_id=overrides.get("new_id") or (lambda: secrets.token_hex(5)),
             trackers=overrides.get("trackers") or connected(settings),
-            links=SqlLinks(self.database),
             mind=mind_if_any(
                 settings, self.database, self._streamer(web), lambda: self.knowledge, self._later, self._lately
             ),
