@@ -3,9 +3,11 @@
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import cache
 
 from bot.picture.faces import marked
 from bot.picture.sheet import MM_A_POINT
+from bot.picture.text import ems
 
 SOFT_BREAK, BOX = "\u200b", "□"
 _RUN = re.compile(r"[^\s\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef\u3000-\u303f]+")
@@ -17,9 +19,6 @@ _UNSEEN = re.compile(
 )
 _INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Cn"})
 _PRIVATE = frozenset({"Co"})
-_NARROW = frozenset("iljtfrI.,:;'|!()[]{}/\\ ")
-_WIDE = frozenset("mwMW@%—…ÆŒæœ")
-_LAST_LATIN = "\u024f"
 
 
 @dataclass(frozen=True)
@@ -30,16 +29,7 @@ class Measure:
     size_pt: float
 
     def holds(self, word: str) -> bool:
-        return sum(map(_ems, word)) * self.size_pt * MM_A_POINT <= self.width_mm
-
-
-def _ems(character: str) -> float:
-    """At least the advance width in Noto Sans CJK, in ems; the faux bold of headings is within the margin."""
-    if character in _WIDE or character > _LAST_LATIN or unicodedata.east_asian_width(character) in "WFA":
-        return 1.02  # also the box that stands for a character the font does not have
-    if character in _NARROW:
-        return 0.42
-    return 0.76 if character.isupper() else 0.64
+        return sum(map(ems, word)) * self.size_pt * MM_A_POINT <= self.width_mm
 
 
 def fitted(text: str | None, measure: Measure) -> str:
@@ -59,13 +49,18 @@ def shortened(text: str, characters: int) -> str:
     return line if len(line) <= characters else f"{line[: characters - 1].rstrip()}…"
 
 
+@cache
+def _category(character: str) -> str:
+    return unicodedata.category(character)
+
+
 def _tidy(text: str, unwanted: frozenset[str]) -> str:
     kept = _without(text.replace("\t", " "), unwanted)
     return "\n".join(line.strip() for line in kept.strip().split("\n"))
 
 
 def _without(text: str, unwanted: frozenset[str]) -> str:
-    return "".join(c for c in text if c == "\n" or unicodedata.category(c) not in unwanted)
+    return "".join(c for c in text if c == "\n" or _category(c) not in unwanted)
 
 
 def _broken(word: str, measure: Measure) -> str:

@@ -1,7 +1,7 @@
 """Which icon stands for a channel, by the words of `prompts/picture/channels.yaml`."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from prompts import entries
 
@@ -22,6 +22,7 @@ def _word(word: str) -> re.Pattern[str]:
     return re.compile(before + re.escape(word) + after)
 
 
+@lru_cache(maxsize=1024)
 def icon(channel: str | None) -> str:
     """The name of a file in `icons/`; `other` for a channel that no word tells."""
     said = (channel or "").lower()

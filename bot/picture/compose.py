@@ -6,6 +6,7 @@ from dataclasses import replace
 from bot.journey.formulas import stage_emotion
 from bot.journey.model import Journey, Language, Metric
 from bot.picture import legend
+from bot.picture.appendix import appendix
 from bot.picture.breaking import Measure, fitted, shortened
 from bot.picture.cards import Cards
 from bot.picture.columns import Columns
@@ -13,19 +14,19 @@ from bot.picture.head import FACT, head
 from bot.picture.leaves import Piece, paged, whole
 from bot.picture.overview import overview
 from bot.picture.sheet import PAGE_MM, Leaf, Segment, Sheet
+from bot.picture.text import spoken
 from bot.picture.words import number, word, words
 
 LABEL_MM = 27.0
 NARROWEST_MM, WIDEST_MM = 36.0, 80.0
 Group = tuple[tuple[Piece, ...], float]  # what stands side by side, and how wide its columns are, in mm
 STRIP_AT_LEAST_MM, STAGE_AT_LEAST_MM = 250.0, 46.0
-A_PAGE_HOLDS = int((PAGE_MM - LABEL_MM) // NARROWEST_MM)
 A_BAND_HOLDS = 24
 
 
-def column_width(columns: int) -> float:
+def column_width(columns: int, page: float = PAGE_MM) -> float:
     """As wide as an A3 page allows, but never too narrow to read nor too wide to look at."""
-    return min(WIDEST_MM, max(NARROWEST_MM, (PAGE_MM - LABEL_MM) / max(1, columns)))
+    return min(WIDEST_MM, max(NARROWEST_MM, (page - LABEL_MM) / max(1, columns)))
 
 
 def strip(journey: Journey, language: Language) -> Sheet:
@@ -66,11 +67,21 @@ def bands(journey: Journey, language: Language) -> Sheet:
     return _sheet(journey, language, tuple((group, column) for group in groups), width)
 
 
-def leaves(journey: Journey, language: Language) -> Sheet:
-    """Leaves as wide as an A3 page, one below the other; `bot.picture.sides` puts them on pages."""
-    groups = paged(journey.stages, A_PAGE_HOLDS)
-    widths = (column_width(_width_of(group)) for group in groups)
-    return _sheet(journey, language, tuple(zip(groups, widths, strict=True)), PAGE_MM)
+def groups_on_pages(journey: Journey, scale: float) -> tuple[Group, ...]:
+    """What stands side by side where an A3 page is printed at this scale."""
+    wide = PAGE_MM / scale
+    groups = paged(journey.stages, int((wide - LABEL_MM) // NARROWEST_MM))
+    return tuple((group, column_width(_width_of(group), wide)) for group in groups)
+
+
+def leaves(journey: Journey, language: Language, scale: float = 1.0) -> Sheet:
+    """Leaves as wide as an A3 page at this scale, one below the other; Typst puts them on pages."""
+    made = _sheet(journey, language, groups_on_pages(journey, scale), PAGE_MM)
+    return replace(made, layout="pages", scale=scale)
+
+
+def with_appendix(sheet: Sheet, journey: Journey, language: Language) -> Sheet:
+    return replace(sheet, appendix=appendix(journey, language, Columns(journey, language, WIDEST_MM)))
 
 
 def bird_view(journey: Journey, language: Language) -> Sheet:
@@ -90,6 +101,7 @@ def _sheet(journey: Journey, language: Language, groups: Sequence[Group], width:
     loose = Measure(80, 8)
     return Sheet(
         language=language,
+        spoken=spoken(journey),
         width=width,
         label=LABEL_MM,
         head=head(journey, language),
@@ -98,8 +110,10 @@ def _sheet(journey: Journey, language: Language, groups: Sequence[Group], width:
         opportunities=cards.opportunities({None}, loose),
         actions=cards.actions({None}, loose),
         overview=None,
-        sides=(),
+        layout="sheet",
+        kept=(),
         scale=1.0,
+        appendix=(),
         legend=legend.entries(journey),
         footer=fitted(f"{shortened(journey.title, 48)} · {journey.updated_at[:10]}", FACT),
         words=words(language),

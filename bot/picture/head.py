@@ -1,5 +1,7 @@
 """The top of the map: title, goal with its numbers, where the journey starts and ends, the personas."""
 
+from collections.abc import Iterator
+
 from bot.journey.model import Goal, Journey, Language, Persona
 from bot.picture.breaking import Measure, fitted, shortened
 from bot.picture.sheet import Fact, Head, PersonaCard
@@ -9,6 +11,7 @@ from prompts import entries
 TITLE = Measure(170, 20)
 FACT = Measure(140, 9.5)
 CARD = Measure(70, 8.5)
+A_BRIEF_HEAD = 300  # letters
 
 
 def head(journey: Journey, language: Language) -> Head:
@@ -19,7 +22,15 @@ def head(journey: Journey, language: Language) -> Head:
         marks=fitted(_marks(journey, language), FACT),
         facts=_facts(journey, language),
         personas=tuple(_card(p) for p in journey.personas),
+        brief=len(journey.personas) < 3 and len("".join(_every(journey))) < A_BRIEF_HEAD,
     )
+
+
+def _every(journey: Journey) -> Iterator[str]:
+    """Each text of the head."""
+    yield from (journey.title, *map(str, journey.goal.model_dump().values()), _span(journey, "en"))
+    for persona in journey.personas:
+        yield from (persona.name, persona.description or "", *persona.needs, *persona.expectations)
 
 
 def _marks(journey: Journey, language: Language) -> str:

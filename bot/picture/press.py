@@ -56,7 +56,7 @@ class Press:
         return made
 
     def marks(self, sheet: Printed) -> dict[str, float]:
-        """Where the parts of a one-page sheet begin, in mm below its margin: "leaf 0", …, "loose", "end", "foot"."""
+        """Where the parts begin, in mm below the top margin of an endless page: "leaf 0", …, "loose", "end", "foot"."""
         return {name: _points(at["y"]) * MM_A_POINT - MARGIN_MM for name, at in self._asked(sheet, "flow")}
 
     def boxes(self, sheet: Printed) -> dict[str, Box]:

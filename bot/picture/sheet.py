@@ -4,8 +4,8 @@ Lengths are millimetres. All text is data: it reaches Typst as JSON and is never
 """
 
 import json
-from dataclasses import asdict, dataclass
-from typing import ClassVar
+from dataclasses import dataclass, replace
+from typing import ClassVar, Literal
 
 MARGIN_MM = 12.0
 PAGE_MM = 396.0  # the width of A3 landscape without its margins
@@ -35,6 +35,7 @@ class Head:
     marks: str
     facts: tuple[Fact, ...]
     personas: tuple[PersonaCard, ...]
+    brief: bool  # no higher than a head usually is
 
 
 @dataclass(frozen=True)
@@ -144,35 +145,53 @@ class Overview:
 
 
 @dataclass(frozen=True)
-class Side:
-    """A page: its number, or None for a flow over several, in which the leaves `kept` are not torn."""
+class Entry:
+    """A line of an appendix: what it is told apart by, its text, and what is known of it."""
 
-    number: int | None
-    head: bool
-    leaves: tuple[int, ...]
-    kept: tuple[int, ...]
-    loose: bool
+    id: str
+    mark: str
+    text: str
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Register:
+    name: str
+    title: str
+    entries: tuple[Entry, ...]
+
+
+Layout = Literal["sheet", "page", "pages"]
 
 
 @dataclass(frozen=True)
 class Sheet:
-    """`sides` is empty for a sheet that is one page, as high as it needs; `scale` is that of what stands on a side."""
+    """`layout` "sheet" is one page as high as it needs, "page" one A3 page, "pages" a flow over A3 pages in which the
+    leaves `kept` are not torn. `scale` is that of the page, or of each leaf in a flow. `language` is that of the
+    labels, `spoken` that of most of what people wrote."""
 
     template: ClassVar[str] = "map"
     language: str
+    spoken: str
     width: float
     label: float
     head: Head
     lanes: tuple[str, ...]
     leaves: tuple[Leaf, ...]
     overview: Overview | None
-    sides: tuple[Side, ...]
+    layout: Layout
+    kept: tuple[int, ...]
     scale: float
+    appendix: tuple[Register, ...]
     opportunities: tuple[Card, ...]
     actions: tuple[Card, ...]
     legend: tuple[str, ...]
     footer: str
     words: dict[str, str]
 
+    def as_strip(self) -> "Sheet":
+        """The same on one endless page, of which heights can be asked."""
+        return replace(self, layout="sheet", scale=1.0)
+
     def json(self) -> str:
-        return json.dumps(asdict(self), ensure_ascii=False)
+        return json.dumps(vars(self), ensure_ascii=False, default=vars)

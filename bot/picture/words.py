@@ -24,5 +24,6 @@ def number(value: float) -> str:
 def words(language: Language) -> dict[str, str]:
     """Flat: `lanes.pains`, `legend.moment`, …; `page` keeps {n} and {m} for Typst, which alone knows the pages."""
     names = [f"{group}.{entry}" for group in _FOR_THE_TEMPLATE for entry in entries("picture/labels")[group]]
-    names += [f"marks.{entry}" for entry in _MARKS] + [f"head.{entry}" for entry in _HEAD]
+    names += ["appendix.title", *(f"head.{entry}" for entry in _HEAD)]
+    names += [f"marks.{entry}" for entry in _MARKS]
     return {name: word(name, language) for name in names} | {"page": word("page", language, n="{n}", m="{m}")}

@@ -7,10 +7,8 @@ import pytest
 from bot.journey.model import Stage, Touchpoint
 from bot.picture import channels, legend
 from bot.picture.breaking import SOFT_BREAK, Measure, clean, fitted, shortened
-from bot.picture.compose import leaves
 from bot.picture.faces import marked
 from bot.picture.leaves import paged
-from bot.picture.sides import PAGE_HEIGHT_MM, bound
 from prompts import entries
 from tests.picture import samples
 
@@ -102,16 +100,3 @@ def test_stages_share_a_leaf_while_they_fit_and_a_long_one_is_cut_evenly() -> No
         [("d", 1, 2, 7)],
         [("d", 2, 2, 6), ("e", 1, 1, 1)],
     ]
-
-
-def test_leaves_are_put_on_pages_by_their_height() -> None:
-    sheet = leaves(samples.big(4, 10), "zh")
-    marks = {"leaf 0": 50.0, "leaf 1": 150.0, "leaf 2": 250.0, "leaf 3": 390.0, "loose": 500.0, "end": 510.0}
-    sides = bound(sheet, marks).sides
-    assert [(s.number, s.head, s.leaves, s.loose) for s in sides] == [
-        (1, True, (0, 1), False),
-        (2, False, (2, 3), True),
-    ]
-    marks["end"] = marks["loose"] + PAGE_HEIGHT_MM + 20
-    (flow,) = bound(sheet, marks).sides
-    assert (flow.number, flow.leaves, flow.kept) == (None, (0, 1, 2, 3), (1, 2, 3))
