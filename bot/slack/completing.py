@@ -24,7 +24,7 @@ from bot.usecases.inbound import (
     Spoken,
     Submitted,
 )
-from bot.usecases.ports import CannotTell, Channel
+from bot.usecases.ports import CannotTell, Channel, OutOfReach
 
 _PERSON = re.compile(r"(?<!\w)@([UW][A-Z0-9]{6,})\b")
 _CHANNEL = re.compile(r"(?<!\w)#([CG][A-Z0-9]{6,})\b")
@@ -80,5 +80,5 @@ def _channel(tenant: str, id: str, directory: Directory) -> Channel | None:
     """None where the bot cannot see it, or cannot be told."""
     try:
         return directory.channel(tenant, id)
-    except (SlackRefused, CannotTell):
+    except (SlackRefused, CannotTell, OutOfReach):
         return None

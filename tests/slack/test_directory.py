@@ -2,8 +2,10 @@
 
 import pytest
 
+from bot.slack.completing import completed
 from bot.slack.directory import MEMBERS_SECONDS, Directory
 from bot.slack.errors import SlackRefused
+from bot.usecases.inbound import Commanded, Event, Inbound, Place, Spoken
 from bot.usecases.ports import CannotTell, Channel
 from tests.slack.office import Office
 
@@ -103,3 +105,19 @@ def test_what_was_said_in_a_thread_before_the_bot_came(slack: Office) -> None:
         (world.tom.id, "people leave within an hour"),
         (world.raj.id, f"@{world.tom.id} about 40%"),
     ]
+
+
+@pytest.mark.parametrize("named", ["#C0NOWHERE1", "look at #C0NOWHERE1, #G0GONE0001 and #C0NOWHERE1"])
+@pytest.mark.parametrize("spoken", [True, False])
+def test_a_channel_that_slack_does_not_know_is_a_name_that_nobody_can_resolve(
+    slack: Office, named: str, spoken: bool
+) -> None:
+    place, author = Place(channel="C0GONE0001", kind="private"), slack.world.mia.id
+    event: Event = (
+        Spoken(place=place, author=author, text=named, ts="1.0", to_bot=True, laid_out=named)
+        if spoken
+        else Commanded(place=place, author=author, text=named, response_url="")
+    )
+    inbound = Inbound(key="E1", tenant=slack.world.team, conversation="C0GONE0001", event=event)
+    for _ in range(2):  # asked, and asked again
+        assert completed(inbound, slack.directory) == inbound
