@@ -84,6 +84,22 @@ def member_joined(person: Person, channel: Channel, inviter: str, ts: str) -> Js
     }
 
 
+def link_shared(person: Person, channel: Channel, ts: str, urls: list[str], thread: str | None) -> Json:
+    links = [{"domain": url.split("/")[2], "url": url} for url in urls]
+    event: Json = {
+        "type": "link_shared",
+        "user": person.id,
+        "channel": channel.id,
+        "message_ts": ts,
+        "unfurl_id": f"{channel.id}.{ts}.{len(urls)}",
+        "source": "conversations_history",
+        "links": links,
+        "is_bot_user_member": channel.has_bot,
+        "event_ts": ts,
+    }
+    return {**event, "thread_ts": thread} if thread else event
+
+
 def home_opened(person: Person, dm: Channel, tab: str, view: Json | None, ts: str) -> Json:
     event: Json = {"type": "app_home_opened", "user": person.id, "channel": dm.id, "tab": tab, "event_ts": ts}
     return {**event, "view": view} if view and tab == "home" else event

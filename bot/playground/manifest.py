@@ -33,6 +33,7 @@ class Manifest:
     scopes: frozenset[str] | None = None
     has_home: bool = True
     has_assistant: bool = True
+    domains: tuple[str, ...] = ()  # whose addresses are asked for (`unfurl_domains`)
     is_agent: bool = False  # `agent_view`: the pane is the messages tab, and prompts name no thread
 
     def escapes(self, command: str) -> bool:
@@ -60,6 +61,7 @@ def read(manifest: Mapping[str, Any] | None) -> Manifest:
         frozenset(manifest.get("oauth_config", {}).get("scopes", {}).get("bot", [])),
         bool(features.get("app_home", {}).get("home_tab_enabled")),
         "assistant_view" in features or "agent_view" in features,
+        tuple(features.get("unfurl_domains", [])),
         "agent_view" in features,
     )
 

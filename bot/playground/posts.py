@@ -1,5 +1,6 @@
 """Putting, changing and removing messages, and the events that follow for a channel with the bot in it."""
 
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -11,6 +12,9 @@ from bot.playground.people import BOT_USER
 from bot.playground.standin import StandIn
 
 Json = dict[str, Any]
+
+
+_ADDRESS = re.compile(r"https?://[^\s<>|]+")
 
 
 def _heard(channel: Channel, message: Message) -> bool:
@@ -31,7 +35,17 @@ def put(s: StandIn, message: Message) -> list[Delivery]:
     sent = s.emit(events.message(shown, channel), channel)
     if channel.kind != "im" and not message.by_our_bot and f"<@{BOT_USER}>" in message.text:
         sent += s.emit(events.app_mention(shown, channel), channel)
+    sent += _links(s, message, channel)
     return sent
+
+
+def _links(s: StandIn, message: Message, channel: Channel) -> list[Delivery]:
+    """`link_shared` for addresses of the app's domains, but not for those in its own messages."""
+    person = s.workspace.people.get(message.user)
+    found = [url for url in _ADDRESS.findall(message.text) if url.split("/")[2] in s.config.manifest.domains]
+    if not found or person is None or message.by_our_bot:
+        return []
+    return s.emit(events.link_shared(person, channel, message.ts, found, message.thread), channel)
 
 
 def change(s: StandIn, old: Message, new: Message, quietly: bool = False) -> list[Delivery]:

@@ -64,6 +64,7 @@ class StandIn:
         self.rates = Rates(config.rate_limits)
         self.breakages = Breakages()
         self.calls = Calls(self.workspace.stir)
+        self.unfurls: dict[tuple[str, str], Json] = {}  # (channel, ts) → what stands under each address
         self.lists: dict[str, Json] = {}
         self.canvases: dict[str, str] = {}  # channel → its canvas
         self.uploads: dict[str, str] = {}

@@ -2,7 +2,7 @@
 
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any, TypeVar
 
@@ -189,6 +189,18 @@ class Mouth:
                 return None
             self._links[key] = found
         return self._links[key]
+
+    def unfurl(self, tenant: str, place: Place, message: str, by: tuple[str, str], shown: Mapping[str, Reply]) -> None:
+        """What stands under addresses in somebody's message. A courtesy: nothing fails without it."""
+        self._ours(tenant)
+        unfurl, source = by
+        named = {"unfurl_id": unfurl, "source": source}
+        where = named if all(by) else {"channel": place.channel, "ts": message}
+        plain = {url: {"blocks": messages(reply)[0].plain} for url, reply in shown.items()}
+        try:
+            self._web.call("chat.unfurl", unfurls=plain, **where)
+        except (SlackRefused, SlackUnavailable) as refused:
+            log.info("no unfurl: %s", refused)
 
     def dm(self, tenant: str, person: str) -> Place:
         """Where the bot and one person talk alone, opened if it was not."""

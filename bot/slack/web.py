@@ -100,7 +100,7 @@ class Web:
 
 _WRITES = frozenset({
     "chat.postMessage", "chat.postEphemeral", "chat.update", "chat.startStream", "chat.appendStream",
-    "chat.stopStream", "slackLists.create", "slackLists.access.set", "slackLists.items.create",
+    "chat.stopStream", "chat.unfurl", "slackLists.create", "slackLists.access.set", "slackLists.items.create",
     "slackLists.items.update", "slackLists.items.list", "canvases.create", "canvases.edit",
     "conversations.canvases.create", "views.open", "views.push", "views.update", "views.publish", "conversations.open",
     "files.completeUploadExternal", "assistant.threads.setStatus", "assistant.threads.setSuggestedPrompts",

@@ -41,6 +41,7 @@ def _told(world: World, tenant: str, place: Place, journey: Journey, reply: Repl
         reply.language,
         title=journey.title,
         link=world.mouth.link(tenant, place) or "",
+        address=world.address(journey.id),
         stages=len(journey.stages),
         pains=pains,
         actions=len(journey.actions),

@@ -163,6 +163,18 @@ class Departed(Value):
     until: str
 
 
+class LinkShared(Value):
+    """Addresses of ours in somebody's message, written or still being written (`source` composer)."""
+
+    type: Literal["link_shared"] = "link_shared"
+    place: Place
+    author: str
+    urls: tuple[str, ...]
+    message: str = ""  # ts
+    unfurl: str = ""  # Slack's id for it
+    source: str = ""
+
+
 class ListLooked(Value):
     """The Slack List of a map's actions is looked at again: Slack tells nobody when it was changed."""
 
@@ -205,6 +217,7 @@ Event = Annotated[
     | Rang
     | CameDue
     | Departed
+    | LinkShared
     | ListLooked
     | Emptied,
     Field(discriminator="type"),

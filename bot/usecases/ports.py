@@ -1,6 +1,6 @@
 """What the use cases need of the world, as Protocols; wiring names the classes behind them."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Literal, Protocol
@@ -233,6 +233,9 @@ class Mouth(Protocol):
     def home(self, tenant: str, person: str, reply: Reply) -> None: ...
     def status(self, tenant: str, place: Place, text: str) -> None: ...
     def title(self, tenant: str, place: Place, text: str) -> None: ...  # of a thread of the assistant's pane
+    def unfurl(
+        self, tenant: str, place: Place, message: str, by: tuple[str, str], shown: Mapping[str, Reply]
+    ) -> None: ...  # by address; `by` is Slack's id of it and where it stands
     def dm(self, tenant: str, person: str) -> Place: ...
     def suggest(self, tenant: str, place: Place, title: str, prompts: tuple[tuple[str, str], ...]) -> None: ...
     def permalink(self, tenant: str, place: Place, ts: str) -> str | None: ...

@@ -12,6 +12,7 @@ from bot.usecases.inbound import (
     Event,
     HomeOpened,
     Inbound,
+    LinkShared,
     ListLooked,
     Rang,
 )
@@ -23,7 +24,7 @@ from prompts import render
 
 def unsure(world: World, inbound: Inbound, event: Event) -> None:
     """Where the person looks for the answer: in the open modal or App Home, else to them alone."""
-    if isinstance(event, CameDue | Deleted | Departed | ListLooked | Rang | Emptied):
+    if isinstance(event, CameDue | Deleted | Departed | LinkShared | ListLooked | Rang | Emptied):
         return
     author = world.directory.person(inbound.tenant, event.author)
     language = language_of(getattr(event, "text", "")) or author.language or "en"

@@ -4,7 +4,7 @@ import logging
 from collections.abc import Callable
 from typing import Any
 
-from bot.usecases import clicks, command, departing, evidence, home, listed, mention, proposals, think
+from bot.usecases import clicks, command, departing, evidence, home, listed, mention, proposals, think, unfurling
 from bot.usecases.inbound import (
     AssistantOpened,
     CameDue,
@@ -17,6 +17,7 @@ from bot.usecases.inbound import (
     Event,
     HomeOpened,
     Inbound,
+    LinkShared,
     ListLooked,
     MessageSaved,
     Proposed,
@@ -54,6 +55,7 @@ _WORK: dict[type, Worked] = {
     Rang: moving.rang,
     CameDue: pressing.came_due,
     Departed: departing.departed,
+    LinkShared: unfurling.shared,
     ListLooked: listed.looked,
     Emptied: _nothing,
 }

@@ -36,6 +36,7 @@ class World:
     canvases: Canvases | None = None  # pages of maps in their channels
     lists: Lists | None = None  # actions of maps as lists
     links: Links | None = None  # what of a map stands where else
+    address: Callable[[str], str] = lambda _journey: ""  # of a map, on the web; "" where it has none
     mind: Mind | None = None  # None: no language model is configured
     trackers: tuple[Tracker, ...] = ()  # where actions may be sent
     scrub: Callable[[], None] = lambda: None  # overwrites on the disk what was deleted

@@ -52,6 +52,7 @@ from bot.usecases.ports import CannotTell
 from bot.usecases.shelving import ShelfLibrary
 from bot.usecases.work import work
 from bot.usecases.world import World
+from bot.wiring.addresses import map_route
 from bot.wiring.connected import connected
 from bot.wiring.data import migrate, opened_database
 from bot.wiring.knowledge import knowledge_if_any, vectors_of
@@ -87,7 +88,7 @@ class Product:
         self._given_knowledge = self.knowledge is not None
         keys = credentials(settings, door)
         web, hasty = Web(client(keys.token, keys.api)), Web(client(keys.token, keys.api, hasty=True))
-        identity = Identity(hasty)
+        identity = self._identity = Identity(hasty)
         directory = self._directory = Directory(web, identity)
         self.mouth = Mouth(web, identity)
         self._lately = Lately()
@@ -104,6 +105,7 @@ class Product:
             embed=overrides.get("embed") or self._embed,
             scrub=self.database.scrub,
             canvases=SlackCanvases(web, identity),
+            address=self._address,
             lists=SlackLists(web, identity),
             links=SqlLinks(self.database),
             clock=overrides.get("clock") or now,
@@ -150,6 +152,10 @@ class Product:
     def _streamer(self, web: Web) -> SlackStreamer:
         return SlackStreamer(web, self.mouth, self._directory)
 
+    def _address(self, journey: str) -> str:
+        base = (self.settings.public_url or "").rstrip("/")
+        return f"{base}/maps/{journey}" if base and self.door == "http" else ""
+
     def _later(self, inbound: Inbound) -> bool:
         return self.inbox.accept(inbound)
 
@@ -170,6 +176,8 @@ class Product:
         routes: list[BaseRoute] = [Route("/healthz", self._healthz), Route("/readyz", self._readyz)]
         if keys.secret:  # in Socket Mode there may be none, and then nothing that comes here can be Slack's
             routes.append(slack_route(self.bolt))
+        if self.door == "http":
+            routes.append(map_route(self.database.store, self.mouth, self._identity))
         if self.door == "playground":
             self._page = self._playground(keys)
             routes.append(Mount("/", app=self._page))

@@ -145,6 +145,25 @@ def post_ephemeral(s: StandIn, args: Args) -> Json:
     return {"message_ts": message.ts}
 
 
+@method("chat.unfurl", "links:write", tier=3)
+def unfurl(s: StandIn, args: Args) -> Json:
+    """Named by channel and ts, or by unfurl_id and source; only addresses that the message holds."""
+    if not (args.has("unfurl_id") and args.has("source")) and not (args.has("channel") and args.has("ts")):
+        raise Refused("invalid_arguments")
+    named = args.text("unfurl_id") or f"{args.text('channel')}.{args.text('ts')}"
+    channel, seconds, micros = (*named.split("."), "", "")[:3]
+    message = lookup.message(s, channel, f"{seconds}.{micros}", "cannot_unfurl_message")
+    unfurls = args.json("unfurls")
+    if not isinstance(unfurls, dict) or not unfurls:
+        raise Refused("missing_unfurls")
+    for url, shown in unfurls.items():
+        if url not in message.text:
+            raise Refused("cannot_unfurl_url")
+        check_message(shown.get("blocks"), s.is_picture)
+    s.unfurls[message.channel, message.ts] = unfurls
+    return {}
+
+
 @method("chat.getPermalink", tier=None)
 def permalink(s: StandIn, args: Args) -> Json:
     where = lookup.channel(s, args.needed("channel", "channel_not_found"))

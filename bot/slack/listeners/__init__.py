@@ -3,9 +3,9 @@
 from slack_bolt import App
 
 from bot.slack.doors import Doors
-from bot.slack.listeners import actions, assistant, commands, home, messages, rest, shortcuts, submissions
+from bot.slack.listeners import actions, assistant, commands, home, links, messages, rest, shortcuts, submissions
 
 
 def register(app: App, doors: Doors) -> None:
-    for each in (messages, actions, commands, shortcuts, submissions, home, assistant, rest):
+    for each in (messages, actions, commands, shortcuts, submissions, home, links, assistant, rest):
         each.register(app, doors)

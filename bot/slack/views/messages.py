@@ -24,6 +24,11 @@ class Message:
     blocks: tuple[Block, ...]
     plainer: tuple[Block, ...] = ()
 
+    @property
+    def plain(self) -> list[Block]:
+        """For where the newer blocks are not taken."""
+        return list(self.plainer or self.blocks)
+
 
 def messages(reply: Reply) -> tuple[Message, ...]:
     """At least one for a reply that says anything; none for one that only brings a file."""
