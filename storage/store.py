@@ -14,6 +14,7 @@ from bot.usecases.ports import (
     Turns,
     Workshops,
 )
+from bot.usecases.subscriptions import Subscriptions
 from storage.asked import SqlAsked
 from storage.conversations import SqlConversations
 from storage.departures import SqlDepartures
@@ -21,6 +22,7 @@ from storage.feedback import SqlFeedback
 from storage.handed import SqlHandedIn
 from storage.journeys import SqlJourneys
 from storage.portfolio.asking import SqlPortfolio
+from storage.subscriptions import SqlSubscriptions
 from storage.timers import SqlTimers
 from storage.turns import SqlTurns
 from storage.workshops import SqlWorkshops
@@ -36,5 +38,6 @@ class SqlStore:
         self.feedback: Feedback = SqlFeedback(session)
         self.workshops: Workshops = SqlWorkshops(session)
         self.asked: Asked = SqlAsked(session)
+        self.subscriptions: Subscriptions = SqlSubscriptions(session)
         self.timers: Timers = SqlTimers(session)
         self.portfolio: Portfolio = SqlPortfolio(session)

@@ -20,7 +20,7 @@ from prompts import entries
 
 ASKED = frozenset(
     ("hurts", "actions", "changes", "compare", "list", "effects", "knows", "metric", "remind", "summary", "export",
-     "workshop", "update", "digest", "heat", "evidence")
+     "workshop", "update", "digest", "nudge", "heat", "evidence")
 )  # fmt: skip
 THE_GUIDES = ("summary", "export")  # of its own map, which the guide gives itself
 OF_THIS = ("hurts", "actions", "changes", "effects", "knows", "metric", "remind", "update")

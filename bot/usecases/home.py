@@ -8,6 +8,7 @@ from bot.usecases.reading import journeys_of
 from bot.usecases.requests.home import mine, numbers
 from bot.usecases.requests.inquiry import audiences, inquiry
 from bot.usecases.requests.request import Request
+from bot.usecases.requests.rounds import wind
 from bot.usecases.world import World
 from prompts import entries, render
 
@@ -32,6 +33,7 @@ def show(world: World, tenant: str, person: str, notice: Section | None = None) 
         return
     may = audiences(world, tenant, person, None)
     with world.store() as store:
+        wind(store, tenant, world.clock())
         nowhere = Place(channel="", kind="dm")
         asked = inquiry(world, store, tenant, nowhere, author, language, Request("summary"), may)
         parts = (*mine(asked), *numbers(asked))

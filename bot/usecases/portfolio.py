@@ -146,6 +146,20 @@ class Coverage:
 
 
 @dataclass(frozen=True)
+class Deltas:
+    """What revisions did in a time: `changes` events in `journeys`; the others are parts that came, or got so far."""
+
+    changes: int
+    journeys: int
+    maps: int
+    pains: int
+    actions: int
+    done: int
+    measured: int
+    evidence: int
+
+
+@dataclass(frozen=True)
 class Tally:
     """`mean` is that of all touchpoints with a score, −2…2."""
 
@@ -177,6 +191,7 @@ class Portfolio(Protocol):
     def maps(self, tenant: str, scope: Scope, lacks_evidence: bool, part: Slice) -> Page[MapLine]: ...
     def metrics(self, tenant: str, scope: Scope, name: str) -> tuple[MetricLine, ...]: ...  # the oldest first
     def tally(self, tenant: str, scope: Scope, today: str) -> Tally: ...
+    def deltas(self, tenant: str, scope: Scope) -> Deltas: ...  # from `since` to `until`
     def moods(self, tenant: str, scope: Scope, most: int) -> Page[Mood]: ...  # of the journeys that feel worst
     def by_department(self, tenant: str, scope: Scope, today: str) -> tuple[DepartmentLine, ...]: ...
     def coverage(self, tenant: str, scope: Scope) -> tuple[Coverage, ...]: ...

@@ -16,6 +16,7 @@ from bot.material.report import Report
 from bot.usecases.handing.offer import Offer
 from bot.usecases.inbound import Inbound, Place, Spoken, UploadedFile
 from bot.usecases.portfolio import Portfolio
+from bot.usecases.subscriptions import Subscriptions
 from bot.workshop.model import Contribution, Participant, Phase, Workshop
 
 
@@ -189,6 +190,7 @@ class Store(Protocol):
     feedback: Feedback
     workshops: Workshops
     timers: Timers
+    subscriptions: Subscriptions
     asked: Asked
     portfolio: Portfolio
 

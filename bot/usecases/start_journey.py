@@ -12,6 +12,7 @@ from bot.material.script import script_of, simplified
 from bot.usecases import script
 from bot.usecases.inbound import Place
 from bot.usecases.ports import Store, Turn
+from bot.usecases.requests.rounds import wind
 from bot.usecases.standing import stands
 from bot.usecases.turns import deliver, once, today
 from bot.usecases.world import World
@@ -81,6 +82,7 @@ def _started(
     now = outcome.journey.created_at
     first = Revision(number=0, at=now, author=author.id, summary=outcome.journey.title, events=())
     store.journeys.create(tenant, outcome.journey, first)
+    wind(store, tenant, world.clock())
     session = stands(outcome.reply, key, outcome.session)
     store.conversations.store(tenant, conversation_of(place, key), session, place)
     return Turn(key, place, outcome.reply, outcome.journey.id)

@@ -28,7 +28,7 @@ from bot.usecases.workshops import entry as workshops
 from bot.usecases.world import World
 from prompts import render
 
-NOT_YET = ("digest", "evidence")  # what is understood and not done here
+NOT_YET = ("evidence",)  # what is understood and not done here
 LOOKED_AT = 50  # maps among which one is picked
 
 

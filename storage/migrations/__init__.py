@@ -15,6 +15,7 @@ import storage.asked
 import storage.feedback
 import storage.links
 import storage.portfolio.rows
+import storage.subscriptions
 import storage.tokens
 import storage.usage  # noqa: F401 – its tables are part of the schema
 from storage.database import Newer, guarded

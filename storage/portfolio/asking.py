@@ -13,6 +13,7 @@ from bot.usecases.portfolio import (
     ActionLine,
     ChangeLine,
     Coverage,
+    Deltas,
     DepartmentLine,
     MapLine,
     MetricLine,
@@ -164,6 +165,9 @@ class SqlPortfolio:
             evidence=self._count(e, backing),
             from_customers=self._count(e, [*backing, e.origin == "customer"]),
         )
+
+    def deltas(self, tenant: str, scope: Scope) -> Deltas:
+        return page.deltas(self._session, tenant, scope)
 
     def moods(self, tenant: str, scope: Scope, most: int) -> Page[Mood]:
         return page.moods(self._session, tenant, scope, most)

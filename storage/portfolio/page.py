@@ -1,12 +1,14 @@
 """What the page of all journeys is made of: feelings by stage, actions by department, what has evidence."""
 
-from sqlalchemy import case, func, select
+from typing import Any
+
+from sqlalchemy import and_, case, func, select
 from sqlalchemy.orm import Session
 
-from bot.usecases.portfolio import Coverage, DepartmentLine, Mood, Page, Scope
+from bot.usecases.portfolio import Coverage, Deltas, DepartmentLine, Mood, Page, Scope
 from storage.portfolio import conditions as where
-from storage.portfolio.rows import ActionRow, EvidenceRow, TouchpointRow
-from storage.tables import JourneyRow
+from storage.portfolio.rows import ActionRow, ChangeRow, EvidenceRow, TouchpointRow
+from storage.tables import JourneyRow, RevisionRow
 
 
 def moods(session: Session, tenant: str, scope: Scope, most: int) -> Page[Mood]:
@@ -46,3 +48,30 @@ def coverage(session: Session, tenant: str, scope: Scope) -> tuple[Coverage, ...
     found = select(*columns).where(*where.visible_maps(tenant, scope)).group_by(j.industry)
     rows = session.execute(found.order_by(func.count().desc(), j.industry))
     return tuple(Coverage(r[0] or "", r[1], int(r[2] or 0)) for r in rows)
+
+
+def deltas(session: Session, tenant: str, scope: Scope) -> Deltas:
+    c = ChangeRow
+    seen = select(JourneyRow.id).where(*where.visible_maps(tenant, scope))
+    times = (c.tenant == tenant, c.at >= scope.since, c.at < scope.until, c.journey.in_(seen))
+
+    def count(*wanted: Any) -> Any:
+        return func.coalesce(func.sum(case((and_(*wanted), 1), else_=0)), 0)
+
+    new = c.did == "added"
+    row = session.execute(
+        select(
+            func.count(),
+            func.count(c.journey.distinct()),
+            count(c.kind == "pain_points", new),
+            count(c.kind == "actions", new),
+            count(c.kind == "actions", c.field == "status", c.after == "done"),
+            count(c.kind == "actions", c.field == "measurements"),
+            count(c.kind == "evidence", new),
+        ).where(*times)
+    ).one()
+    r = RevisionRow
+    born = (r.tenant == tenant, r.number == 0, r.at >= scope.since, r.at < scope.until, r.journey.in_(seen))
+    maps = session.scalar(select(func.count()).select_from(r).where(*born)) or 0
+    numbers = [int(n or 0) for n in row]
+    return Deltas(numbers[0] + maps, numbers[1], maps, *numbers[2:])

@@ -121,6 +121,12 @@ class Directory:
     def channel(self, tenant: str, id: str) -> Channel:
         return Channel(id, id, "private" if id == SECRET else "public")
 
+    def timezone(self, tenant: str, id: str) -> str:
+        return {"U2": "Asia/Shanghai", "U3": "Europe/London"}.get(id, "")
+
+    def team(self, tenant: str, channel: str) -> tuple[Author, ...]:
+        return tuple(PEOPLE[id] for id in MEMBERS.get(channel, ()))
+
     def is_member(self, tenant: str, channel: str, person: str) -> bool:
         if channel in self.silent:
             raise CannotTell(channel)
@@ -148,6 +154,9 @@ class Mouth:
     def dm(self, tenant: str, person: str) -> Place:
         return Place(channel=f"D{person}", kind="dm")
 
+    def permalink(self, tenant: str, place: Place, ts: str) -> str | None:
+        return None
+
     def link(self, tenant: str, place: Place) -> str | None:
         return f"https://x.slack.com/archives/{place.channel}/p{place.thread}"
 
@@ -165,11 +174,11 @@ class Office:
 
     def __init__(self, database: Database, *, stored: bool = False) -> None:
         self.mouth, self.directory, self._keys = Mouth(), Directory(), count()
-        self.database = database
+        self.database, self.clock = database, NOW
         unused: Any = None
         self.world = World(
             store=database.store, mouth=self.mouth, directory=self.directory, files=unused, artist=unused,
-            craft=lambda tenant, place: Craft(), reader=unused, library=unused, embed=unused, clock=lambda: NOW, new_id=lambda: "n1",
+            craft=lambda tenant, place: Craft(), reader=unused, library=unused, embed=unused, clock=lambda: self.clock, new_id=lambda: f"n{next(self._keys)}",
         )  # fmt: skip
         self.journeys = journeys()
         with database.store() as store:

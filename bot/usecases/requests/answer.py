@@ -14,10 +14,12 @@ from bot.usecases.requests.acting import actions, effects
 from bot.usecases.requests.blocking import blocked
 from bot.usecases.requests.changing import changes
 from bot.usecases.requests.comparing import compare
+from bot.usecases.requests.digesting import digest
 from bot.usecases.requests.hurting import hurts, knows
 from bot.usecases.requests.inquiry import Inquiry, Otherwise, audiences, inquiry
 from bot.usecases.requests.listing import listing
 from bot.usecases.requests.measuring import metric
+from bot.usecases.requests.nudging import nudge
 from bot.usecases.requests.portraying import portray
 from bot.usecases.requests.reminding import remind
 from bot.usecases.requests.reporting import format_of, of_reply, offered
@@ -33,9 +35,9 @@ from prompts import render
 _ANSWERS: dict[str, Callable[[Inquiry], Reply]] = {
     "hurts": hurts, "knows": knows, "actions": actions, "effects": effects, "changes": changes, "compare": compare,
     "list": listing, "update": update, "metric": metric, "undo": undo, "leave": leave,
-    "blocked": blocked, "remind": remind, "heat": portray,
+    "blocked": blocked, "remind": remind, "heat": portray, "digest": digest, "nudge": nudge,
 }  # fmt: skip
-CHANGING = frozenset({"update", "metric", "undo", "leave", "blocked", "remind"})
+CHANGING = frozenset({"update", "metric", "undo", "leave", "blocked", "remind", "digest", "nudge"})
 TOLD = ("hurts", "actions", "effects", "changes", "compare", "list")  # with a file of all their lines
 _EVERYTHING = ("hurts", "list")  # where somebody would miss a journey that is not there
 OURS = frozenset({*_ANSWERS, "summary"})

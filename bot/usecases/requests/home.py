@@ -23,10 +23,14 @@ def mine(inquiry: Inquiry) -> tuple[Section, ...]:
     every = Request("actions", {"owner": inquiry.author.name})
     more = (inquiry.button("more", every, n=page.total - MOST),) if page.total > MOST else ()
     head = Section(inquiry.say("home.mine", n=page.total), buttons=more)
-    return (head, *(Section(line(inquiry, one).removeprefix("- "), buttons=_for(inquiry, one)) for one in page.lines))
+    return (
+        head,
+        *(Section(line(inquiry, one).removeprefix("- "), buttons=choices(inquiry, one)) for one in page.lines),
+    )
 
 
-def _for(inquiry: Inquiry, action: ActionLine) -> tuple[Button, ...]:
+def choices(inquiry: Inquiry, action: ActionLine) -> tuple[Button, ...]:
+    """What its owner may say of an action by one tap."""
     id = f"{action.journey}:{action.id}"
     return (
         inquiry.button("done", Request("update", {"id": id, "status": "done"}), primary=True),

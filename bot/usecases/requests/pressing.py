@@ -4,6 +4,7 @@ from bot.guide.said import Author
 from bot.journey.model import Language
 from bot.usecases import home
 from bot.usecases.inbound import CameDue, Clicked, Inbound, Place, Submitted
+from bot.usecases.requests import digesting, nudging
 from bot.usecases.requests.answer import OURS, answer_request
 from bot.usecases.requests.home import FORM as FORM
 from bot.usecases.requests.home import result_form
@@ -53,6 +54,12 @@ def _answered(
 def came_due(world: World, inbound: Inbound, event: CameDue, again: bool) -> None:
     """A reminder, in the person's DM."""
     request = unpacked(event.request)
+    if request and request.does == "nudge":
+        nudging.round_of(world, inbound, again)
+        return
+    if request and request.slot("tell"):
+        digesting.came_due(world, inbound, request.slot("tell"), again)
+        return
     if request is None or request.does not in OURS:
         return
     author = world.directory.person(inbound.tenant, event.person)

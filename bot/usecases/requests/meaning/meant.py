@@ -18,7 +18,8 @@ from bot.usecases.requests.request import Request, continued
 SURE, VERY_SURE = 0.6, 0.9
 FOLLOWS = 40  # characters of a follow-up
 SHORT = 4  # words of a request that is no sentence: "overdue actions"
-ORDERS = ("update", "evidence", "workshop", "digest", "remind", "export")  # plain by their verb
+ORDERS = ("update", "evidence", "workshop", "digest", "nudge", "remind", "export")  # plain by their verb
+UNLEARNED = ("digest", "nudge", "heat", "effects", "knows")  # what the reader has no label for
 WEAK = ("none", "ask", "chat", "new", "help")  # what a plain form of another kind is stronger than
 
 
@@ -49,7 +50,7 @@ def meant(text: str, hearing: Hearing, language: Language = "en") -> Meant | Non
     heard = hearing.reader.read(plain, Situation("outside", language=language), hearing.today).request
     does, sure = (heard.does, heard.sure) if heard else ("none", 0.0)
     form_ = form(plain)
-    if form_ and (does in WEAK or sure < SURE or _without_evidence(plain)):
+    if form_ and (does in WEAK or sure < SURE or form_ in UNLEARNED or _without_evidence(plain)):
         does, sure = form_, max(SURE, sure if does == form_ else 0.0)
     tongue = _tongue(plain)
     if does in WEAK and (followed := _followed(plain, hearing, tongue)):

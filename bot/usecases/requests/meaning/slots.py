@@ -10,6 +10,8 @@ from bot.reading.values.date import find_due
 from bot.usecases.exporting import named as format_named
 from bot.usecases.requests.meaning import forms, names
 from bot.usecases.requests.meaning.names import Names, Spotted
+from bot.usecases.requests.meaning.standing import left_alone as _left_alone
+from bot.usecases.requests.meaning.standing import scheduled as _scheduled
 from bot.usecases.requests.meaning.times import time_in
 from bot.usecases.requests.words import tag, without
 from prompts import entries
@@ -93,6 +95,8 @@ def _kind(one: Said) -> dict[str, str]:
         "metric": _measured,
         "remind": lambda s: {"action": s.heard.get("what", "") or s.heard.get("action", "")},
         "knows": lambda s: {"touchpoint": s.heard.get("touchpoint") or s.heard.get("what", "") or _about(s)},
+        "digest": lambda s: _scheduled(s.text),
+        "nudge": lambda s: _left_alone(s.text),
         "evidence": lambda s: {"text": s.heard.get("what", "") or quoted(s.text)},
     }  # fmt: skip
     make = makes.get(one.does)
