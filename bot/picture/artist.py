@@ -11,6 +11,7 @@ from bot.material.report import Report
 from bot.picture.alt import alt
 from bot.picture.breaking import clean
 from bot.picture.compose import bands, bird_view, strip
+from bot.picture.lettering import lettered
 from bot.picture.pages import on_pages
 from bot.picture.press import Press
 from bot.picture.report import Leaflet
@@ -59,11 +60,16 @@ class TypstArtist:
         if format == "pdf":
             return self._press.prints(on_pages(journey, language, self._press), "pdf")
         if format == "svg":
-            return titled(self._press.prints(strip(journey, language), "svg"), journey, language)
+            return self._vectors(journey, language)
         if format == "thumbnail":
             small = thumbnail(journey, language)
             return self._press.prints(small, "png", PIXELS / (WIDTH_MM / MM_AN_INCH))
         return self._preview(journey, language)
+
+    def _vectors(self, journey: Journey, language: Language) -> bytes:
+        whole = strip(journey, language)
+        shapes = self._press.prints(whole, "svg")
+        return titled(lettered(shapes, self._press.prints(whole, "pdf")), journey, language)
 
     def _preview(self, journey: Journey, language: Language) -> bytes:
         """The whole map where it can be read at a preview's size, else its overview."""
