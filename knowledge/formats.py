@@ -50,7 +50,7 @@ def _html(path: Path, limits: Limits) -> Read:
 
 
 def _pdf(path: Path, limits: Limits) -> Read:
-    import pypdfium2  # type: ignore[import-untyped]
+    import pypdfium2
 
     try:
         document = pypdfium2.PdfDocument(path)
