@@ -4,7 +4,6 @@ import json
 import secrets
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -54,6 +53,7 @@ from bot.usecases.work import work
 from bot.usecases.world import World
 from bot.wiring.addresses import map_route
 from bot.wiring.connected import connected
+from bot.wiring.credentials import Credentials, credentials
 from bot.wiring.data import migrate, opened_database
 from bot.wiring.knowledge import knowledge_if_any, vectors_of
 from bot.wiring.mind import mind_if_any
@@ -67,14 +67,6 @@ from storage.links import SqlLinks
 from storage.ringing import TimerRows
 
 MANIFEST = Path(__file__).parents[2] / "manifest.json"
-
-
-@dataclass(frozen=True)
-class Credentials:
-    token: str
-    secret: str
-    api: str
-    app_token: str | None
 
 
 class Product:
@@ -277,27 +269,6 @@ class Product:
 
     def _work(self, inbound: Inbound, again: bool) -> None:
         work(self.world, completed(inbound, self._directory), again)
-
-
-def credentials(settings: Settings, door: Door) -> Credentials:
-    """Slack's, or in the playground those that its page and the bot share: made once and kept at home."""
-    if door != "playground":
-        token, secret, app = settings.slack_bot_token, settings.slack_signing_secret, settings.slack_app_token
-        return Credentials(
-            token.get_secret_value() if token else "",
-            secret.get_secret_value() if secret else "",
-            settings.slack_api_url,
-            app.get_secret_value() if app else None,
-        )
-    return Credentials("xoxb-playground", _kept_secret(settings.home), f"http://127.0.0.1:{settings.port}/api/", None)
-
-
-def _kept_secret(home: Path) -> str:
-    path = home / "playground.secret"
-    if not path.exists():
-        path.touch(mode=0o600)
-        path.write_text(secrets.token_hex(16), encoding="ascii")
-    return path.read_text(encoding="ascii").strip()
 
 
 def now() -> str:
