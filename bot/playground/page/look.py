@@ -53,7 +53,20 @@ class Look:
 
     def frame(self) -> dict[str, str]:
         """The words of the page's frame, which stays when one becomes somebody else."""
-        names = ("title", "thread", "close", "send", "attach", "message", "lost", "not_slack")
+        names = (
+            "title",
+            "thread",
+            "close",
+            "send",
+            "attach",
+            "message",
+            "lost",
+            "not_slack",
+            "note",
+            "places",
+            "messages",
+            "home_tab",
+        )
         return {name: self.words(name) for name in names} | {
             "not_slack_either": render("playground/page.not_slack", "en" if self.language == "zh" else "zh")
         }

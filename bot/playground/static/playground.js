@@ -5,6 +5,7 @@ import { moments, press, submit, typeBack, typedIn } from "./elements.js";
 import { list, put } from "./pieces.js";
 import { $, act, address, place } from "./talk.js";
 import { say } from "./write.js";
+import { zoomable } from "./zoom.js";
 
 let now = null;
 
@@ -14,9 +15,20 @@ function move(change) {
   return refresh();
 }
 
+// What lies under a form or a picture cannot be reached; whoever came from there by keyboard goes back there.
+let from = null;
+function covered() {
+  const over = !$("dialog").hidden || !$("modal").hidden;
+  if (over === $("room").inert) return;
+  if (over) from = document.activeElement;
+  $("room").inert = over;
+  if (!over && from?.isConnected) from.focus();
+}
+
 function modal(piece) {
   const box = $("modal");
   box.hidden = !piece;
+  covered();
   if (!piece) { box.innerHTML = ""; delete box.dataset.v; return; }
   const same = box.querySelector(".veil");
   const typed = same ? typedIn(box) : [];
@@ -104,7 +116,8 @@ function live() {
 function dialog(html) {
   $("dialog").hidden = !html;
   $("dialog").innerHTML = html ? `<div class="veil">${html}</div>` : "";
-  $("dialog").querySelector("input")?.focus();
+  covered();
+  $("dialog").querySelector("input, button")?.focus();
 }
 
 async function deed(form) {
@@ -172,9 +185,13 @@ function edit(article) {
 // A picture opens over the page; with a modifier key it opens in a tab of its own, as links do.
 function enlarge(link) {
   const picture = link.querySelector("img").cloneNode();
-  dialog("<figure class='light'></figure>");
+  dialog($("dialog-picture").innerHTML);
   picture.removeAttribute("loading");
-  $("dialog").querySelector(".light").append(picture);
+  const frame = $("dialog").querySelector(".light");
+  frame.setAttribute("aria-label", picture.alt);
+  frame.querySelector(".frame").append(picture);
+  frame.focus();
+  zoomable(frame);
 }
 
 document.addEventListener("click", (event) => {
@@ -183,7 +200,7 @@ document.addEventListener("click", (event) => {
     event.preventDefault();
     enlarge(picture);
   }
-  if (event.target.parentElement === $("dialog") || event.target.closest(".light")) dialog("");
+  if (event.target.parentElement === $("dialog")) dialog("");
   const open = event.target.closest("details.menu");
   for (const menu of document.querySelectorAll("details.menu[open]")) if (menu !== open) menu.open = false;
   const pressed = event.target.closest("[data-press]");
