@@ -16,6 +16,7 @@ from bot.usecases.requests.meaning.times import time_in
 from bot.usecases.requests.words import tag, without
 from prompts import entries
 
+WHOLE = ("heat", "digest", "nudge")  # of everything, unless a title that there is stands in it
 TIMED = ("changes", "effects", "metric", "hurts")
 PEOPLED = ("actions", "hurts", "effects", "update", "remind")
 
@@ -53,7 +54,7 @@ def _journeys(one: Said) -> dict[str, str]:
     if one.titles:
         other = one.titles[1].name if len(one.titles) > 1 and one.does == "compare" else ""
         return {"journey": one.titles[0].name, "other": other}
-    heard = without("title", one.heard.get("journey", ""))
+    heard = "" if one.does in WHOLE else without("title", one.heard.get("journey", ""))
     if not heard or one.industry(heard) or not _is_a_name(one, heard):
         return {}
     return {"journey": heard}
