@@ -92,6 +92,7 @@ class Settings(BaseSettings):
     linear_api_key: SecretStr | None = _setting("LINEAR_API_KEY")
     asana_token: SecretStr | None = _setting("ASANA_TOKEN")
     webhook_secret: SecretStr | None = _setting("JOURNEY_WEBHOOK_SECRET")
+    reaction: Annotated[str, Field(pattern=r"^([a-z0-9_+-]{1,60}|off)$")] = _setting("JOURNEY_REACTION", "world_map")
     public_url: Annotated[str, AfterValidator(_web_address)] | None = _setting("PUBLIC_URL")
 
     backup_key: Annotated[SecretStr, Field(min_length=16)] | None = _setting("JOURNEY_BACKUP_KEY")

@@ -48,6 +48,7 @@ class Doors:
     validate: Validate = nothing_wrong
     speaks: Speaks = unknown_language
     names: Names = nobody
+    reaction: str = ""  # the emoji that saves a message as evidence; "": none does
     kinds: Kinds = field(default_factory=Kinds)
 
     def take(self, key: str, conversation: str, event: Event) -> bool:

@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from typing import Any
 
-from bot.slack import speech
+from bot.slack import carried, speech
 from bot.slack.identity import Identity
 from bot.slack.places import Kinds
+from bot.slack.plain import nobody, plain
 from bot.slack.web import Web
-from bot.usecases.inbound import Place, Spoken
+from bot.usecases.inbound import MessageSaved, Place, Spoken
 
 Json = dict[str, Any]
 EVENT_TYPE = "journey_turn"
@@ -67,6 +68,23 @@ class History:
             if isinstance(heard, Spoken) and float(heard.ts) < float(before):
                 said.append(heard)
         return tuple(said)
+
+    def saved(self, tenant: str, place: Place, ts: str, by: str) -> MessageSaved | None:
+        """A message that somebody marked, as one that is to be saved. Raises as `earlier`."""
+        me = self._identity.get()
+        message = self.message(place, ts) if tenant == me.team else None
+        if message is None:
+            return None
+        thread = str(message.get("thread_ts") or ts)
+        return MessageSaved(
+            place=place.model_copy(update={"thread": thread}),
+            author=by,
+            said_by=str(message.get("user") or message.get("bot_id") or ""),
+            text=plain(message, me.user),
+            material=carried.pieces(message, me.user, nobody),
+            ts=ts,
+            ours=self._ours(message),
+        )
 
     def _ours(self, message: Json) -> bool:
         me = self._identity.get()

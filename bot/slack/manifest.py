@@ -9,7 +9,9 @@ from bot.slack.listeners.commands import COMMAND
 from bot.slack.listeners.shortcuts import NEW, SAVE
 
 CHANNEL_KINDS = ("channels", "groups", "im", "mpim")
-EVENTS = frozenset({"app_home_opened", "app_mention", "link_shared"} | {f"message.{kind}" for kind in CHANNEL_KINDS})
+EVENTS = frozenset(
+    {"app_home_opened", "app_mention", "link_shared", "reaction_added"} | {f"message.{kind}" for kind in CHANNEL_KINDS}
+)
 # Apps that were installed with `assistant_view` send these until their manifest says `agent_view`
 # (docs.slack.dev/ai/migrating-to-agent-messaging); both are understood.
 LEGACY_EVENTS = frozenset({"assistant_thread_started", "assistant_thread_context_changed"})
@@ -58,4 +60,7 @@ METHODS: Mapping[str, frozenset[str]] = {
 }
 """Every method that this package calls, and the scopes it needs."""
 
-EVENT_SCOPES = frozenset({"app_mentions:read", "assistant:write", "commands", "files:read", "links:read"}) | _HISTORY
+EVENT_SCOPES = (
+    frozenset({"app_mentions:read", "assistant:write", "commands", "files:read", "links:read", "reactions:read"})
+    | _HISTORY
+)

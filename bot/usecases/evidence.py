@@ -9,13 +9,18 @@ from bot.material.pieces import Quotation
 from bot.material.script import simplified
 from bot.usecases import library
 from bot.usecases.handing import incoming
-from bot.usecases.inbound import Inbound, MessageSaved, Place, Spoken
+from bot.usecases.inbound import Inbound, MessageSaved, Place, Reacted, Spoken
 from bot.usecases.ports import Turn
+from bot.usecases.reading import may_see
+from bot.usecases.requests.evidencing import with_places
+from bot.usecases.requests.inquiry import audiences, inquiry
+from bot.usecases.requests.request import Request
 from bot.usecases.take_turn import take_turn
 from bot.usecases.turns import deliver, once, today
 from bot.usecases.world import World
 from prompts import render
 
+NEWEST = 20  # maps of the channel, among which the newest with a talk is taken
 _QUOTED = re.compile(r"“[^”]+”|\"[^\"]+\"|「[^」]+」|『[^』]+』|^\s*>.*$", re.MULTILINE)
 
 
@@ -48,6 +53,36 @@ def message_saved(world: World, inbound: Inbound, event: MessageSaved, again: bo
     there = inbound.model_copy(update={"conversation": conversation})
     place = _place(world, inbound.tenant, conversation) or event.place
     take_turn(world, there, place, event.author, lambda a: Text(a, "", today(world), None, quotes), again)
+    _ask_where(world, inbound, event, author, conversation)
+
+
+def reacted(world: World, inbound: Inbound, event: Reacted, again: bool) -> None:
+    """The same as the shortcut, by an emoji; of a message that cannot be had nothing is said."""
+    if world.past is None or not may_see(world, inbound.tenant, event.author, event.place.channel):
+        return
+    kind = world.directory.channel(inbound.tenant, event.place.channel).kind
+    where = event.place.model_copy(update={"kind": kind})
+    saved = world.past.saved(inbound.tenant, where, event.ts, event.author)
+    if saved is not None and not saved.ours:
+        there = f"{saved.place.channel}:{saved.place.thread}"
+        message_saved(world, inbound.model_copy(update={"conversation": there}), saved, again)
+
+
+def _ask_where(world: World, inbound: Inbound, event: MessageSaved, author: Author, conversation: str) -> None:
+    """Where on the map it may belong, to whoever saved it alone."""
+    link = world.mouth.permalink(inbound.tenant, event.place, event.ts)
+    may = audiences(world, inbound.tenant, author.id, None)
+    with world.store() as store:
+        session = store.conversations.session(inbound.tenant, conversation)
+        journey = store.journeys.get(inbound.tenant, session.journey) if session else None
+        made = next((e for e in reversed(journey.evidence) if e.permalink == link), None) if journey and link else None
+        if journey is None or made is None:
+            return
+        language = author.language or "en"
+        asked = inquiry(world, store, inbound.tenant, event.place, author, language, Request("evidence"), may)
+        reply = with_places(asked, journey, made.id, made.text, Reply(language))
+    if reply.sections:
+        world.mouth.whisper(inbound.tenant, event.place, author.id, reply)
 
 
 def _of_message(world: World, tenant: str, event: MessageSaved) -> tuple[Quoted, ...]:
@@ -75,11 +110,9 @@ def _conversation(world: World, inbound: Inbound, event: MessageSaved) -> str | 
     with world.store() as store:
         if store.conversations.session(inbound.tenant, inbound.conversation):
             return inbound.conversation
-        newest = store.journeys.listing(inbound.tenant, channels=(event.place.channel,), limit=1)
-        if not newest:
-            return None
-        places = store.conversations.of_journey(inbound.tenant, newest[0].id)
-        return places[0][0] if places else None
+        newest = store.journeys.listing(inbound.tenant, channels=(event.place.channel,), limit=NEWEST)
+        talks = (store.conversations.of_journey(inbound.tenant, one.id) for one in newest)
+        return next((places[0][0] for places in talks if places), None)
 
 
 def _place(world: World, tenant: str, conversation: str) -> Place | None:

@@ -120,6 +120,15 @@ class MessageSaved(Value):
     ours: bool = False  # the bot said it itself
 
 
+class Reacted(Value):
+    """The reaction by which a message becomes evidence."""
+
+    type: Literal["reacted"] = "reacted"
+    place: Place
+    author: str  # who reacted
+    ts: str  # of the message
+
+
 class Thought(Value):
     """Something for the language model: worked on beside the conversation, which waits for nothing."""
 
@@ -212,6 +221,7 @@ Event = Annotated[
     | HomeOpened
     | AssistantOpened
     | MessageSaved
+    | Reacted
     | Thought
     | Proposed
     | Rang

@@ -14,7 +14,7 @@ from bot.journey.model import Journey, Language
 from bot.journey.revisions import Revision
 from bot.material.report import Report
 from bot.usecases.handing.offer import Offer
-from bot.usecases.inbound import Inbound, Place, Spoken, UploadedFile
+from bot.usecases.inbound import Inbound, MessageSaved, Place, Spoken, UploadedFile
 from bot.usecases.portfolio import Portfolio
 from bot.usecases.subscriptions import Subscriptions
 from bot.workshop.model import Contribution, Participant, Phase, Workshop
@@ -253,6 +253,7 @@ class Tokens(Protocol):
 
 
 class Past(Protocol):
+    def saved(self, tenant: str, place: Place, ts: str, by: str) -> MessageSaved | None: ...  # None: not there
     def earlier(self, tenant: str, place: Place, before: str) -> tuple[Spoken, ...]: ...
 
 

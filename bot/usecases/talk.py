@@ -28,7 +28,6 @@ from bot.usecases.workshops import entry as workshops
 from bot.usecases.world import World
 from prompts import render
 
-NOT_YET = ("evidence",)  # what is understood and not done here
 LOOKED_AT = 50  # maps among which one is picked
 
 
@@ -198,11 +197,6 @@ def _documents(asked: Asked) -> tuple[Reply, None]:
     return asked.reply(library.listing(asked.world, asked.tenant, asked.place, asked.language)), None
 
 
-def _not_yet(asked: Asked) -> tuple[Reply, None]:
-    """It was understood, and cannot be done: one sentence, with what can."""
-    return asked.reply(Section(asked.words(f"not_yet.{asked.wish.does}"))), None
-
-
 def _unknown(asked: Asked) -> tuple[Reply, None]:
     """Words that are neither a command nor a question: perhaps a title."""
     title = title_of(asked.wish.about)
@@ -220,6 +214,5 @@ _DOES: dict[str, Callable[[Asked], tuple[Reply, Journey | None]]] = {
     "documents": _documents,
     "restore": _restore,
     "unknown": _unknown,
-    **dict.fromkeys(NOT_YET, _not_yet),
     **dict.fromkeys(lifecycle.CHANGES, _which),
 }

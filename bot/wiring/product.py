@@ -128,6 +128,7 @@ class Product:
             validate=self._validate,
             speaks=directory.language,
             names=directory.name_if_known,
+            reaction="" if settings.reaction == "off" else settings.reaction,
         )
         self.bolt = bolt_app(doors, token=keys.token, signing_secret=keys.secret)
         self._socket = Socket(self.bolt, keys.app_token, web.client) if door == "socket" and keys.app_token else None

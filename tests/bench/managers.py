@@ -94,7 +94,16 @@ def measured(database: Database) -> dict[str, list[float]]:
             "changes of a week": lambda: p.changes(TENANT, replace(wide, since="2026-06-08"), part),
             "list, without evidence": lambda: p.maps(TENANT, wide, True, part),
             "all in numbers": lambda: p.tally(TENANT, wide, TODAY),
-            "titles": lambda: p.titles(TENANT, wide),
+            "names in a sentence": lambda: (
+                p.titles(TENANT, wide),
+                p.owners(TENANT, wide),
+                p.departments(TENANT, wide),
+                p.personas(TENANT, wide),
+            ),
+            "portfolio: feelings": lambda: p.moods(TENANT, wide, 40),
+            "portfolio: departments": lambda: p.by_department(TENANT, wide, TODAY),
+            "portfolio: coverage": lambda: p.coverage(TENANT, wide),
+            "digest of a week": lambda: p.deltas(TENANT, replace(wide, since="2026-06-08", until="2026-06-16")),
         }
 
     with database.store() as store:

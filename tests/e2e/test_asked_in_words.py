@@ -9,6 +9,7 @@ from bot.journey.revisions import Revision
 from knowledge.library import KnowledgeBase
 from tests.e2e.test_bad_input import whisper_to, whispers
 from tests.product import NOW, Living, living_world
+from tests.slackworld import buttons
 
 
 @pytest.fixture(scope="module")
@@ -45,7 +46,7 @@ def _journey(living: Living, id: str, title: str, owner: str, department: str) -
         ("which journeys do we have?", "2 journeys"),
         ("is anything of Priya's late?", "1 action overdue"),
         ("运营部有哪些措施逾期了？", "1 项措施"),
-        ("compare hotel check-in with 网点开户", "touchpoints: 1 · 1"),
+        ("compare hotel check-in with 网点开户", "touchpoints\n1\n1"),
     ],
 )
 def test_a_mention_is_answered_from_the_maps(living: Living, text: str, told: str) -> None:
@@ -72,10 +73,17 @@ def test_a_few_words_follow_what_was_asked(living: Living) -> None:
     assert "1 action overdue" in living.answer_to(world.mention(world.tom, world.lab, "and in English?")).text
 
 
-def test_what_cannot_be_done_yet_is_one_sentence(living: Living) -> None:
+def test_words_are_put_on_a_map_and_placed_by_a_tap(living: Living) -> None:
     world = living.world
     told = living.answer_to(world.mention(world.tom, world.lab, "put this on hotel check-in: “nobody at the desk”"))
-    assert "that map's thread" in told.text
+    assert "Saved on Hotel check-in" in told.text.replace("_", "")
+    before = whispers(living, world.tom)
+    there = next(b for b in buttons(told.message.blocks) if "front desk" in str(b))
+    world.press(told, there.action_id, by=world.tom)
+    assert "front desk" in whisper_to(living, world.tom, before)
+    hotel = next(j for j in living.journeys() if j.id == "j1")
+    (one,) = hotel.evidence
+    assert (one.text, hotel.stages[0].touchpoints[0].evidence) == ("nobody at the desk", (one.id,))
 
 
 def test_a_question_about_the_craft_is_still_the_crafts(living: Living) -> None:
@@ -102,3 +110,18 @@ def test_in_a_maps_thread_a_request_is_no_answer(living: Living) -> None:
     answer = world.say(world.mia, world.lab, "fewer people leaving within an hour", thread_ts=root.ts)
     living.answer_to(answer)
     assert "leaving" in next(j for j in living.journeys() if j.id == museum.id).goal.objective
+
+
+def test_a_reaction_saves_a_message_with_its_author_and_link(living: Living) -> None:
+    world = living.world
+    said = world.say(world.mia, world.lab, "a guest told me the lift is always broken")
+    world.react(world.tom, said, "tada")
+    world.react(world.tom, said, "world_map")
+
+    def saved() -> bool:
+        return any("lift" in e.text and e.source and e.permalink for j in living.journeys() for e in j.evidence)
+
+    assert world.wait_for(saved, 20)
+    world.react(world.chen, said, "world_map")
+    living.answer_to(world.mention(world.tom, world.lab, "which journeys do we have?"))
+    assert sum("lift" in e.text for j in living.journeys() for e in j.evidence) == 1

@@ -3,9 +3,20 @@
 from slack_bolt import App
 
 from bot.slack.doors import Doors
-from bot.slack.listeners import actions, assistant, commands, home, links, messages, rest, shortcuts, submissions
+from bot.slack.listeners import (
+    actions,
+    assistant,
+    commands,
+    home,
+    links,
+    messages,
+    reactions,
+    rest,
+    shortcuts,
+    submissions,
+)
 
 
 def register(app: App, doors: Doors) -> None:
-    for each in (messages, actions, commands, shortcuts, submissions, home, links, assistant, rest):
+    for each in (messages, actions, commands, shortcuts, submissions, home, links, reactions, assistant, rest):
         each.register(app, doors)

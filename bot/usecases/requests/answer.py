@@ -15,6 +15,8 @@ from bot.usecases.requests.blocking import blocked
 from bot.usecases.requests.changing import changes
 from bot.usecases.requests.comparing import compare
 from bot.usecases.requests.digesting import digest
+from bot.usecases.requests.evidencing import evidence
+from bot.usecases.requests.evidencing import place as place_evidence
 from bot.usecases.requests.hurting import hurts, knows
 from bot.usecases.requests.inquiry import Inquiry, Otherwise, audiences, inquiry
 from bot.usecases.requests.listing import listing
@@ -36,8 +38,9 @@ _ANSWERS: dict[str, Callable[[Inquiry], Reply]] = {
     "hurts": hurts, "knows": knows, "actions": actions, "effects": effects, "changes": changes, "compare": compare,
     "list": listing, "update": update, "metric": metric, "undo": undo, "leave": leave,
     "blocked": blocked, "remind": remind, "heat": portray, "digest": digest, "nudge": nudge,
+    "evidence": evidence, "place": place_evidence,
 }  # fmt: skip
-CHANGING = frozenset({"update", "metric", "undo", "leave", "blocked", "remind", "digest", "nudge"})
+CHANGING = frozenset({"update", "metric", "undo", "leave", "blocked", "remind", "digest", "nudge", "evidence", "place"})
 TOLD = ("hurts", "actions", "effects", "changes", "compare", "list")  # with a file of all their lines
 _EVERYTHING = ("hurts", "list")  # where somebody would miss a journey that is not there
 OURS = frozenset({*_ANSWERS, "summary"})
