@@ -37,6 +37,17 @@ class Answered(BaseModel):
     slot: str
 
 
+class Scored(BaseModel):
+    """One person's emotion of a touchpoint, −2…2, with the revision that it made. `alone`: no earlier one counts."""
+
+    model_config = ConfigDict(frozen=True)
+    touchpoint: str
+    person: str
+    value: int
+    revision: int
+    alone: bool = False
+
+
 class Speaker(BaseModel):
     """Somebody who took part, and the language that they last wrote in."""
 
@@ -71,6 +82,7 @@ class Session(BaseModel):
     answers: tuple[Answered, ...] = ()
     waiting: Waiting | None = None
     people: tuple[Speaker, ...] = ()
+    scores: tuple[Scored, ...] = ()
     paused: bool = False
     standing: tuple[str, ...] = ()  # turns whose messages still carry buttons
     offered: tuple[str, ...] = ()  # passages whose suggestions or cases were shown

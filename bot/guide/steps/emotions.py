@@ -1,7 +1,5 @@
 """Step 6: how each touchpoint feels, −2…+2, in the customer's words; and the moment of truth."""
 
-from math import floor, sqrt
-
 from bot.guide.readers.emotions import Feeling, feeling, score_marks
 from bot.guide.readers.feelings import feelings
 from bot.guide.readers.match import best
@@ -12,6 +10,7 @@ from bot.guide.reply import Choice, Choices, Section
 from bot.guide.saying import clipped, signed
 from bot.guide.session import Waiting
 from bot.guide.slots import Slot
+from bot.guide.steps import scorers
 from bot.guide.turn import Turn
 from bot.journey.commands import ChangeTouchpoint
 from bot.journey.model import Stage, Touchpoint
@@ -66,16 +65,21 @@ def score(turn: Turn, touchpoint: Touchpoint, feeling: Feeling, explicit: bool =
             thought = _both_thoughts(touchpoint.thought, feeling.thought) if others else feeling.thought
             turn.do(ChangeTouchpoint(touchpoint.id, thought=thought))
         return
+    mine = scorers.everyones(turn, touchpoint).get(turn.author.id)
+    if mine is not None and len(scorers.with_others(turn, touchpoint, turn.author.id, mine)) > 1:
+        _change_mind(turn, touchpoint, mine, feeling.score, feeling.thought)
+        return
     earlier = _earlier_scorer(turn, touchpoint)
     if earlier and touchpoint.emotion is not None:
         apart = abs(touchpoint.emotion - feeling.score)
         if apart >= 2 or (apart and (explicit or _scored_before(turn, touchpoint))):
             _ask_both(turn, touchpoint, feeling, earlier)
         elif not _scored_before(turn, touchpoint):
-            _keep_both(turn, touchpoint, feeling.score, feeling.thought)
+            _keep_both(turn, touchpoint, turn.author.id, feeling.score, feeling.thought)
         return
     n = max(touchpoint.emotion_n, 1)
     turn.do(ChangeTouchpoint(touchpoint.id, emotion=feeling.score, emotion_n=n, thought=feeling.thought))
+    scorers.remember(turn, touchpoint, turn.author.id, feeling.score)
 
 
 def give(turn: Turn, touchpoint: Touchpoint, number: int, thought: str | None) -> None:
@@ -87,6 +91,8 @@ def _earlier_scorer(turn: Turn, touchpoint: Touchpoint) -> str | None:
     """Who gave the present score, where that was somebody else."""
     if touchpoint.emotion is None:
         return None
+    if known := [person for person in scorers.everyones(turn, touchpoint) if person != turn.author.id]:
+        return _called(turn, known[-1])
     for revision in reversed(turn.history()):
         for event in revision.events:
             if event.event == "FieldChanged" and (event.id, event.field) == (touchpoint.id, "emotion"):
@@ -96,6 +102,8 @@ def _earlier_scorer(turn: Turn, touchpoint: Touchpoint) -> str | None:
 
 def _scored_before(turn: Turn, touchpoint: Touchpoint) -> bool:
     """Whether this person's score is in the present one already."""
+    if known := scorers.everyones(turn, touchpoint):
+        return turn.author.id in known
     fields = ("emotion", "emotion_n")
     return any(
         event.event == "FieldChanged" and event.id == touchpoint.id and event.field in fields
@@ -113,7 +121,7 @@ def _ask_both(turn: Turn, touchpoint: Touchpoint, feeling: Feeling, earlier: str
     """A disagreement is worth more than an average: the team is asked, nothing is overwritten."""
     assert feeling.score is not None
     slot = f"disagree:{touchpoint.id}"
-    turn.remember(waiting=_disagreement(touchpoint, feeling))
+    turn.remember(waiting=_disagreement(touchpoint, feeling, turn.author.id))
     items = (
         Choice(turn.label("buttons.keep_both"), "both"),
         Choice(turn.words("labels.buttons.take_new", name=turn.author.name), "new"),
@@ -129,9 +137,10 @@ def _ask_both(turn: Turn, touchpoint: Touchpoint, feeling: Feeling, earlier: str
     turn.notes.append(Section(text, choices=Choices(slot, items, many=False)))
 
 
-def _disagreement(touchpoint: Touchpoint, feeling: Feeling) -> Waiting:
-    """The later score, and on its second line the words that came with it."""
-    return Waiting(kind="disagree", about=touchpoint.id, text=f"{feeling.score}\n{feeling.thought or ''}".strip())
+def _disagreement(touchpoint: Touchpoint, feeling: Feeling, person: str) -> Waiting:
+    """The later score and whose it is, and on the second line the words that came with it."""
+    text = f"{feeling.score} {person}\n{feeling.thought or ''}".strip()
+    return Waiting(kind="disagree", about=touchpoint.id, text=text)
 
 
 def settled(turn: Turn, text: str) -> bool:
@@ -155,33 +164,46 @@ def settle(turn: Turn, waiting: Waiting, both: bool) -> None:
     """Keeps both scores as their middle (halves up) with n and spread, or takes the later one."""
     touchpoint = find(turn.journey, waiting.about)
     assert isinstance(touchpoint, Touchpoint)
-    score, _, words = waiting.text.partition("\n")
-    new = int(score)
+    first, _, words = waiting.text.partition("\n")
+    score, _, person = first.partition(" ")
+    new, person = int(score), person or turn.author.id
     turn.remember(waiting=None)
     if both:
-        _keep_both(turn, touchpoint, new, words or None)
+        _keep_both(turn, touchpoint, person, new, words or None)
         return
     turn.do(ChangeTouchpoint(touchpoint.id, emotion=new, emotion_n=1, emotion_spread=0.0, thought=words or None))
+    scorers.remember(turn, touchpoint, person, new, alone=True)
     turn.say("took_new", touchpoint=touchpoint.name, score=signed(new))
 
 
-def _keep_both(turn: Turn, touchpoint: Touchpoint, new: int, thought: str | None) -> None:
+def _keep_both(turn: Turn, touchpoint: Touchpoint, person: str, new: int, thought: str | None) -> None:
     """The mean of everybody's scores (halves up), how many they are and how far apart, and everybody's words."""
-    n, old = max(touchpoint.emotion_n, 1), touchpoint.emotion or 0
-    mean = (old * n + new) / (n + 1)
-    spread = sqrt((n * ((touchpoint.emotion_spread or 0) ** 2 + (old - mean) ** 2) + (new - mean) ** 2) / (n + 1))
-    middle = floor(mean + 0.5)
-    turn.do(
-        ChangeTouchpoint(
-            touchpoint.id,
-            emotion=middle,
-            emotion_n=n + 1,
-            emotion_spread=round(spread, 2),
-            thought=_both_thoughts(touchpoint.thought, thought),
+    old = touchpoint.emotion or 0
+    middle, n = _count(turn, touchpoint, person, new, thought)
+    turn.say("kept_both" if old != new else "agreed", touchpoint=touchpoint.name, score=signed(middle), n=n)
+
+
+def _change_mind(turn: Turn, touchpoint: Touchpoint, before: int, new: int, thought: str | None) -> None:
+    """One's own score is replaced, those of others stay, and it is told."""
+    middle, n = _count(turn, touchpoint, turn.author.id, new, thought)
+    if before != new:
+        turn.say(
+            "changed_mind",
+            name=turn.author.name,
+            touchpoint=touchpoint.name,
+            before=signed(before),
+            new=signed(new),
+            score=signed(middle),
+            n=n,
         )
-    )
-    entry = "kept_both" if old != new else "agreed"
-    turn.say(entry, touchpoint=touchpoint.name, score=signed(middle), n=n + 1)
+
+
+def _count(turn: Turn, touchpoint: Touchpoint, person: str, new: int, thought: str | None) -> tuple[int, int]:
+    middle, n, spread = scorers.told(scorers.with_others(turn, touchpoint, person, new))
+    words = _both_thoughts(touchpoint.thought, thought)
+    turn.do(ChangeTouchpoint(touchpoint.id, emotion=middle, emotion_n=n, emotion_spread=spread, thought=words))
+    scorers.remember(turn, touchpoint, person, new)
+    return middle, n
 
 
 def _both_thoughts(old: str | None, new: str | None) -> str | None:
