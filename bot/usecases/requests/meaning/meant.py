@@ -53,11 +53,15 @@ def meant(text: str, hearing: Hearing, language: Language = "en") -> Meant | Non
     if form_ and (does in WEAK or sure < SURE or form_ in UNLEARNED or _without_evidence(plain)):
         does, sure = form_, max(SURE, sure if does == form_ else 0.0)
     tongue = _tongue(plain)
-    if does in WEAK and (followed := _followed(plain, hearing, tongue)):
+    goes_on = does in WEAK or (forms.says("follows", plain) and form_ in (None, "update"))
+    if goes_on and (followed := _followed(plain, hearing, tongue)):
         return followed
     if does == "none":
         return None
-    return Meant(_request(plain, does, heard, hearing), sure, tongue)
+    request = _request(plain, does, heard, hearing)
+    if does == "update" and form_ not in (None, "update") and not request.slot(*_CHANGES):
+        request = _request(plain, form_ or does, None, hearing)  # an update of nothing is a question
+    return Meant(request, sure, tongue)
 
 
 def form(plain: str) -> str | None:
@@ -90,25 +94,16 @@ def _request(plain: str, does: str, heard: Heard | None, hearing: Hearing) -> Re
     one = said(plain, does, words, hearing.names(), hearing.today, hearing.industry)
     found = dict(words) if does in _AS_HEARD else slots(one)
     format = (heard.format if heard else None) or _format(does, plain)
-    filter = filter_in(does, one.rest) or _usual(does, heard.filter if heard else None)
+    filter = filter_in(does, one.rest)
     return Request(does, found, format, filter)
 
 
+_CHANGES = ("status", "name", "due", "value")
 _AS_HEARD = ("new", "ask", "workshop", "help", "chat")
 
 
 def _format(does: str, plain: str) -> str | None:
     return format_in(plain) if does in ("export", "summary", "compare", "heat", "list", "actions", "hurts") else None
-
-
-def _usual(does: str, filter: str | None) -> str | None:
-    """The reader's filter, where the kind of request has it."""
-    allowed = {
-        "actions": ("overdue", "without owner", "done", "blocked", "open"),
-        "list": ("without evidence", "published", "draft"),
-        "hurts": ("published", "draft"),
-    }
-    return filter if filter in allowed.get(does, ()) else None
 
 
 def _followed(plain: str, hearing: Hearing, tongue: Language | None) -> Meant | None:

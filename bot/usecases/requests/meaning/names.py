@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from bot.usecases.requests.words import without
 
 LEAST = 2  # letters of a name
+ABBREVIATED = 3  # letters at most
 
 
 @dataclass(frozen=True)
@@ -48,8 +49,7 @@ def personas_in(names: Names, text: str) -> tuple[Spotted, ...]:
 
 
 def _spotted(pairs: Iterable[tuple[str, str]], text: str) -> tuple[Spotted, ...]:
-    folded = text.casefold()
-    found = [Spotted(name, words, at) for name, words in pairs if (at := _place(words.casefold(), folded)) >= 0]
+    found = [Spotted(name, words, at) for name, words in pairs if (at := _stands(words, text)) >= 0]
     found.sort(key=lambda one: (-len(one.words), one.at))
     kept: list[Spotted] = []
     for one in found:
@@ -58,12 +58,19 @@ def _spotted(pairs: Iterable[tuple[str, str]], text: str) -> tuple[Spotted, ...]
     return tuple(sorted(kept, key=lambda one: one.at))
 
 
+def _stands(words: str, text: str) -> int:
+    """An abbreviation is one by its capitals: "IT" is no "it"."""
+    if words.isascii() and words.isupper() and len(words) <= ABBREVIATED:
+        return _place(words, text)
+    return _place(words.casefold(), text.casefold())
+
+
 def _place(words: str, folded: str) -> int:
     """Where the words stand, as whole words where they are Latin; −1 where they do not."""
     if len(words) < LEAST or words not in folded:
         return -1
-    before = r"(?<![a-z0-9])" if words[0].isascii() and words[0].isalnum() else ""
-    after = r"(?![a-z0-9])" if words[-1].isascii() and words[-1].isalnum() else ""
+    before = r"(?<![A-Za-z0-9])" if words[0].isascii() and words[0].isalnum() else ""
+    after = r"(?![A-Za-z0-9])" if words[-1].isascii() and words[-1].isalnum() else ""
     found = re.search(before + re.escape(words) + after, folded)
     return found.start() if found else -1
 

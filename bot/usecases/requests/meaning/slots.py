@@ -71,12 +71,17 @@ def _people(one: Said) -> dict[str, str]:
         return {}
     departments = names.departments_in(one.names, one.rest)
     owners = names.owners_in(one.names, one.rest)
-    found = {"department": departments[0].name if departments else one.heard.get("department", "")}
+    found = {"department": departments[0].name if departments else _heard(one, "department")}
     receiver = forms.group("receiver", "name", one.rest) if one.does == "update" else ""
     givers = [o.name for o in owners if o.words.casefold() != receiver.lstrip("@").casefold()]
     own = "me" if forms.says("own", one.rest) else ""
-    found["owner"] = givers[0] if givers else own or one.heard.get("owner", "")
+    found["owner"] = givers[0] if givers else own or _heard(one, "owner")
     return found | ({"name": receiver} if receiver else {})
+
+
+def _heard(one: Said, slot: str) -> str:
+    words = one.heard.get(slot, "")
+    return "" if _is_told_otherwise(one, words) else words
 
 
 def _times(one: Said) -> dict[str, str]:
@@ -89,7 +94,7 @@ def _times(one: Said) -> dict[str, str]:
 def _kind(one: Said) -> dict[str, str]:
     """What only one kind of request has."""
     makes: dict[str, Callable[[Said], dict[str, str]]] = {
-        "hurts": lambda s: {"limit": forms.figure(forms.group("top", "n", s.rest))},
+        "hurts": lambda s: {"persona": _persona(s), "limit": forms.figure(forms.group("top", "n", s.rest))},
         "summary": lambda s: {"length": phrase("short", s.rest)},
         "compare": _compared,
         "update": _updated,
@@ -102,6 +107,11 @@ def _kind(one: Said) -> dict[str, str]:
     }  # fmt: skip
     make = makes.get(one.does)
     return make(one) if make else {}
+
+
+def _persona(one: Said) -> str:
+    found = names.personas_in(one.names, one.rest)
+    return found[0].name if found else ""
 
 
 def _compared(one: Said) -> dict[str, str]:
@@ -150,8 +160,8 @@ def filter_in(does: str, text: str) -> str | None:
         "list": ("without_evidence", "published", "draft"),
         "hurts": ("published", "draft"),
     }.get(does, ())
-    found = next((key for key in allowed if phrase(f"filters.{key}", text)), None)
-    return found.replace("_", " ") if found else None
+    said = [(len(words), key) for key in allowed if (words := phrase(f"filters.{key}", text))]
+    return max(said)[1].replace("_", " ") if said else None
 
 
 def format_in(text: str) -> str | None:
@@ -174,10 +184,18 @@ def _topic(one: Said) -> dict[str, str]:
     if one.does not in ("hurts", "list", "actions", "effects"):
         return {}
     words = _about(one) or one.heard.get("topic", "")
+    if _is_told_otherwise(one, words):
+        return {}
     known = tag(words.split()[-1] if words.isascii() and words.split() else words)
     if known and one.does == "hurts":
         return {"tag": known}
     return {"topic": words} if words and not time_in(words, one.today) else {}
+
+
+def _is_told_otherwise(one: Said, words: str) -> bool:
+    """It is a person, a department, a persona or the word of a filter, which stand in slots of their own."""
+    spotted = (names.owners_in, names.departments_in, names.personas_in)
+    return any(found(one.names, words) for found in spotted) or filter_in(one.does, words) is not None
 
 
 def _industry(one: Said) -> str:
