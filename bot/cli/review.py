@@ -68,13 +68,19 @@ def summary(asked: TitleOrFile, workspace: Workspace = None, as_json: Machine = 
 def picture(
     asked: IdOrTitle,
     format: Annotated[PictureFormat, typer.Option("--format", "-f", help=hint("format"))] = "png",
+    beside: Annotated[list[str] | None, typer.Option(help=hint("beside"), show_default=False)] = None,
     out: Out = None,
     workspace: Workspace = None,
 ) -> None:
     from bot.picture.artist import TypstArtist
 
-    journey = _meant(asked, workspace)
-    drawing = TypstArtist().draw(journey, journey.language, format)
+    journey, artist = _meant(asked, workspace), TypstArtist()
+    others = [_meant(other, workspace) for other in beside or ()]
+    drawing = (
+        artist.beside((journey, *others), journey.language)
+        if others
+        else artist.draw(journey, journey.language, format)
+    )
     printing.deliver(drawing.content, out, drawing.name)
 
 

@@ -120,6 +120,7 @@ class Reply:
     footer_buttons: tuple[Button, ...] = ()
     draw: bool = False  # attach the picture of the journey
     file: FileFormat | None = None  # attach this rendering
+    beside: tuple[str, ...] = ()  # ids: attach these maps over one another
     report: Report | None = None  # attach this page of answers
     only_to: str | None = None  # user id: an ephemeral answer
     asks: tuple[str, ...] = ()  # questions whose answers follow in messages of their own

@@ -1,6 +1,7 @@
 """Draws a journey: the map as PNG, PDF or SVG, or its document."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import sqrt
 from typing import Literal
@@ -8,7 +9,8 @@ from typing import Literal
 from bot.journey.document import to_json
 from bot.journey.model import Journey, Language
 from bot.material.report import Report
-from bot.picture.alt import alt
+from bot.picture.alt import alt, alt_beside
+from bot.picture.beside import beside
 from bot.picture.breaking import clean
 from bot.picture.compose import bands, bird_view, strip
 from bot.picture.lettering import lettered
@@ -53,6 +55,13 @@ class TypstArtist:
         leaflet, pdf = Leaflet(report), report.format == "pdf"
         content = self._press.prints(leaflet, "pdf") if pdf else self._press.prints(leaflet, "png", REPORT_PPI)
         return Drawing(content, file_name(report.title, "pdf" if pdf else "png"), report.told)
+
+    def beside(self, journeys: Sequence[Journey], language: Language) -> Drawing:
+        """Several maps over one another, as PNG: other customers' curves, or what should be beside what is."""
+        made = beside(journeys, language)
+        ppi = min(SHARP_PPI, WIDEST_PX / ((made.width + 2 * MARGIN_MM) / MM_AN_INCH))
+        name = file_name(" ".join(dict.fromkeys(j.title for j in journeys)), "png")
+        return Drawing(self._press.prints(made, "png", ppi), name, alt_beside(journeys, language))
 
     def _content(self, journey: Journey, language: Language, format: Format) -> bytes:
         if format == "json":

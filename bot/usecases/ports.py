@@ -1,6 +1,6 @@
 """What the use cases need of the world, as Protocols; wiring names the classes behind them."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Literal, Protocol
@@ -281,6 +281,7 @@ class Artist(Protocol):
     def draw(
         self, journey: Journey, language: Language, format: Literal["png", "thumbnail"] | FileFormat
     ) -> Drawing: ...
+    def beside(self, journeys: Sequence[Journey], language: Language) -> Drawing: ...  # maps over one another
 
 
 class Clock(Protocol):

@@ -85,6 +85,10 @@ def deliver(world: World, tenant: str, turn: Turn, again: bool) -> str | None:
             store.turns.posted(tenant, turn.key, ts=posted)
     if turn.file is None and turn.reply.report is not None:
         _upload(world, tenant, turn, turn.place, world.artist.prints(turn.reply.report), again)
+    elif turn.file is None and turn.reply.beside:
+        with world.store() as store:
+            maps = [store.journeys.get(tenant, journey) for journey in turn.reply.beside]
+        _upload(world, tenant, turn, turn.place, world.artist.beside(maps, turn.reply.language), again)
     elif turn.file is None and turn.journey is not None:
         _hand_over(world, tenant, turn, turn.place, turn.reply, again)
     return posted

@@ -22,6 +22,7 @@ from bot.journey.model import (
     Touchpoint,
 )
 from bot.journey.revisions import Revision
+from bot.picture.artist import TypstArtist
 from bot.usecases.inbound import Place
 from bot.usecases.ports import CannotTell, Channel
 from bot.usecases.requests.answer import answer_request
@@ -140,6 +141,11 @@ class Directory:
 class Mouth:
     said: list[Reply] = field(default_factory=list)
     homes: list[Reply] = field(default_factory=list)
+    files: list[str] = field(default_factory=list)
+
+    def upload(self, tenant: str, place: Place, content: bytes, name: str, *_: object) -> str:
+        self.files.append(name)
+        return f"F{len(self.files)}"
 
     def post(self, tenant: str, place: Place, reply: Reply, turn: str, again: bool) -> str:
         self.said.append(reply)
@@ -177,7 +183,7 @@ class Office:
         self.database, self.clock = database, NOW
         unused: Any = None
         self.world = World(
-            store=database.store, mouth=self.mouth, directory=self.directory, files=unused, artist=unused,
+            store=database.store, mouth=self.mouth, directory=self.directory, files=unused, artist=TypstArtist(),
             craft=lambda tenant, place: Craft(), reader=unused, library=unused, embed=unused, clock=lambda: self.clock, new_id=lambda: f"n{next(self._keys)}",
         )  # fmt: skip
         self.journeys = journeys()

@@ -224,6 +224,9 @@ def test_two_journeys_side_by_side(office: Office) -> None:
     a, b = (next(j for j in office.journeys if j.title == t) for t in ("酒店入住", "网点开户"))
     assert f"痛点：{len(a.all_pain_points())} · {len(b.all_pain_points())}" in told
     assert f"没完的措施：{len(actions([a], unfinished))} · {len(actions([b], unfinished))}" in told
+    assert office.ask("compare", journey="酒店入住和网点开户", language="zh").beside == (a.id, b.id)
+    assert office.mouth.files[-1].endswith(".png")
+    assert office.ask("compare", industry="hotels").beside == ()
 
 
 def test_as_it_is_and_as_it_should_be(office: Office) -> None:

@@ -1,6 +1,6 @@
 """The formats that are no picture, beside an artist who draws the others."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol, cast
 
@@ -14,6 +14,7 @@ from bot.material.report.slides import slides
 
 class Draws(Protocol):
     def draw(self, journey: Journey, language: Language, format: Any) -> Any: ...
+    def beside(self, journeys: Sequence[Journey], language: Language) -> Any: ...
     def prints(self, report: Report) -> Any: ...
 
 
@@ -38,6 +39,9 @@ class AnyFormat:
         known = cast(Format, format)
         name = self._name(journey.title, ending(known))
         return Written(written(journey, known), name, leaves_out(known, language))
+
+    def beside(self, journeys: Sequence[Journey], language: Language) -> Any:
+        return self._artist.beside(journeys, language)
 
     def prints(self, report: Report) -> Any:
         """A report in its own format."""

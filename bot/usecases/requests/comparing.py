@@ -23,7 +23,14 @@ def compare(inquiry: Inquiry) -> Reply:
     head = inquiry.say("compare", first=said(first[0]), second=said(second[0]))
     rows = list(_rows(inquiry, *tallies))
     lines = [inquiry.say("compared", what=what, first=one, second=other) for what, one, other in rows]
-    return inquiry.reply(head, compared(inquiry, lines, (first[0], second[0]), rows))
+    reply = inquiry.reply(head, compared(inquiry, lines, (first[0], second[0]), rows))
+    return replace(reply, beside=_two_maps(first[1], second[1]))
+
+
+def _two_maps(first: Scope, second: Scope) -> tuple[str, ...]:
+    """Two maps that were named are also drawn over one another."""
+    both_named = len(first.journeys) == len(second.journeys) == 1 and first.journeys != second.journeys
+    return (*first.journeys, *second.journeys) if both_named else ()
 
 
 def _rows(inquiry: Inquiry, first: Tally, second: Tally) -> Iterator[tuple[str, str, str]]:
