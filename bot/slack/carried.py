@@ -9,12 +9,9 @@ from typing import Any
 from bot.material import typed
 from bot.material.pieces import Code, Item, Outline, Piece, Quotation, Table, squared
 from bot.slack import richtext
-from bot.slack.plain import Names, nobody, of_mrkdwn
+from bot.slack.plain import WORDED, Names, nobody, of_mrkdwn, shown
 
 Json = Mapping[str, Any]
-_WORDS = frozenset(
-    {"rich_text", "section", "header", "context", "markdown", "table", "data_table", "divider", "actions"}
-)
 _UNREAD = {"image": "image", "video": "video", "file": "file", "call": "call", "data_visualization": "chart"}
 
 
@@ -118,7 +115,7 @@ def _is_preview(each: Json) -> bool:
 def _text(each: Json, blocks: list[Any], bot: str, names: Names) -> str:
     said = richtext.text_of(blocks, bot, names)
     if said is None:
-        said = "\n".join(filter(None, (_block_text(block, bot, names) for block in blocks)))
+        said = shown(blocks, bot, names, WORDED | {"markdown"})
     if not said and not blocks:
         parts = (each.get("pretext"), each.get("title"), each.get("text"), *_fields(each))
         said = "\n".join(of_mrkdwn(str(part), bot, names) for part in parts if part)
@@ -127,14 +124,6 @@ def _text(each: Json, blocks: list[Any], bot: str, names: Names) -> str:
 
 def _fields(each: Json) -> list[str]:
     return [f"{field.get('title', '')}: {field.get('value', '')}".strip(": ") for field in _list(each.get("fields"))]
-
-
-def _block_text(block: Json, bot: str, names: Names) -> str:
-    if block.get("type") not in _WORDS:
-        return ""
-    texts = [block.get("text"), *(_list(block.get("fields"))), *(_list(block.get("elements")))]
-    words = (each.get("text") if isinstance(each, dict) else each for each in texts)
-    return "\n".join(of_mrkdwn(str(text), bot, names) for text in words if isinstance(text, str) and text)
 
 
 def _author(each: Json, names: Names) -> str:

@@ -3,10 +3,13 @@
 `app_mention` does not say what kind its channel is, so that one not heard of before counts as private until here.
 """
 
+import json
 import re
+from collections.abc import Callable
 
 from pydantic import TypeAdapter
 
+from bot.journey.model import Language
 from bot.material.pieces import Piece
 from bot.slack.directory import Directory
 from bot.slack.errors import SlackRefused
@@ -25,6 +28,7 @@ from bot.usecases.inbound import (
     Submitted,
 )
 from bot.usecases.ports import CannotTell, Channel, OutOfReach
+from prompts import render
 
 _PERSON = re.compile(r"(?<!\w)@([UW][A-Z0-9]{6,})\b")
 _CHANNEL = re.compile(r"(?<!\w)#([CG][A-Z0-9]{6,})\b")
@@ -58,22 +62,32 @@ def _place(tenant: str, place: Place, directory: Directory) -> Place:
     return place.model_copy(update={"kind": channel.kind}) if channel else place
 
 
-def _named(tenant: str, text: str, directory: Directory) -> str:
-    text = _PERSON.sub(lambda found: "@" + directory.person(tenant, found[1]).name, text)
-    text = _GROUP.sub(lambda found: "@" + (directory.group(tenant, found[1]) or "team"), text)
-    return _CHANNEL.sub(lambda found: "#" + _name(tenant, found[1], directory), text)
+def _named(tenant: str, text: str, directory: Directory, write: Callable[[str], str] = str) -> str:
+    """Whoever and whatever Slack does not tell of is called by its kind: an id is nobody's name."""
+    language: Language = "zh" if re.search("[\u4e00-\u9fff]", text) else "en"
+
+    def called(mark: str, name: str | None, id: str, kind: str) -> str:
+        return mark + write(name if name and name != id else render(f"slack/notices.nameless{kind}", language))
+
+    text = _PERSON.sub(lambda found: called("@", directory.person(tenant, found[1]).name, found[1], ""), text)
+    text = _GROUP.sub(lambda found: called("@", directory.group(tenant, found[1]), found[1], "_group"), text)
+    return _CHANNEL.sub(lambda found: called("#", _name(tenant, found[1], directory), found[1], "_channel"), text)
+
+
+def _in_json(name: str) -> str:
+    return json.dumps(name, ensure_ascii=False)[1:-1]
 
 
 def _in_pieces(tenant: str, material: tuple[Piece, ...], directory: Directory) -> tuple[Piece, ...]:
     told = _PIECES.dump_json(material).decode()
     if not any(form.search(told) for form in (_PERSON, _CHANNEL, _GROUP)):
         return material
-    return _PIECES.validate_json(_named(tenant, told, directory))
+    return _PIECES.validate_json(_named(tenant, told, directory, _in_json))
 
 
-def _name(tenant: str, id: str, directory: Directory) -> str:
+def _name(tenant: str, id: str, directory: Directory) -> str | None:
     channel = _channel(tenant, id, directory)
-    return channel.name if channel and channel.name else id
+    return channel.name if channel else None
 
 
 def _channel(tenant: str, id: str, directory: Directory) -> Channel | None:

@@ -12,6 +12,7 @@ from bot.slack.richtext import link, person
 Names = Callable[[str], str | None]
 """The name of a user id where it is already known; None leaves the id, to be resolved when there is time."""
 
+WORDED = frozenset({"section", "header", "context"})
 _MARKUP = re.compile(r"<([^<>\n]*)>")
 _LABELLED = re.compile(r"<(?:!subteam\^|#)([A-Z0-9]+)\|@?([^>|]*)>")
 _STRUCK = re.compile(r"(?<![\w~])~(?=[^\s~])[^~\n]*(?<=[^\s~])~(?![\w~])[,，、]?")
@@ -35,7 +36,7 @@ def laid_out(message: Mapping[str, Any], bot: str, names: Names = nobody) -> str
     text = str(message.get("text") or "")
     known = labelled(text, names)
     rich = richtext.text_of(message.get("blocks"), bot, known)
-    said = rich if rich is not None else of_mrkdwn(text, bot, known)
+    said = rich if rich is not None else of_mrkdwn(text, bot, known) or shown(message.get("blocks"), bot, known)
     return _INVISIBLE.sub("", said.replace("\r\n", "\n").replace("\r", "\n"))
 
 
@@ -62,6 +63,18 @@ def of_mrkdwn(text: str, bot: str, names: Names) -> str:
     text = _STRUCK.sub("", text)
     text = _MARKUP.sub(lambda found: _undo(found[1], bot, names), text)
     return html.unescape(_SHORTCODE.sub(lambda found: emoji.character(found[1]) or found[0], text))
+
+
+def shown(blocks: Any, bot: str, names: Names, kinds: frozenset[str] = WORDED) -> str:
+    """The words of blocks that are no rich text: sections with their fields, headers, contexts."""
+    found = [block for block in blocks if isinstance(block, dict)] if isinstance(blocks, list) else []
+    return "\n".join(filter(None, (_words(b, bot, names) for b in found if b.get("type") in kinds)))
+
+
+def _words(block: Mapping[str, Any], bot: str, names: Names) -> str:
+    listed = [each for name in ("fields", "elements") for each in block.get(name) or () if isinstance(each, dict)]
+    texts = (each.get("text") if isinstance(each, dict) else each for each in (block.get("text"), *listed))
+    return "\n".join(of_mrkdwn(text, bot, names) for text in texts if isinstance(text, str) and text)
 
 
 def _undo(inside: str, bot: str, names: Names) -> str:
