@@ -40,6 +40,8 @@ def wanted(
     names = names_for(world, tenant, person, place)
     if known and (not known.about or (command and known.does in LIFE) or _is_title(names, known.about)):
         return _requested(known)
+    if _is_title(names, text):
+        return Wish("summary", text, None, Request("summary", {"journey": text.strip()}))
     heard = meant(text, hearing(world, tenant, place, person, names), language)
     if heard and not (heard.request.does in WEAK and known and (command or _brief(known))):
         return wish_of(heard, text)

@@ -11,7 +11,7 @@ from bot.reading.read import Reader
 from bot.reading.reading import Request as Heard
 from bot.reading.situation import Situation
 from bot.usecases.requests.meaning import forms
-from bot.usecases.requests.meaning.names import Names
+from bot.usecases.requests.meaning.names import Names, less, titles_in
 from bot.usecases.requests.meaning.slots import filter_in, format_in, phrase, said, slots
 from bot.usecases.requests.request import Request, continued
 
@@ -19,7 +19,9 @@ SURE, VERY_SURE = 0.6, 0.9
 FOLLOWS = 40  # characters of a follow-up
 SHORT = 4  # words of a request that is no sentence: "overdue actions"
 ORDERS = ("update", "evidence", "workshop", "digest", "nudge", "remind", "export")  # plain by their verb
-UNLEARNED = ("digest", "nudge", "heat", "effects", "knows")  # what the reader has no label for
+PLAIN = (  # what the reader has no label for, or what is plain by its words alone
+    "digest", "nudge", "heat", "effects", "knows", "changes", "compare", "remind", "summary",
+)  # fmt: skip
 WEAK = ("none", "ask", "chat", "new", "help")  # what a plain form of another kind is stronger than
 
 
@@ -49,8 +51,9 @@ def meant(text: str, hearing: Hearing, language: Language = "en") -> Meant | Non
     plain = simplified(text).strip()
     heard = hearing.reader.read(plain, Situation("outside", language=language), hearing.today).request
     does, sure = (heard.does, heard.sure) if heard else ("none", 0.0)
-    form_ = form(plain)
-    if form_ and (does in WEAK or sure < SURE or form_ in UNLEARNED or _without_evidence(plain)):
+    known = hearing.names()
+    form_ = form(less(plain, titles_in(known, plain)))  # "Late check-in" is late with nothing
+    if form_ and (does in WEAK or sure < VERY_SURE or form_ in PLAIN or _without_evidence(plain)):
         does, sure = form_, max(SURE, sure if does == form_ else 0.0)
     tongue = _tongue(plain)
     goes_on = does in WEAK or (forms.says("follows", plain) and form_ in (None, "update"))
@@ -71,6 +74,7 @@ def form(plain: str) -> str | None:
     if _without_evidence(plain):
         return "list"
     found = next((does for does in forms.kinds() if forms.says(f"does.{does}", plain)), None)
+    found = found or ("actions" if filter_in("actions", plain) else None)
     if found in ORDERS or forms.says("asks", plain):
         return found
     return found if len(plain.split()) <= SHORT and len(plain) <= 4 * SHORT and not _tells(plain) else None
@@ -109,7 +113,8 @@ def _format(does: str, plain: str) -> str | None:
 def _followed(plain: str, hearing: Hearing, tongue: Language | None) -> Meant | None:
     """Few words after a request that name a part of the workspace, a time or a language: the same, of that."""
     before = hearing.before
-    if before is None or len(plain) > FOLLOWS:
+    brief = len(plain.split()) <= SHORT and len(plain) <= 4 * SHORT
+    if before is None or len(plain) > FOLLOWS or not (brief or forms.says("follows", plain)):
         return None
     now = _request(plain, before.does, None, hearing)
     if not now.slots and not now.filter and not now.format and not tongue:

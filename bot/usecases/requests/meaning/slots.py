@@ -43,7 +43,7 @@ def said(text: str, does: str, heard: Mapping[str, str], known: Names, today: Da
 
 def slots(one: Said) -> dict[str, str]:
     found = {**_journeys(one), **_people(one), **_times(one), **_kind(one)}
-    if not found.get("journey") and (industry := _industry(one)):
+    if not found.get("journey") and not found.get("industry") and (industry := _industry(one)):
         found["industry"] = industry
     if (topic := _topic(one)) and not found.get("journey"):
         found |= topic
@@ -120,6 +120,8 @@ def _compared(one: Said) -> dict[str, str]:
         return {}
     if len(personas) > 1:
         return {"persona": " and ".join(p.name for p in personas[:2])}
+    if not one.titles and len(trades := _industries(one)) > 1:
+        return {"industry": " and ".join(trades[:2])}
     states = entries("lexicon/requests")["states"]
     named = [key for key in states if phrase(f"states.{key}", one.rest)]
     return {"state": "both"} if len(named) > 1 else {}
@@ -129,7 +131,8 @@ def _updated(one: Said) -> dict[str, str]:
     every: dict[str, Any] = entries("lexicon/requests")["statuses"]
     status = next((key for key in every if phrase(f"statuses.{key}", one.rest)), "")
     action = one.heard.get("action", "") or quoted(one.text)
-    return {"status": status, "action": action}
+    acted = forms.group("acted", "action", one.rest.strip()).strip()
+    return {"status": status, "action": action or ("" if names.owners_in(one.names, acted) else acted)}
 
 
 def _measured(one: Said) -> dict[str, str]:
@@ -186,7 +189,7 @@ def _topic(one: Said) -> dict[str, str]:
     words = _about(one) or one.heard.get("topic", "")
     if _is_told_otherwise(one, words):
         return {}
-    known = tag(words.split()[-1] if words.isascii() and words.split() else words)
+    known = next((found for word in (words, *words.split()) if (found := tag(word))), "")
     if known and one.does == "hurts":
         return {"tag": known}
     return {"topic": words} if words and not time_in(words, one.today) else {}
@@ -206,3 +209,11 @@ def _industry(one: Said) -> str:
     han = re.findall(r"[\u4e00-\u9fff]+", one.rest)
     runs += [run[i : i + n] for run in han for n in (2, 3, 4) for i in range(len(run) - n + 1)]
     return next((run for run in runs if one.industry(run)), "")
+
+
+def _industries(one: Said) -> list[str]:
+    """Each industry that is named, once, in the words that name it."""
+    latin = re.findall(r"[A-Za-z][\w-]+", one.rest)
+    han = [run[i : i + 2] for run in re.findall(r"[\u4e00-\u9fff]+", one.rest) for i in range(len(run) - 1)]
+    found = {code: run for run in (*latin, *han) if (code := one.industry(run))}
+    return list(found.values())
