@@ -1,12 +1,13 @@
 """Journey documents in files."""
 
 import secrets
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
 from bot.cli.trouble import Trouble
-from bot.cli.words import language
-from bot.journey.document import BadDocument, from_json, said
+from bot.cli.words import language, say
+from bot.journey.document import BadDocument, said, with_rest
 from bot.journey.model import Journey
 
 LARGEST = 50_000_000  # bytes; a map of 1,000 touchpoints has about one million
@@ -21,12 +22,15 @@ def document(file: Path) -> Journey:
     if not _is_json(file):
         return _map(file)
     try:
-        return from_json(file.read_bytes().decode("utf-8-sig"))
+        journey, rest = with_rest(file.read_bytes().decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         raise Trouble("not_utf8", path=str(file), byte=error.start) from error
     except BadDocument as bad:
         faults = [f"{fault.path}: {said(fault, language())}" for fault in bad.faults]
         raise Trouble("document", path=str(file), faults=faults) from bad
+    if rest:
+        print(say("say.later", path=str(file), fields=", ".join(rest)), file=sys.stderr)
+    return journey
 
 
 def _is_json(file: Path) -> bool:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.journey.document import BadDocument, Fault, from_json, said, schema, to_json
+from bot.journey.document import BadDocument, Fault, from_json, said, schema, to_json, with_rest
 from bot.journey.document.shape import MODELS, fields_of
 from bot.journey.model import Journey
 from prompts import entries
@@ -292,3 +292,33 @@ def test_any_value_anywhere_is_taken_or_refused_with_a_place(data: st.DataObject
         assert from_json(to_json(journey)) == journey
         jsonschema.Draft202012Validator(schema()).validate(document)
     assert not unplaced
+
+
+@pytest.mark.parametrize("version", ["journey/1.1", "journey/1.2", "journey/1.10"])
+def test_a_later_minor_version_is_read_and_what_is_new_in_it_is_told(version: str) -> None:
+    document = json.loads(to_json(clean_en()))
+    document |= {"schema": version, "audience": "internal"}
+    touchpoint(document)["duration_minutes"] = 4
+    document["goal"]["horizon"] = {"until": "2027"}
+    journey, rest = with_rest(json.dumps(document))
+    assert journey == clean_en()
+    assert rest == ("$.audience", "$.goal.horizon", f"{T}.duration_minutes")
+    assert with_rest(to_json(clean_en())) == (clean_en(), ())
+
+
+def test_what_is_known_of_a_later_version_is_read_as_strictly() -> None:
+    assert spoilt(lambda d: (d.update(schema="journey/1.1"), touchpoint(d).update(emotion=7))) == [
+        (f"{T}.emotion", "at_most")
+    ]
+    assert spoilt(lambda d: d.update(schema="journey/1.x")) == [("$.schema", "schema")]
+
+
+def test_a_document_without_what_came_later_is_read() -> None:
+    document = json.loads(to_json(clean_en()))
+    for late in ("translations", "metrics"):
+        del document[late]
+    for one in document["actions"]:
+        del one["trial"], one["blocked_by"]
+    for key in ("emotion_n", "emotion_spread", "importance", "satisfaction"):
+        del touchpoint(document)[key]
+    assert from_json(json.dumps(document)).stages[1].touchpoints[0].name == clean_en().stages[1].touchpoints[0].name

@@ -4,6 +4,7 @@ import json
 
 from bot.journey.document.faults import said as said
 from bot.journey.document.reading import from_json as from_json
+from bot.journey.document.reading import with_rest as with_rest
 from bot.journey.document.schema import schema as schema
 from bot.journey.errors import BadDocument as BadDocument
 from bot.journey.errors import Fault as Fault

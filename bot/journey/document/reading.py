@@ -4,6 +4,7 @@ from typing import Any
 
 from bot.journey.document.content import Row, computed_severity, content_faults, rows
 from bot.journey.document.faults import fault, in_document_order
+from bot.journey.document.later import is_later, taken_out
 from bot.journey.document.shape import shaped, unknown_field
 from bot.journey.document.text import parsed
 from bot.journey.errors import BadDocument, Fault
@@ -16,9 +17,17 @@ def from_json(text: str) -> Journey:
     """The journey. A severity that is not given is computed from its factors; anything else unknown stays null.
 
     Raises BadDocument with all faults, in the order of the document."""
+    return with_rest(text)[0]
+
+
+def with_rest(text: str) -> tuple[Journey, tuple[str, ...]]:
+    """The journey, and the JSON paths of what a later minor version has and this program does not know."""
     data, faults = parsed(text)
     if not isinstance(data, dict):
         raise BadDocument((fault("$", "type_object"),))
+    rest: tuple[str, ...] = ()
+    if is_later(data.get("schema")):
+        data["schema"], rest = SCHEMA, taken_out(data)
     if data.get("schema", SCHEMA) != SCHEMA:
         raise BadDocument((fault("$.schema", "schema", value=str(data["schema"]), known=SCHEMA),))
     _complete(data)
@@ -27,7 +36,7 @@ def from_json(text: str) -> Journey:
     faults += _elsewhere(list(content_faults(data)), faults)
     if faults or journey is None:
         raise BadDocument(in_document_order(faults, data))
-    return journey
+    return journey, rest
 
 
 def _complete(data: dict[str, Any]) -> None:

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from bot.journey.document import BadDocument, from_json
+from bot.journey.document import BadDocument, with_rest
 from bot.material.maps import cjml, mermaid, outlined, tables, ujm
 from bot.material.maps.fields import fields
 from bot.material.maps.found import Draft, FoundMap, Unplaced
@@ -36,7 +36,8 @@ def _of_json(text: str) -> FoundMap | None:
         return None
     if isinstance(document, dict) and str(document.get("schema", "")).startswith("journey/1"):
         try:
-            return FoundMap(from_json(text))
+            journey, rest = with_rest(text)
+            return FoundMap(journey, tuple(Unplaced(path) for path in rest))
         except BadDocument:
             return None
     return _done(ujm.draft(document))
