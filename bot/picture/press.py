@@ -68,13 +68,17 @@ class Press:
 
     def _asked(self, sheet: Printed, label: Literal["flow", "cell"]) -> list[tuple[Any, dict[str, Any]]]:
         """Each labelled value with its place."""
+        inputs = {"cells": "asked"} if label == "cell" else {}
         with self._lock:
-            found = _compiler(_source(sheet)).eval(f"query(<{label}>).map(m => (m.value, m.location().position()))")
+            compiler = _compiler(_source(sheet), inputs)
+            found = compiler.eval(f"query(<{label}>).map(m => (m.value, m.location().position()))")
         return [(value, at) for value, at in json.loads(found)]
 
 
-def _compiler(source: bytes | None = None) -> typst.Compiler:
-    return typst.Compiler(source, root=str(HERE), font_paths=_fonts(), ignore_system_fonts=True)
+def _compiler(source: bytes | None = None, inputs: dict[str, str] | None = None) -> typst.Compiler:
+    return typst.Compiler(
+        source, root=str(HERE), font_paths=_fonts(), ignore_system_fonts=True, sys_inputs=inputs or {}
+    )
 
 
 def _source(sheet: Printed) -> bytes:

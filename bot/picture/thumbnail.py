@@ -60,12 +60,18 @@ def thumbnail(journey: Journey, language: Language) -> Thumbnail:
     return Thumbnail(
         language=language,
         title=_lines(journey.title, 2, 16, 106),
-        who=_lines(" · ".join(mark for mark in marks if mark), 1, SMALLEST_PT, 106),
+        who=_marks([mark for mark in marks if mark]),
         stages=tuple(_row(n, journey, language) for n in range(len(journey.stages))),
         pains=pains,
         worst=word("thumbnail.worst", language, more=more) if pains else "",
-        hint=word("thumbnail.hint", language),
+        hint=word("thumbnail.hint", language) if journey.stages else "",
     )
+
+
+def _marks(marks: list[str]) -> str:
+    """All of them where they fit; else those at the end fall away, for half a date tells nothing."""
+    shown = _lines(" · ".join(marks), 1, SMALLEST_PT, 106)
+    return _marks(marks[:-1]) if shown.endswith("…") and len(marks) > 1 else shown
 
 
 def _row(n: int, journey: Journey, language: Language) -> Row:

@@ -1,5 +1,6 @@
 """Whatever people type, in any script or none: it is drawn, inside its cell, inside the page."""
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -31,10 +32,24 @@ def journeys(draw: st.DrawFn) -> Journey:
     return Journey(id="any", title=draw(TEXTS), stages=stages, **WHEN)
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
-@given(journeys())
-def test_anything_is_drawn_inside_its_cell_and_page(journey: Journey) -> None:
+def in_its_place(journey: Journey) -> None:
     for sheet in (strip(journey, "zh"), on_pages(journey, "en", PRESS)):
         proof = Proof(sheet)
         assert proof.astray() == []
         assert proof.overlaps() == []
+
+
+EVERYTHING = {"deadline": None, "suppress_health_check": list(HealthCheck)}
+
+
+@settings(max_examples=25, **EVERYTHING)
+@given(journeys())
+def test_anything_is_drawn_inside_its_cell_and_page(journey: Journey) -> None:
+    in_its_place(journey)
+
+
+@pytest.mark.soak
+@settings(max_examples=200, **EVERYTHING)
+@given(journeys())
+def test_two_hundred_maps_are_drawn_inside_their_cells_and_pages(journey: Journey) -> None:
+    in_its_place(journey)

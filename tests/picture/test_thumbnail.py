@@ -53,6 +53,12 @@ def test_it_names_the_worst_pain_points_and_how_many_more_there_are() -> None:
     assert "more" in made.worst
 
 
+def test_a_date_is_whole_or_absent_and_an_empty_map_promises_nothing() -> None:
+    assert thumbnail(samples.hotel(), "en").who == "Priya, 41, consultant · as it is today"
+    assert thumbnail(samples.pharmacy(), "zh").who.endswith("2026-03-31")
+    assert thumbnail(samples.minimal(), "en").hint == ""
+
+
 def test_it_is_as_wide_as_a_phone_shows_sharply() -> None:
     drawing = TypstArtist().draw(samples.hotel(), "en", "thumbnail")
     width, height = struct.unpack(">II", drawing.content[16:24])

@@ -7,12 +7,27 @@ from bot.journey.model import Journey
 from bot.material.out import rows
 from bot.material.out.rows import words
 
-_STYLE = (
-    "body{font:15px/1.5 system-ui,'PingFang SC','Noto Sans CJK SC',sans-serif;margin:2rem;color:#1c2733}"
-    "table{border-collapse:collapse;margin:1rem 0}th,td{border:1px solid #c9d3df;padding:.4rem .6rem;vertical-align:top"
-    ";text-align:left;min-width:6rem;max-width:22rem}th{background:#e8edf5;position:sticky;top:0}"
-    "footer{color:#5c6b7a;font-size:13px}"
-)
+# On a narrow screen each row is a card of its own, its cells named; at night dark; on paper landscape, no row parted.
+_STYLE = """
+:root{color-scheme:light dark;--ink:#1c2733;--soft:#52606e;--line:#c9d3df;--head:#e8edf5;--page:#fff}
+@media screen and (prefers-color-scheme:dark){
+:root{--ink:#e6eaee;--soft:#a9b4bf;--line:#3b4652;--head:#26303b;--page:#161b21}}
+body{font:15px/1.5 system-ui,'PingFang SC','Microsoft YaHei','Noto Sans CJK SC',sans-serif;margin:2rem;color:var(--ink)
+;background:var(--page);overflow-wrap:break-word}
+table{border-collapse:collapse;margin:1rem 0}
+th,td{border:1px solid var(--line);padding:.35rem .4rem;vertical-align:top;text-align:start}
+th,td{min-width:3.5rem;max-width:22rem}
+thead th{background:var(--head);position:sticky;top:0}
+footer{color:var(--soft);font-size:13px}
+@media screen and (max-width:720px){
+body{margin:1rem}table,tbody,tr,td{display:block;max-width:none}table{overflow-wrap:anywhere}thead{position:absolute;clip-path:inset(50%);width:1px
+;height:1px;overflow:hidden}
+tr{border:1px solid var(--line);border-radius:8px;margin:0 0 .8rem;padding:.3rem .7rem}td{border:0;padding:.15rem 0}
+td:empty{display:none}td::before{content:attr(data-label) ": ";color:var(--soft)}
+}
+@media print{@page{size:A3 landscape;margin:12mm}body{margin:0;font-size:9pt}thead{display:table-header-group}
+thead th{position:static}tr{break-inside:avoid}}
+"""
 _SIGNS = re.compile(r"([\\`*_\[\]|<>#~])")
 
 
@@ -59,17 +74,25 @@ def page(journey: Journey, notes: tuple[str, ...]) -> str:
     if len(told) > 1:
         body += [f"<h2>{words('sheets.actions', journey.language)}</h2>", _table(told)]
     body.append("<footer>" + "".join(f"<p>{escape(note)}</p>" for note in notes) + "</footer>")
-    head = f'<meta charset="utf-8"><title>{escape(journey.title)}</title><style>{_STYLE}</style>'
+    head = '<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">'
+    head += f"<title>{escape(journey.title)}</title><style>{_STYLE}</style>"
     language = "zh-CN" if journey.language == "zh" else "en"
     return (
-        f'<!doctype html>\n<html lang="{language}"><head>{head}</head>\n<body>' + "\n".join(body) + "</body></html>\n"
+        f'<!doctype html>\n<html lang="{language}"><head>{head}</head>\n<body><main>'
+        + "\n".join(body)
+        + "</main></body></html>\n"
     )
 
 
 def _table(table: list[list[str]]) -> str:
-    head = "".join(f"<th>{escape(cell)}</th>" for cell in table[0])
-    body = "\n".join("<tr>" + "".join(f"<td>{_lines(cell)}</td>" for cell in row) + "</tr>" for row in table[1:])
+    head = "".join(f'<th scope="col">{escape(cell)}</th>' for cell in table[0])
+    body = "\n".join(f"<tr>{_row(table[0], row)}</tr>" for row in table[1:])
     return f"<table><thead><tr>{head}</tr></thead>\n<tbody>{body}</tbody></table>"
+
+
+def _row(names: list[str], row: list[str]) -> str:
+    cells = zip(names, row, strict=True)
+    return "".join(f'<td data-label="{escape(name)}">{_lines(cell)}</td>' for name, cell in cells)
 
 
 def _lines(cell: str) -> str:
