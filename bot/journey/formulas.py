@@ -159,6 +159,12 @@ def wilson(share: float, n: int) -> tuple[float, float]:
     return max(0.0, middle - margin), min(1.0, middle + margin)
 
 
+def nps_margin_of(promoters: float, detractors: float, n: int) -> float:
+    """Half the 95 % interval of an NPS by its standard error: shares 0–1 of promoters and detractors of n answers, of
+    which each counts 1, 0 or −1, have the variance p + d − (p − d)². n at least 1."""
+    return Z * 100 * sqrt(max(promoters + detractors - (promoters - detractors) ** 2, 0.0) / n)
+
+
 def nps_margin(score: float, n: int) -> float:
     """Half the widest 95 % interval that an NPS (−100…100) of n answers can have: its variance is largest where nobody
     is passive, and how many were passive the score alone does not tell. n at least 1."""

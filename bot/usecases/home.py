@@ -5,7 +5,7 @@ from bot.journey.model import Language
 from bot.usecases.inbound import AssistantOpened, HomeOpened, Inbound, Place
 from bot.usecases.ports import Listed
 from bot.usecases.reading import journeys_of
-from bot.usecases.requests.home import mine, numbers
+from bot.usecases.requests.home import mine, numbers, standing
 from bot.usecases.requests.inquiry import audiences, inquiry
 from bot.usecases.requests.request import Request
 from bot.usecases.requests.rounds import wind
@@ -36,7 +36,7 @@ def show(world: World, tenant: str, person: str, notice: Section | None = None) 
         wind(store, tenant, world.clock())
         nowhere = Place(channel="", kind="dm")
         asked = inquiry(world, store, tenant, nowhere, author, language, Request("summary"), may)
-        parts = (*mine(asked), *numbers(asked))
+        parts = (*mine(asked), *numbers(asked), *standing(asked))
     world.mouth.home(tenant, person, Reply(language, (*top_parts, *parts, *(_line(one, language) for one in every))))
 
 

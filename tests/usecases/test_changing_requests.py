@@ -1,5 +1,6 @@
 """Changes by request: shown first where they are somebody else's or many, undone by a tap, recorded as revisions."""
 
+import re
 from datetime import date as Date
 
 import pytest
@@ -195,3 +196,12 @@ def test_a_reminder_rings_on_a_working_day_with_what_is_so_then(own_office: Offi
 def test_a_reminder_without_a_day_to_come_asks_for_one(own_office: Office) -> None:
     assert "On which day" in text(own_office.ask("remind", action="fix 0-0"))
     assert "On which day" in text(own_office.ask("remind", action="fix 0-0", due="2026-06-01"))
+
+
+def test_an_nps_with_its_shares_has_the_interval_of_its_standard_error(own_office: Office) -> None:
+    told = text(own_office.ask("metric", journey="Museum visit", name="nps", promoters="50", detractors="20", n="100"))
+    margin = 1.96 * 100 * (0.7 - 0.09) ** 0.5 / 10
+    low, high = (float(n.replace("−", "-")) for n in re.findall(r"n=100, ([−.\d]+)…([−.\d]+)", told)[0])
+    assert "NPS 30" in told
+    assert (low, high) == (pytest.approx(30 - margin, abs=0.1), pytest.approx(30 + margin, abs=0.1))
+    assert own_office.now("j6").metrics[-1].value == 30

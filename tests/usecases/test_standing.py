@@ -8,6 +8,7 @@ from sqlalchemy import select
 from bot.guide.reply import Reply
 from bot.journey.model import Evidence, Journey, Measurement, PainPoint
 from bot.journey.revisions import Revision, events_between
+from bot.usecases.home import show as home_show
 from bot.usecases.inbound import Place
 from bot.usecases.ports import Channel
 from bot.usecases.requests.pressing import came_due
@@ -86,6 +87,14 @@ def test_no_news_is_no_message_where_that_was_the_wish(own_office: Office) -> No
     own_office.ask("digest", "U1", silent="yes")
     assert ring(own_office, "2026-06-22T09:00:00Z") == []
     assert len(dues(own_office)) == 1
+
+
+def test_home_shows_what_comes_by_itself(own_office: Office) -> None:
+    own_office.ask("digest", "U1", day="4", hour="16")
+    home_show(own_office.world, TENANT, "U1")
+    shown = text(own_office.mouth.homes[-1])
+    assert "Digest: every Friday at 16:00" in shown
+    assert "never from 18:00 to 9:00" in shown
 
 
 def test_one_tap_ends_it(own_office: Office) -> None:

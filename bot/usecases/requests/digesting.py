@@ -2,11 +2,12 @@
 
 from dataclasses import replace
 
-from bot.guide.reply import Button, Reply
+from bot.guide.reply import Reply
 from bot.usecases.inbound import CameDue, Inbound, Place
 from bot.usecases.portfolio import Deltas, Scope, Slice
 from bot.usecases.ports import CannotTell, OutOfReach, Store, Turn
 from bot.usecases.requests.acting import line
+from bot.usecases.requests.digests import stop, when
 from bot.usecases.requests.inquiry import Inquiry, audiences, inquiry
 from bot.usecases.requests.request import Request
 from bot.usecases.requests.schedule import following
@@ -39,9 +40,9 @@ def digest(asked: Inquiry) -> Reply:
     asked.store.subscriptions.put(asked.tenant, subscription)
     due = _set(asked.world, asked.store, asked.tenant, subscription)
     told = asked.say(
-        "digest.begun", when=_when(asked, subscription), first=asked.date(due), here=subscription.place.kind != "dm"
+        "digest.begun", when=when(asked, subscription), first=asked.date(due), here=subscription.place.kind != "dm"
     )
-    return asked.reply(told, buttons=(_stop(asked, subscription.id),))
+    return asked.reply(told, buttons=(stop(asked, subscription.id),))
 
 
 def _where(asked: Inquiry) -> Place:
@@ -49,15 +50,6 @@ def _where(asked: Inquiry) -> Place:
     if asked.place.kind == "dm" or asked.request.slot("to") == "me" or asked.heard_in is None:
         return asked.world.mouth.dm(asked.tenant, asked.author.id)
     return Place(channel=asked.place.channel, kind=asked.place.kind)
-
-
-def _when(asked: Inquiry, one: Subscription) -> str:
-    day = asked.say(f"digest.days.d{one.day}") if one.every == "week" else str(one.day)
-    return asked.say(f"digest.{one.every}ly", day=day, hour=one.hour)
-
-
-def _stop(asked: Inquiry, id: str) -> Button:
-    return asked.button("unsubscribe", Request("digest", {"stop": id}))
 
 
 def _ended(asked: Inquiry, which: str) -> Reply:
@@ -124,9 +116,9 @@ def told(asked: Inquiry, one: Subscription, now: str) -> Reply | None:
     scope = Scope(asked.audiences, statuses=("draft", "published", "archived"), since=one.since, until=now)
     found = asked.store.portfolio.deltas(asked.tenant, scope)
     bounds = {"since": asked.date(one.since), "until": asked.date(now)}
-    stop = (_stop(asked, one.id),)
+    ending = (stop(asked, one.id),)
     if not found.changes:
-        return None if one.silent else asked.reply(asked.say("digest.nothing", **bounds), buttons=stop)
+        return None if one.silent else asked.reply(asked.say("digest.nothing", **bounds), buttons=ending)
     today = asked.today.isoformat()
     shown = Scope(asked.audiences)
     late = asked.store.portfolio.actions(asked.tenant, shown, "overdue", today, Slice(WORST))
@@ -134,7 +126,7 @@ def told(asked: Inquiry, one: Subscription, now: str) -> Reply | None:
     lines = (asked.say("digest.head", d=found, **bounds), *_counts(asked, found))
     rest = asked.say("digest.now", late=late.total, soon=soon, first=len(late.lines))
     more = asked.button("whole", Request("changes", {"since": one.since[:10]}))
-    buttons = (more, *stop)
+    buttons = (more, *ending)
     return asked.reply("\n".join(lines), "\n".join((rest, *(line(asked, a) for a in late.lines))), buttons=buttons)
 
 

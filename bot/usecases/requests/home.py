@@ -5,6 +5,7 @@ from bot.guide.reply import Button, Section
 from bot.journey.model import Language
 from bot.usecases.portfolio import ActionLine, Scope, Slice
 from bot.usecases.requests.acting import line
+from bot.usecases.requests.digests import stop, when
 from bot.usecases.requests.inquiry import Inquiry
 from bot.usecases.requests.request import Request, unpacked
 from bot.usecases.requests.summarising import overview
@@ -38,6 +39,20 @@ def choices(inquiry: Inquiry, action: ActionLine) -> tuple[Button, ...]:
         inquiry.button("blocked_by", Request("blocked", {"id": id})),
         Button("result", inquiry.say("buttons.result"), Request("update", {"id": id}).packed()),
     )
+
+
+def standing(inquiry: Inquiry) -> tuple[Section, ...]:
+    """What comes to the person by itself, each with a tap that ends it."""
+    every = inquiry.store.subscriptions.of_person(inquiry.tenant, inquiry.author.id)
+    told = [
+        Section(inquiry.say("home.digest", when=when(inquiry, one)), buttons=(stop(inquiry, one.id),)) for one in every
+    ]
+    wanted = inquiry.store.subscriptions.preferences(inquiry.tenant, inquiry.author.id)
+    say = inquiry.say("nudge.set", on=wanted.nudges, start=wanted.quiet_from, end=wanted.quiet_until)
+    other = Request("nudge", {"off" if wanted.nudges else "on": "yes"})
+    label = "no_nudges" if wanted.nudges else "nudges"
+    begin = inquiry.button("digest", Request("digest"))
+    return (*told, Section(say, buttons=(inquiry.button(label, other), *(() if every else (begin,)))))
 
 
 def numbers(inquiry: Inquiry) -> tuple[Section, ...]:

@@ -8,7 +8,7 @@ from typing import Literal
 
 from bot.guide.reply import Reply
 from bot.journey.commands import AddMetric
-from bot.journey.formulas import SMALL_SAMPLE
+from bot.journey.formulas import SMALL_SAMPLE, nps_margin_of
 from bot.journey.model import Number
 from bot.material.report import Report
 from bot.summary.wording import number
@@ -27,7 +27,8 @@ RANGE = {"NPS": (-100, 100), "CSAT": (0, 100), "CES": (1, 7), "retention": (0, 1
 
 
 def metric(inquiry: Inquiry) -> Reply:
-    return _record(inquiry) if inquiry.request.slot("value") else _newest(inquiry)
+    told = inquiry.request.slot("value", "promoters")
+    return _record(inquiry) if told else _newest(inquiry)
 
 
 def _name(inquiry: Inquiry) -> Name | None:
@@ -36,6 +37,9 @@ def _name(inquiry: Inquiry) -> Name | None:
 
 def _record(inquiry: Inquiry) -> Reply:
     name, value, n = _name(inquiry), _figure(inquiry, "value"), _figure(inquiry, "n")
+    shares = _shares(inquiry)
+    if shares and name == "NPS":
+        value = round(100 * (shares[0] - shares[1]), 1)
     if name is None:
         raise Otherwise(inquiry.reply(inquiry.say("metric_names")))
     low, high = RANGE[name]
@@ -49,7 +53,9 @@ def _record(inquiry: Inquiry) -> Reply:
     command = AddMetric(name, value, stage=stage, n=sample, date=_day(inquiry))
     saved = save(inquiry, journey, (command,), f"{name} {value}")
     one = MetricLine(journey, "", stage_name, name, float(value), sample, _day(inquiry).isoformat())
-    text = inquiry.say("metric_saved", line=_line(inquiry, one), link=inquiry.link(journey))
+    exact = shares and sample and nps_margin_of(*shares, sample)
+    told = interval_by(float(value), exact) if exact else None
+    text = inquiry.say("metric_saved", line=_line(inquiry, one, told), link=inquiry.link(journey))
     return inquiry.reply(text, buttons=undo_button(inquiry, saved))
 
 
@@ -97,8 +103,20 @@ def newest_rows(inquiry: Inquiry, asked: Scope) -> tuple[tuple[str, str], ...]:
     return tuple((one.title, plain(_line(inquiry, replace(one, title="")))) for one in _last_of_each(inquiry, asked))
 
 
-def _line(inquiry: Inquiry, one: MetricLine) -> str:
-    interval = interval_of(one.name, one.value, one.n)
+def _shares(inquiry: Inquiry) -> tuple[float, float] | None:
+    """Promoters and detractors, 0–1, where both were told."""
+    told = [_figure(inquiry, name) for name in ("promoters", "detractors")]
+    if told[0] is None or told[1] is None or not 0 < told[0] + told[1] <= 100:
+        return None
+    return told[0] / 100, told[1] / 100
+
+
+def interval_by(value: float, margin: float) -> tuple[float, float]:
+    return max(-100.0, value - margin), min(100.0, value + margin)
+
+
+def _line(inquiry: Inquiry, one: MetricLine, told: tuple[float, float] | None = None) -> str:
+    interval = told or interval_of(one.name, one.value, one.n)
     return inquiry.say(
         "metric",
         name=one.name,

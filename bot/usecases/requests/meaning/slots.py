@@ -144,7 +144,8 @@ def _measured(one: Said) -> dict[str, str]:
     figures = [f for f in re.findall(r"(?<![\d-])[-−]?\d+(?:\.\d+)?", bare) if f != n.replace(",", "")]
     years = re.findall(r"\d{4}-\d{2}-\d{2}|\b20\d\d\b|\d+月", bare)
     value = next((f for f in figures if not any(f in year for year in years)), "")
-    return {"name": named[0], "value": value, "n": n.replace(",", "")}
+    shares = {part: forms.group(part, "share", one.rest) for part in ("promoters", "detractors")}
+    return {"name": named[0], "value": value, "n": n.replace(",", ""), **shares}
 
 
 def phrase(entry: str, text: str) -> str:
