@@ -9,8 +9,9 @@ from bot.guide.navigating import back, go, skip
 from bot.guide.readers.intent import Intent, IntentName, intent
 from bot.guide.readers.language import asks_for_language
 from bot.guide.reply import Button, Section
-from bot.guide.session import Waiting
-from bot.guide.slots import next_slot, number_of, slot
+from bot.guide.session import GUIDED, STEPS, Step, Waiting
+from bot.guide.shown import Steps, Task
+from bot.guide.slots import next_slot, number_of, open_slots, slot
 from bot.guide.steps import emotions, pain_points
 from bot.guide.turn import Turn
 from bot.journey.check import check
@@ -104,6 +105,21 @@ def status(turn: Turn) -> None:
         step=turn.label(f"steps.{here.step}"),
         skipped=turn.join(list(skipped)),
     )
+    turn.notes.append(Section("", shown=_steps(turn, here.step)))
+
+
+def _steps(turn: Turn, here: Step) -> Steps:
+    """The guide's steps with how far the map is; what was passed over and is still open is to come."""
+    unanswered = {each.step for each in open_slots(turn.journey)}
+
+    def state(step: Step) -> Literal["pending", "in_progress", "complete"]:
+        if step == here:
+            return "in_progress"
+        passed = STEPS.index(step) < STEPS.index(here)
+        return "complete" if passed and step not in unanswered else "pending"
+
+    tasks = tuple(Task(turn.label(f"steps.{step}"), state(step)) for step in STEPS[:GUIDED])
+    return Steps(turn.journey.title, tasks)
 
 
 def show(turn: Turn) -> None:

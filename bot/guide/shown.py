@@ -1,6 +1,7 @@
 """What a section shows where plain text is poorer. The section's text says the same, for wherever this is refused."""
 
 from dataclasses import dataclass
+from typing import Literal
 
 
 @dataclass(frozen=True)
@@ -39,4 +40,18 @@ class Card:
     url: str = ""  # where its title leads
 
 
-Shown = Table | Curve | Card
+@dataclass(frozen=True)
+class Task:
+    title: str
+    state: Literal["pending", "in_progress", "complete"]
+
+
+@dataclass(frozen=True)
+class Steps:
+    """What is done, what is being done and what is to come."""
+
+    title: str
+    tasks: tuple[Task, ...]
+
+
+Shown = Table | Curve | Card | Steps

@@ -105,7 +105,7 @@ BLOCKS: Mapping[str, Shape] = {
     "file": Shape({"external_id": Str(255), "source": Enum(frozenset({"remote"}))}, _BLOCK_ID),
 }
 _EVERYWHERE = frozenset({"section", "header", "divider", "context", "actions", "input", "image", "rich_text"})
-_NEWER = {"card", "carousel", "data_table", "data_visualization"}
+_NEWER = {"plan", "task_card", "card", "carousel", "data_table", "data_visualization"}
 ON_MESSAGE = _EVERYWHERE | {"markdown", "table", "context_actions", "file"} | _NEWER
 ON_VIEW = _EVERYWHERE
 ON_MODAL = _EVERYWHERE | {"alert"}

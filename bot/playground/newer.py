@@ -68,6 +68,22 @@ _PIE = Shape({"segments": Items(_POINT, limits.CHART_SEGMENTS)})
 _CHARTS: Mapping[str, Rule] = {"line": _XY, "bar": _XY, "area": _XY, "pie": _PIE}
 
 
+_TASK = Shape(
+    {
+        "task_id": Str(limits.ACTION_ID, 1),
+        "title": Str(limits.SECTION_TEXT, 1),
+        "status": Enum(frozenset({"pending", "in_progress", "complete", "error"})),
+    },
+    {"details": Anything(), "output": Anything(), "sources": Items(Anything(), 100), **_ID},
+)
+
+
+def _tasks_apart(block: Json, at: str, faults: list[Fault]) -> None:
+    ids = [task["task_id"] for task in block.get("tasks") or []]
+    if len(set(ids)) < len(ids):
+        faults.append(Fault("task_id must be unique", f"{at}/tasks"))
+
+
 def newer(image: Rule) -> dict[str, Shape]:
     one = card(image)
     return {
@@ -83,6 +99,12 @@ def newer(image: Rule) -> dict[str, Shape]:
         ),
         "data_visualization": Shape(
             {"title": Str(limits.CHART_TITLE, 1), "chart": OneOf(_CHARTS, frozenset(_CHARTS))}, _ID
+        ),
+        "task_card": _TASK,
+        "plan": Shape(
+            {"title": Str(limits.SECTION_TEXT, 1)},
+            {"tasks": Items(OneOf({"task_card": _TASK}, frozenset({"task_card"})), 100, 0), **_ID},
+            (_tasks_apart,),
         ),
         "alert": Shape(
             {"text": Text(limits.ALERT_TEXT, mrkdwn=True)},

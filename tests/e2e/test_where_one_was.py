@@ -135,3 +135,20 @@ def test_a_published_map_is_told_of_in_its_channel_with_its_owners(living: Livin
     assert f"<@{world.tom.id}>" in told[0].text
     assert root.ts.replace(".", "") in told[0].text
     assert not world.refusals()
+
+
+def test_the_status_of_a_map_is_a_plan_of_its_steps(living: Living) -> None:
+    world = living.world
+    root = world.mention(world.chen, world.lab, "帮我们梳理社区医院就诊旅程")
+    living.answer_to(root)
+    world.say(world.chen, world.lab, "目标：投诉从 40 到 10；现状；从挂号到离院", thread_ts=root.ts)
+    asked = world.say(world.chen, world.lab, "进度", thread_ts=root.ts)
+    told = world.wait_for_reply(asked, containing="现在在第")
+    (plan,) = [block for block in told.message.blocks if block["type"] == "plan"]
+    states = [(task["title"], task["status"]) for task in plan["tasks"]]
+    assert len(states) == 10
+    assert [title for title, _ in states][:3] == ["目标", "角色", "证据"]
+    here = [state for _, state in states].index("in_progress")
+    assert {state for _, state in states[here + 1 :]} == {"pending"}
+    assert "第 1/10 步" in told.text
+    assert here == 0

@@ -4,7 +4,7 @@ said in plain blocks."""
 import pytest
 
 from bot.guide.reply import Button, Reply, Section
-from bot.guide.shown import Card, Cell, Curve, Table
+from bot.guide.shown import Card, Cell, Curve, Steps, Table, Task
 from bot.slack.views.messages import messages
 from bot.slack.views.settled import settled
 from bot.usecases.inbound import Clicked
@@ -28,6 +28,14 @@ CURVE = Section(
 )
 
 
+STEPS = Section(
+    "",
+    shown=Steps(
+        "Hotel check-in", (Task("scope", "complete"), Task("persona", "in_progress"), Task("stages", "pending"))
+    ),
+)
+
+
 def card(title: str, at: int) -> Section:
     show = Button("wish", "Show", f'["show","j{at}",""]')
     return Section(
@@ -37,7 +45,7 @@ def card(title: str, at: int) -> Section:
 
 CARDS = tuple(card("A*title*<!channel> " * 12, at) for at in range(13))
 VOTES = (Button("good", "Helpful", "turn-9"), Button("bad", "Not helpful", "turn-9"))
-REPLY = Reply("en", (HEAD, TABLE, CURVE, *CARDS), footer_buttons=VOTES)
+REPLY = Reply("en", (HEAD, TABLE, CURVE, STEPS, *CARDS), footer_buttons=VOTES)
 
 
 def kinds(blocks: object) -> list[str]:
@@ -49,9 +57,9 @@ def test_slack_takes_them_and_nothing_is_left_out(slack: Office) -> None:
     slack.mouth.post(slack.world.team, thread(slack.world.lab.id, said.ts), REPLY, "turn-1", again=False)
     shown = [block for m in slack.world.bot_messages(slack.world.lab, said.ts) for block in m.message.blocks]
     assert kinds(shown) == [
-        "section", "data_table", "data_visualization", "carousel", "carousel", "context_actions"
+        "section", "data_table", "data_visualization", "plan", "carousel", "carousel", "context_actions"
     ]  # fmt: skip
-    table, curve, first, second = shown[1:5]
+    table, curve, _plan, first, second = shown[1:6]
     assert [cell["type"] for cell in table["rows"][1]] == ["raw_text", "rich_text", "raw_number"]
     assert [row[2].get("value") for row in table["rows"][1:]] == [-3, 12]
     assert len(set(curve["chart"]["axis_config"]["categories"])) == 3

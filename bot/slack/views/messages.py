@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from bot.guide.reply import Reply, Section
-from bot.guide.shown import Card, Table
+from bot.guide.shown import Card, Curve, Steps, Table
 from bot.slack import limits
 from bot.slack.mrkdwn import mrkdwn, plain_text
 from bot.slack.views import blocks
@@ -68,10 +68,20 @@ def _section(section: Section, controls: Controls, today: bool) -> Iterator[list
         yield from _paragraph(section, controls)
         return
     if today:
-        yield [newer.table(section.shown) if isinstance(section.shown, Table) else newer.chart(section.shown)]
+        yield [_newer(section.shown)]
     else:
         yield [blocks.section(part) for part in pieces(mrkdwn(section.text))]
     yield list(controls.rows(section.buttons))
+
+
+def _newer(shown: Table | Curve | Steps) -> Block:
+    match shown:
+        case Table():
+            return newer.table(shown)
+        case Curve():
+            return newer.chart(shown)
+        case Steps():
+            return newer.plan(shown)
 
 
 def _paragraph(section: Section, controls: Controls) -> Iterator[list[Block]]:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from itertools import count
 
-from bot.guide.shown import Card, Cell, Curve, Table
+from bot.guide.shown import Card, Cell, Curve, Steps, Table
 from bot.slack import limits
 from bot.slack.mrkdwn import literal
 from bot.slack.views.blocks import Block, Element, mrkdwn
@@ -96,6 +96,16 @@ def _text(text: str, most: int) -> str:
 def cards(made: list[Block]) -> Block:
     """Several beside each other; one alone stands alone."""
     return made[0] if len(made) == 1 else {"type": "carousel", "elements": made}
+
+
+def plan(shown: Steps) -> Block:
+    """Slack tells the tasks of one plan apart by their ids."""
+    shorts = [(short(task.title, limits.TASK_TITLE), task.state) for task in shown.tasks[: limits.PLAN_TASKS]]
+    tasks = [
+        {"type": "task_card", "task_id": f"step-{number}", "title": title or _NOTHING, "status": state}
+        for number, (title, state) in enumerate(shorts, 1)
+    ]
+    return {"type": "plan", "title": short(shown.title, limits.TASK_TITLE) or _NOTHING, "tasks": tasks}
 
 
 def feedback(action_id: str, good: Element, bad: Element) -> Block:
