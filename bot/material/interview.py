@@ -7,7 +7,7 @@ from bot.material.learned.labels import best
 from bot.material.learned.nothing import says_something
 from bot.material.pieces import Dialogue
 
-_QUESTION = re.compile(r"[?？]|[吗呢么]\s*[。.]?$")
+_QUESTION = re.compile(r"[?？]\s*\W{0,2}$|[吗呢么]\s*[。.]?$")
 _ASKING = re.compile(
     r"^(?:so\s|and\s|okay,?\s|great,?\s)?(?:what|how|why|when|where|which|who|can you|could you|tell me|walk me|"
     r"describe|did|do|"

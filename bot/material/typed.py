@@ -46,7 +46,19 @@ def _table(text: str, where: str) -> Table | None:
     tabbed = [line for line in lines if "\t" in line.strip()]
     if len(tabbed) >= 2 and len(tabbed) >= 0.8 * len(lines):
         return separated.parsed(text, "\t", where)
-    return None
+    return _with_commas(lines, text, where)
+
+
+def _with_commas(lines: list[str], text: str, where: str) -> Table | None:
+    """Only under the names of a map: people list with commas too."""
+    from bot.material.maps.fields import fields, makes_a_map
+
+    if len(lines) < 3 or lines[0].count(",") + lines[0].count("，") < 2:
+        return None
+    table = separated.table(text, where)
+    if table is None or table.width < 3 or not makes_a_map(fields(table.rows[0])):
+        return None
+    return table
 
 
 def _piped(lines: list[str], where: str) -> Table:

@@ -8,7 +8,11 @@ from bot.material.maps.commands import commands_for
 from bot.material.maps.found import FoundMap
 from bot.material.maps.recognised import recognised
 from bot.material.typed import pieces
-from tests.material.layouts import PARTS, Field
+from tests.material.layouts import PARTS as FIRST
+from tests.material.layouts import Field
+from tests.material.layouts_more import MORE
+
+PARTS = {**FIRST, "more": MORE}
 
 
 def found(text: str, *, bare: bool = False) -> FoundMap | None:
@@ -161,8 +165,12 @@ def tally(part: str) -> tuple[int, int, int, list[str]]:
     return wanted, right, wrong, different
 
 
-@pytest.mark.parametrize("part", ["choosing", "final"])
+@pytest.mark.parametrize("part", ["choosing", "final", "more"])
 def test_fields_of_maps_in_every_layout(part: str) -> None:
     wanted, right, wrong, different = tally(part)
     assert right >= 0.9 * wanted, different
     assert wrong <= 0.05 * wanted, different
+
+
+def test_there_are_forty_maps() -> None:
+    assert sum(map(len, PARTS.values())) == 40

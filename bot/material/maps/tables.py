@@ -64,12 +64,15 @@ def _weight(found: Sequence[str]) -> int:
 
 
 def _stage_row(table: Table, found: Sequence[str], column: int) -> int:
-    """The row that is named so; else the one above all fields."""
+    """The row that is named so; else one above all fields: the one whose corner is empty, or the first that is no
+    title. Between it and the fields there may be rows whose labels nobody knows."""
     named = next((at for at, field in enumerate(found) if field == "stage"), None)
     if named is not None:
         return named
     first = next(at for at, field in enumerate(found) if field)
-    return max(0, first - 1)
+    above = [at for at in range(first) if len({cell.strip() for cell in table.rows[at] if cell.strip()}) > 1]
+    corner = [at for at in above if not table.rows[at][column].strip()]
+    return corner[-1] if corner else above[0] if above else max(0, first - 1)
 
 
 def joined(every: Sequence[Table]) -> list[Table]:
