@@ -13,9 +13,10 @@ from bot.slack.errors import SlackRefused, SlackUnavailable
 from bot.slack.fallback import REFUSED, Fallback
 from bot.slack.history import History, metadata
 from bot.slack.identity import Identity
+from bot.slack.mrkdwn import mrkdwn, plain_text
 from bot.slack.pace import Pace
 from bot.slack.uploads import Uploads
-from bot.slack.views import modals
+from bot.slack.views import blocks, modals
 from bot.slack.views.blocks import Block
 from bot.slack.views.messages import Message, messages, whole_text
 from bot.slack.views.modals import Handle, View
@@ -106,6 +107,16 @@ class Mouth:
                 "chat.update", channel=place.channel, ts=ts, text=settled_text(present.get("text") or "", note),
                 blocks=blocks, metadata=present.get("metadata"),
             )  # fmt: skip
+        except (SlackRefused, SlackUnavailable) as refused:
+            log.info("buttons left as they are: %s", refused)
+
+    def settle_whisper(self, response_url: str, note: str) -> None:
+        """What one person was asked alone gives way to a note. A courtesy, as `settle` is."""
+        shown = [blocks.context(mrkdwn(note))]
+        try:
+            hooks.say(
+                response_url, self._web.client.base_url, text=plain_text(note), blocks=shown, replace_original=True
+            )
         except (SlackRefused, SlackUnavailable) as refused:
             log.info("buttons left as they are: %s", refused)
 

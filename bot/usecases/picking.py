@@ -17,9 +17,8 @@ def picker(wish: Wish, language: Language, every: tuple[Listed, ...], entry: str
     left = max(len(every) - MOST, 0)
     text = render(entry, language, left=left)
     shown = every[:MOST]
-    buttons = tuple(
-        Button("wish", label, packed(wish, one.id)) for one, label in zip(shown, _labels(shown, language), strict=True)
-    )
+    named = zip(shown, _labels(shown, language), strict=True)
+    buttons = tuple(Button("wish", label, packed(wish, one.id, asked=True)) for one, label in named)
     return Reply(language, (Section(text, buttons=buttons),))
 
 
@@ -41,14 +40,15 @@ def _status(one: Listed, language: Language) -> str:
     return render(f"guide/labels.statuses.{one.status}", language)
 
 
-def packed(wish: Wish, journey: str) -> str:
-    return json.dumps([wish.does, journey, wish.format or ""])
+def packed(wish: Wish, journey: str, asked: bool = False) -> str:
+    """`asked`: it answers the question which map is meant, so that the question is over with it."""
+    return json.dumps([wish.does, journey, wish.format or "", int(asked)])
 
 
-def unpacked(text: str) -> Wish | None:
+def unpacked(text: str) -> tuple[Wish, bool] | None:
     """None where it is nothing that a button of ours carried."""
     try:
-        does, journey, format = json.loads(text)
+        does, journey, format, *asked = json.loads(text)
     except (ValueError, TypeError):
         return None
-    return Wish(str(does), str(journey), format or None)
+    return Wish(str(does), str(journey), format or None), asked == [1]

@@ -58,9 +58,14 @@ def test_which_one_is_asked_with_buttons_and_answered_where_it_can_be(living: Li
     told = _whisper(living, world.chen.id, "私信")
     assert "archives" in told.text  # a link to it
     assert told.message.thread is None
+    assert "网点开户 · 2026-01-15 / " in asked.message.text or " / 网点开户" in asked.message.text
+    over = world.wait_for_update(asked)
+    assert (over.buttons, "✓ 小陈：网点开户" in over.text) == ([], True)
     asked_by_words = world.mention(world.mia, world.lab, "export pdf")
     world.click(living.answer_to(asked_by_words), "Hotel check-in · 2026-01-15", by=world.mia)
     assert "as PDF" in world.wait_for_reply(asked_by_words, count=2).text
+    over = world.wait_for(lambda: [r for r in [world.now(living.answer_to(asked_by_words))] if not r.buttons], 20)
+    assert "✓ Mia – Hotel check-in" in over[0].text
     assert not world.refusals()
 
 

@@ -130,6 +130,8 @@ def _lines(section: Section) -> Iterator[str]:
         yield plain_text(section.text)
     if section.choices:
         yield " / ".join(choice.label for choice in section.choices.items)
+    if len(section.buttons) > 1 and all(button.does == "wish" for button in section.buttons):
+        yield " / ".join(button.label for button in section.buttons)  # which map is meant
 
 
 def whole_text(message: Message) -> str:
