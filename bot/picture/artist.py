@@ -13,6 +13,7 @@ from bot.picture.alt import alt, alt_beside
 from bot.picture.beside import beside
 from bot.picture.breaking import clean
 from bot.picture.compose import bands, bird_view, strip
+from bot.picture.heights import at_least_mm
 from bot.picture.lettering import lettered
 from bot.picture.pages import on_pages
 from bot.picture.press import Press
@@ -24,6 +25,7 @@ from bot.picture.titled import titled
 Format = Literal["png", "thumbnail", "pdf", "svg", "json"]
 _NAME_CHARACTERS = 60
 MM_AN_INCH = 25.4
+BETWEEN_MM, HEAD_AND_FOOT_MM = 6.0, 20.0  # at least
 ENDINGS = {"thumbnail": "small.png"}
 SHARP_PPI, READABLE_PPI = 144.0, 84.0
 REPORT_PPI = 110.0
@@ -83,8 +85,7 @@ class TypstArtist:
     def _preview(self, journey: Journey, language: Language) -> bytes:
         """The whole map where it can be read at a preview's size, else its overview."""
         whole = bands(journey, language)
-        ppi = self._resolution(whole)
-        if ppi >= READABLE_PPI:
+        if _may_be_readable(whole) and (ppi := self._resolution(whole)) >= READABLE_PPI:
             return self._press.prints(whole, "png", ppi)
         overview = bird_view(journey, language)
         return self._press.prints(overview, "png", self._resolution(overview))
@@ -96,6 +97,13 @@ class TypstArtist:
             return WIDEST_PX / width
         height = (self._press.marks(sheet)["foot"] + 2 * MARGIN_MM) / MM_AN_INCH
         return min(SHARP_PPI, WIDEST_PX / width, TALLEST_PX / height, sqrt(MOST_PX / (width * height)))
+
+
+def _may_be_readable(sheet: Sheet) -> bool:
+    """Whether it is worth laying out: False where even one line in each lane makes too many pixels."""
+    leaves = sum(at_least_mm(leaf) + BETWEEN_MM for leaf in sheet.leaves)
+    width, height = sheet.width + 2 * MARGIN_MM, leaves + HEAD_AND_FOOT_MM + 2 * MARGIN_MM
+    return width * height * (READABLE_PPI / MM_AN_INCH) ** 2 <= MOST_PX
 
 
 def file_name(title: str, format: str) -> str:

@@ -11,6 +11,7 @@ from bot.picture.text import ems
 
 LINE, GAP, CURVE, HEAD = 1.45, 4.6, 46.0, 22.0  # a line in its type's size; mm around a lane, of the curve, of a stage
 CARD = 12.0  # mm of a card around its text
+LEAST_HEAD, ONE_LINE, ONE_CARD = 16.0, 7.0, 13.0  # mm of a stage with its touchpoints, of a lane, of a lane of cards
 
 
 def leaf_mm(leaf: Leaf) -> float:
@@ -18,6 +19,17 @@ def leaf_mm(leaf: Leaf) -> float:
     columns = [column for segment in leaf.segments for column in segment.columns]
     width = leaf.column - 4.5
     return HEAD + CURVE + sum(_lanes(columns, width)) + _cards(leaf.segments, leaf.column) + _goals(leaf)
+
+
+def at_least_mm(leaf: Leaf) -> float:
+    """Never more than what Typst makes of it: one line in each lane that is shown."""
+    columns = [column for segment in leaf.segments for column in segment.columns]
+    curve = CURVE if any(c.emotion is not None for c in columns) else 0.0
+    lines = sum(ONE_LINE for shown in (any(c.action for c in columns), any(c.thought for c in columns)) if shown)
+    lanes = sum(
+        ONE_LINE for lane in range(len(columns[0].lanes) if columns else 0) if any(c.lanes[lane] for c in columns)
+    )
+    return LEAST_HEAD + curve + lines + lanes + (ONE_CARD if any(c.pains for c in columns) else 0.0)
 
 
 def _lanes(columns: Sequence[Column], width: float) -> Iterator[float]:

@@ -1,4 +1,4 @@
-"""How long a picture takes once warm: 8 stages × 5 touchpoints in Chinese."""
+"""How long a picture takes once warm: 8 stages × 5 touchpoints in Chinese; a PDF and a thumbnail of 12 × 12."""
 
 from collections.abc import Callable
 from time import perf_counter
@@ -9,8 +9,8 @@ from bot.picture.artist import TypstArtist
 from tests.bench.line import Line, spread
 from tests.picture.samples import big
 
-RUNS, WARM_UP = 25, 3
-Format = Literal["png", "pdf"]
+RUNS, FEW, WARM_UP = 25, 9, 3
+Format = Literal["png", "pdf", "thumbnail"]
 BOUNDS: dict[Format, float] = {"png": 250.0, "pdf": 60.0}
 
 
@@ -21,7 +21,14 @@ def run() -> list[Line]:
     return [
         *(line for format in BOUNDS for line in _lines(artist, format, "after a turn", _one_changed, BOUNDS[format])),
         *(line for format in BOUNDS for line in _lines(artist, format, "all texts new", _all_changed, None)),
+        *_large(artist, "pdf", 250.0),
+        *_large(artist, "thumbnail", 60.0),
     ]
+
+
+def _large(artist: TypstArtist, format: Format, bound: float) -> list[Line]:
+    times = [_milliseconds(artist, _all_changed(n, 12, 12), format) for n in range(FEW + WARM_UP)]
+    return spread(f"picture, 12 × 12 zh, {format.upper()}, all texts new", times[WARM_UP:], "ms", bound, None)
 
 
 def _lines(
@@ -38,15 +45,14 @@ def _milliseconds(artist: TypstArtist, journey: Journey, format: Format) -> floa
 
 
 def _one_changed(n: int) -> Journey:
-    return _with_thoughts(lambda t: f"第 {n} 次又要填一遍？" if t.id == "t0" else t.thought, n)
+    return _with_thoughts(lambda t: f"第 {n} 次又要填一遍？" if t.id == "t0" else t.thought, n, big(8, 5))
 
 
-def _all_changed(n: int) -> Journey:
-    return _with_thoughts(lambda t: f"第 {n} 次又要填一遍，{t.id}？", n)
+def _all_changed(n: int, stages: int = 8, touchpoints: int = 5) -> Journey:
+    return _with_thoughts(lambda t: f"第 {n} 次又要填一遍，{t.id}？", n, big(stages, touchpoints))
 
 
-def _with_thoughts(thought: Callable[[Touchpoint], str | None], revision: int) -> Journey:
-    journey = big(8, 5)
+def _with_thoughts(thought: Callable[[Touchpoint], str | None], revision: int, journey: Journey) -> Journey:
     stages = tuple(
         stage.model_copy(
             update={

@@ -11,7 +11,7 @@ import pytest
 from bot.journey.model import Action, Evidence, Journey, Kpi, Measurement, Metric, Translation
 from bot.picture.artist import TypstArtist
 from bot.picture.compose import leaves
-from bot.picture.heights import leaf_mm
+from bot.picture.heights import at_least_mm, leaf_mm
 from bot.picture.pages import PAGE_HEIGHT_MM, on_pages
 from tests.picture import samples
 from tests.picture.proof import PRESS, Proof, squeezed
@@ -76,7 +76,7 @@ def test_where_a_leaf_runs_on_its_stage_is_named_again(make: Callable[[], Journe
         assert any(squeezed(stage.name)[:20] in said for stage in journey.stages) or "未对应到触点" in said
 
 
-def test_a_height_is_never_estimated_too_low() -> None:
+def test_a_height_is_estimated_neither_too_low_nor_can_it_be_less() -> None:
     for journey in (
         samples.hotel(),
         samples.pharmacy(),
@@ -88,7 +88,7 @@ def test_a_height_is_never_estimated_too_low() -> None:
         marks = PRESS.marks(sheet.as_strip())
         tops = [marks[f"leaf {n}"] for n in range(len(sheet.leaves))] + [marks["loose"]]
         for leaf, (top, below) in zip(sheet.leaves, pairwise(tops), strict=True):
-            assert leaf_mm(leaf) >= below - top - 8
+            assert at_least_mm(leaf) <= below - top <= leaf_mm(leaf) + 8
 
 
 def test_the_appendix_has_every_word_of_evidence_every_value_and_every_translation() -> None:
