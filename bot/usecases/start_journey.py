@@ -3,7 +3,7 @@
 import logging
 from dataclasses import replace
 
-from bot.guide.reply import Section
+from bot.guide.reply import Button, Section
 from bot.guide.said import Author
 from bot.guide.starting import start
 from bot.guide.turn import Outcome
@@ -11,10 +11,12 @@ from bot.journey.revisions import Revision
 from bot.material.script import script_of, simplified
 from bot.usecases import script
 from bot.usecases.inbound import Place
+from bot.usecases.picking import packed
 from bot.usecases.ports import Store, Turn
 from bot.usecases.requests.rounds import wind
 from bot.usecases.standing import stands
 from bot.usecases.turns import deliver, once, today
+from bot.usecases.wishes import Wish
 from bot.usecases.world import World
 from prompts import render
 
@@ -78,7 +80,7 @@ def _started(
     typed = text if script_of(text) == "hant" else ""
     outcome = begin(world, tenant, place, author, simplified(text) if typed else text, overheard)
     outcome = script.settled(outcome, None, typed, author, "hant" if typed else "hans")
-    outcome = _warned_of_namesake(store, tenant, place, outcome)
+    outcome = _warned_of_namesake(world, store, tenant, place, outcome)
     now = outcome.journey.created_at
     first = Revision(number=0, at=now, author=author.id, summary=outcome.journey.title, events=())
     store.journeys.create(tenant, outcome.journey, first)
@@ -88,14 +90,18 @@ def _started(
     return Turn(key, place, outcome.reply, outcome.journey.id)
 
 
-def _warned_of_namesake(store: Store, tenant: str, place: Place, outcome: Outcome) -> Outcome:
+def _warned_of_namesake(world: World, store: Store, tenant: str, place: Place, outcome: Outcome) -> Outcome:
     """A second map of one title in one channel is told of; those of other channels are nobody's business here."""
     title = outcome.journey.title
     same = [one for one in store.journeys.find(tenant, title) if one.channel == place.channel and one.title == title]
     if not same:
         return outcome
     language, date = outcome.reply.language, same[0].updated_at[:10]
-    told = Section(render("usecases/lifecycle.same_title", language, title=title, date=date))
+    there = [at for _, at in store.conversations.of_journey(tenant, same[0].id) if at.thread]
+    link = world.mouth.link(tenant, there[0]) if there else None
+    drop = Button("wish", render("usecases/lifecycle.drop", language), packed(Wish("delete"), outcome.journey.id))
+    text = render("usecases/lifecycle.same_title", language, title=title, date=date, link=link or "")
+    told = Section(text, buttons=(drop,))
     reply = replace(outcome.reply, sections=(told, *outcome.reply.sections))
     return replace(outcome, reply=reply)
 

@@ -36,5 +36,10 @@ def test_the_life_of_a_map(living: Living) -> None:
     (copy,) = world.wait_for(lambda: [j for j in living.journeys() if j.id not in before], 20)
     assert (copy.title, copy.status, copy.revision) == (f"{title} (copy)", "draft", 0)
     again = world.mention(world.chen, world.lab, "help us map parcel returns")
-    assert "already a map" in living.answer_to(again).text
+    asked = living.answer_to(again)
+    assert "already a map" in asked.text
+    assert root.ts.replace(".", "") in asked.text, "with a link to the other one"
+    second = journey_of(living, again).id
+    world.click(asked, "Use that one and drop this", by=world.chen)
+    world.wait_for(lambda: second not in {j.id for j in living.journeys()}, 20)
     assert not world.refusals()
