@@ -8,13 +8,14 @@ import sys
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from io import BufferedReader
 from pathlib import Path
 from tempfile import TemporaryFile
-from typing import IO, NoReturn
+from typing import IO, NoReturn, cast
 
 from bot.material import going as rows_read
 from bot.material import limits, passing
-from bot.material.opened import opened
+from bot.material.opened import PACKED, opened, packed
 from bot.material.pieces import Piece, Unreadable
 
 TOLD_EVERY = 2.0  # seconds
@@ -74,20 +75,27 @@ def _environment() -> dict[str, str]:
 
 def main() -> None:
     """Bytes in; out come the pieces, or `!` and the reason."""
-    content, answers, notes = sys.stdin.buffer.read(), os.fdopen(os.dup(1), "wb"), os.dup(2)
+    answers, notes = os.fdopen(os.dup(1), "wb"), os.dup(2)
     for own in (1, 2):  # what a library prints must not mix with the answer
         os.dup2(os.open(os.devnull, os.O_WRONLY), own)
     rows_read.follow(lambda _: _note(notes))
     _confine()
     try:
-        pieces = opened(content, sys.argv[1] if len(sys.argv) > 1 else "")
-        del content
-        passing.write(pieces, answers)
+        passing.write(
+            _pieces(cast("BufferedReader", sys.stdin.buffer), sys.argv[1] if len(sys.argv) > 1 else ""), answers
+        )
     except Exception as fault:  # each library has errors of its own for a damaged file
         answers.seek(0)
         answers.truncate()
         answers.write(f"!{_reason(fault)}".encode())
     answers.flush()
+
+
+def _pieces(given: BufferedReader, name: str) -> tuple[Piece, ...]:
+    """The bytes of an office file stay where they are."""
+    if given.peek(4).startswith(PACKED):
+        return packed(given) or opened(b"", name)
+    return opened(given.read(), name)
 
 
 def _note(notes: int) -> None:

@@ -2,18 +2,18 @@
 
 import io
 from collections.abc import Iterator
-from typing import Any
+from typing import IO, Any
 
 from bot.material import blocks, limits
 from bot.material.pieces import Item, Outline, Piece, Prose, Span, Table, Unreadable, squared
 
 
-def document(content: bytes) -> tuple[Piece, ...]:
+def document(source: IO[bytes]) -> tuple[Piece, ...]:
     """DOCX by way of HTML: headings, lists and merged cells come through."""
     import mammoth
 
     try:
-        html = mammoth.convert_to_html(io.BytesIO(content), convert_image=mammoth.images.img_element(_no_picture)).value
+        html = mammoth.convert_to_html(source, convert_image=mammoth.images.img_element(_no_picture)).value
     except Exception as fault:
         raise Unreadable("broken") from fault
     return blocks.pieces(html)
@@ -23,11 +23,11 @@ def _no_picture(_: Any) -> dict[str, str]:
     return {"src": ""}
 
 
-def slides(content: bytes) -> tuple[Piece, ...]:
+def slides(source: IO[bytes]) -> tuple[Piece, ...]:
     from pptx import Presentation
 
     try:
-        deck = Presentation(io.BytesIO(content))
+        deck = Presentation(source)
         return tuple(piece for at, slide in enumerate(deck.slides, 1) for piece in _slide(slide, f"{at}"))
     except Exception as fault:
         raise Unreadable("broken") from fault

@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from typing import IO
 
 from bot.material import blocks, limits, mail, office, separated, typed, workbook
 from bot.material.encoding import decoded
@@ -9,6 +10,7 @@ from bot.material.pieces import Piece, Table, Unreadable
 
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*", b"\x00\x00\x01\x00", b"8BPS")
 _OTHER = (b"MZ", b"\x7fELF", b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"ID3", b"OggS", b"fLaC", b"BZh", b"SQLite format 3")
+PACKED = (b"PK\x03\x04", b"PK\x05\x06")
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 
 
@@ -26,8 +28,8 @@ def opened(content: bytes, name: str = "") -> tuple[Piece, ...]:
 
 
 def _by_bytes(content: bytes, name: str) -> tuple[Piece, ...]:
-    if content.startswith(b"PK\x03\x04") or content.startswith(b"PK\x05\x06"):
-        return _packed(content)
+    if content.startswith(PACKED):
+        return packed(io.BytesIO(content))
     if content[:1024].lstrip().startswith(b"%PDF") or b"%PDF-" in content[:1024]:
         return office.pages(content)
     if content.startswith(_OLD_OFFICE):
@@ -39,10 +41,11 @@ def _by_bytes(content: bytes, name: str) -> tuple[Piece, ...]:
     return words(content, name)
 
 
-def _packed(content: bytes) -> tuple[Piece, ...]:
+def packed(source: IO[bytes]) -> tuple[Piece, ...]:
+    """An office file, from a file that can be sought in: of a large one nothing is held that is not asked for."""
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as packed:
-            members = packed.infolist()
+        with zipfile.ZipFile(source) as archive:
+            members = archive.infolist()
     except (zipfile.BadZipFile, NotImplementedError) as fault:
         raise Unreadable("broken") from fault
     if any(member.flag_bits & 1 for member in members):
@@ -52,11 +55,11 @@ def _packed(content: bytes) -> tuple[Piece, ...]:
         raise Unreadable("bomb")
     names = {member.filename.split("/")[0] for member in members}
     if "xl" in names:
-        return workbook.tables(content)
+        return workbook.tables(source)
     if "word" in names:
-        return office.document(content)
+        return office.document(source)
     if "ppt" in names:
-        return office.slides(content)
+        return office.slides(source)
     raise Unreadable("archive")
 
 

@@ -1,13 +1,12 @@
 """XLSX → one table a sheet. A sheet's declared size is not believed: several programs write a wrong one."""
 
-import io
 import re
 import time
 import zipfile
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from datetime import time as Clock
-from typing import Any
+from typing import IO, Any
 
 from bot.material import going, limits
 from bot.material.pieces import Row, Span, Table, Unreadable, squared
@@ -16,19 +15,19 @@ from bot.material.shared import Reader
 _MERGE = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*ref="([A-Z]+)(\d+):([A-Z]+)(\d+)"')
 _ROW = re.compile(rb"</(?:\w+:)?row>")
 _ERRORS = frozenset({"#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!"})
-_PATIENCE = 18.0  # seconds; what is not read by then is counted no further
+_PATIENCE = 14.0  # seconds; what is not read by then is counted no further
 
 
-def tables(content: bytes) -> tuple[Table, ...]:
+def tables(source: IO[bytes]) -> tuple[Table, ...]:
     """Formulas give the values that the program saved; nothing is computed. Raises `Unreadable`."""
     until = time.monotonic() + _PATIENCE
     try:
-        reader = Reader(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
+        reader = Reader(source, read_only=True, data_only=True, keep_links=False)
         reader.read()
     except Exception as fault:  # the library raises whatever a broken file makes it raise
         raise Unreadable("broken") from fault
     book, found = reader.wb, []
-    with zipfile.ZipFile(io.BytesIO(content)) as packed:
+    with zipfile.ZipFile(source) as packed:
         for sheet in book.worksheets:
             if sheet.sheet_state == "visible" or len(book.worksheets) == 1:
                 found.append(_table(sheet, packed, until))
@@ -53,7 +52,8 @@ def _table(sheet: Any, packed: zipfile.ZipFile, until: float) -> Table:
         cut += sum(len(cell) > limits.CELL for cell in row)
         cells += len(row)
         rows.append(tuple(cell[: limits.CELL] for cell in row))
-        numbers.append(at)
+        if merges:
+            numbers.append(at)
         going.at(len(rows))
     filled, kept = _filled(rows, numbers, merges) if merges else (rows, ())
     total = 0 if whole else max(_written(packed, sheet), len(rows))
