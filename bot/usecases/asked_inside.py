@@ -20,10 +20,10 @@ from prompts import entries
 
 ASKED = frozenset(
     ("hurts", "actions", "changes", "compare", "list", "effects", "knows", "metric", "remind", "summary", "export",
-     "workshop", "update", "digest", "nudge", "heat", "evidence")
+     "workshop", "update", "digest", "nudge", "heat", "feedback", "evidence")
 )  # fmt: skip
 THE_GUIDES = ("summary", "export")  # of its own map, which the guide gives itself
-OF_THIS = ("hurts", "actions", "changes", "effects", "knows", "metric", "remind", "update")
+OF_THIS = ("feedback", "hurts", "actions", "changes", "effects", "knows", "metric", "remind", "update")
 
 
 def asked_inside(world: World, inbound: Inbound, event: Spoken, again: bool) -> bool:

@@ -43,6 +43,8 @@ def wanted(
     if _is_title(names, text):
         return Wish("summary", text, None, Request("summary", {"journey": text.strip()}))
     heard = meant(text, hearing(world, tenant, place, person, names), language)
+    if command and heard and not known and heard.request.does in ("chat", "ask"):
+        return _small(text)
     if heard and not (heard.request.does in WEAK and known and (command or _brief(known))):
         return wish_of(heard, text)
     if known and (command or known.does in LIFE or _brief(known)):

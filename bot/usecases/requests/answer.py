@@ -19,6 +19,7 @@ from bot.usecases.requests.evidencing import evidence
 from bot.usecases.requests.evidencing import place as place_evidence
 from bot.usecases.requests.hurting import hurts, knows
 from bot.usecases.requests.inquiry import Inquiry, Otherwise, audiences, inquiry
+from bot.usecases.requests.listening import feedback
 from bot.usecases.requests.listing import listing
 from bot.usecases.requests.measuring import metric
 from bot.usecases.requests.nudging import nudge
@@ -38,7 +39,7 @@ _ANSWERS: dict[str, Callable[[Inquiry], Reply]] = {
     "hurts": hurts, "knows": knows, "actions": actions, "effects": effects, "changes": changes, "compare": compare,
     "list": listing, "update": update, "metric": metric, "undo": undo, "leave": leave,
     "blocked": blocked, "remind": remind, "heat": portray, "digest": digest, "nudge": nudge,
-    "evidence": evidence, "place": place_evidence,
+    "feedback": feedback, "evidence": evidence, "place": place_evidence,
 }  # fmt: skip
 CHANGING = frozenset({"update", "metric", "undo", "leave", "blocked", "remind", "digest", "nudge", "evidence", "place"})
 TOLD = ("hurts", "actions", "effects", "changes", "compare", "list")  # with a file of all their lines

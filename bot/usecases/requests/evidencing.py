@@ -62,14 +62,15 @@ def guesses(words: str, journey: Journey, embed: Embed) -> tuple[Guess, ...]:
     points = journey.all_touchpoints()
     if not points:
         return ()
-    texts = [_told(point) for point in points]
+    texts = [told_of(point) for point in points]
     vectors = np.asarray(embed([words, *texts]))
     likes = vectors[1:] @ vectors[0]
     order = sorted(range(len(points)), key=lambda at: (-float(likes[at]), at))[:GUESSES]
     return tuple(Guess(points[at].id, points[at].name, float(likes[at])) for at in order)
 
 
-def _told(point: Touchpoint) -> str:
+def told_of(point: Touchpoint) -> str:
+    """What stands at a touchpoint, in words."""
     parts = (point.name, point.action, point.thought, *(pain.text for pain in point.pain_points))
     return " · ".join(part for part in parts if part)
 

@@ -17,10 +17,11 @@ from bot.usecases.requests.request import Request, continued
 
 SURE, VERY_SURE = 0.6, 0.9
 FOLLOWS = 40  # characters of a follow-up
+TELLING = ("overdue", "soon", "without owner", "unmeasured")  # filters that nothing but actions has
 SHORT = 4  # words of a request that is no sentence: "overdue actions"
 ORDERS = ("update", "evidence", "workshop", "digest", "nudge", "remind", "export")  # plain by their verb
 PLAIN = (  # what the reader has no label for, or what is plain by its words alone
-    "digest", "nudge", "heat", "effects", "knows", "changes", "compare", "remind", "summary",
+    "digest", "nudge", "heat", "feedback", "effects", "knows", "changes", "compare", "remind", "summary",
 )  # fmt: skip
 WEAK = ("none", "ask", "chat", "new", "help")  # what a plain form of another kind is stronger than
 
@@ -59,7 +60,7 @@ def meant(text: str, hearing: Hearing, language: Language = "en") -> Meant | Non
     goes_on = does in WEAK or (forms.says("follows", plain) and form_ in (None, "update"))
     if goes_on and (followed := _followed(plain, hearing, tongue)):
         return followed
-    if does == "none":
+    if does == "none" or (does not in WEAK and sure < SURE):
         return None
     request = _request(plain, does, heard, hearing)
     if does == "update" and form_ not in (None, "update") and not request.slot(*_CHANGES):
@@ -74,10 +75,20 @@ def form(plain: str) -> str | None:
     if _without_evidence(plain):
         return "list"
     found = next((does for does in forms.kinds() if forms.says(f"does.{does}", plain)), None)
-    found = found or ("actions" if filter_in("actions", plain) else None)
     if found in ORDERS or forms.says("asks", plain):
-        return found
-    return found if len(plain.split()) <= SHORT and len(plain) <= 4 * SHORT and not _tells(plain) else None
+        return found or _of_a_filter(plain)
+    return found or _of_a_filter(plain) if _brief(plain) and not _tells(plain) else None
+
+
+def _brief(plain: str) -> bool:
+    return len(plain.split()) <= SHORT and len(plain) <= 4 * SHORT
+
+
+def _of_a_filter(plain: str) -> str | None:
+    """ "anything overdue?", 「做完了但没测的」: the words of a filter that only actions have."""
+    found = filter_in("actions", plain)
+    unfinished = found == "open" and phrase("filters.open", plain).casefold() != "open"  # a kiosk is open too
+    return "actions" if found in TELLING or unfinished else None
 
 
 def _without_evidence(plain: str) -> bool:
@@ -113,8 +124,7 @@ def _format(does: str, plain: str) -> str | None:
 def _followed(plain: str, hearing: Hearing, tongue: Language | None) -> Meant | None:
     """Few words after a request that name a part of the workspace, a time or a language: the same, of that."""
     before = hearing.before
-    brief = len(plain.split()) <= SHORT and len(plain) <= 4 * SHORT
-    if before is None or len(plain) > FOLLOWS or not (brief or forms.says("follows", plain)):
+    if before is None or len(plain) > FOLLOWS or not (_brief(plain) or forms.says("follows", plain)):
         return None
     now = _request(plain, before.does, None, hearing)
     if not now.slots and not now.filter and not now.format and not tongue:
