@@ -1,6 +1,7 @@
 """A thread into which people drop what they have, for tests."""
 
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from tests.slackworld import Reply, Said
 
 CASES = Path(__file__).parents[1] / "material" / "cases"
 Json = dict[str, Any]
+_NUMBERS = count(1)
 
 
 @dataclass
@@ -26,7 +28,9 @@ class Dropped:
     root: Said
 
     @classmethod
-    def begun(cls, living: Living, opening: str = "help us map a repair", step: str = "") -> "Dropped":
+    def begun(cls, living: Living, opening: str = "", step: str = "") -> "Dropped":
+        """Each of a title of its own: of a second map of one title a further message tells, in its own time."""
+        opening = opening or f"help us map a repair at workshop {next(_NUMBERS)}"
         world = living.world
         thread = cls(living, world.mention(world.mia, world.lab, opening))
         living.answer_to(thread.root)
@@ -43,6 +47,12 @@ class Dropped:
         data = (CASES / name).read_bytes() if content is None else content
         said = world.upload(world.mia, world.lab, name, data, text, thread_ts=self.root.ts)
         return self.living.answer_to(said)
+
+    def offered(self, name: str, content: bytes) -> Reply:
+        """Where the turn before may still be speaking: the answer that offers the file."""
+        world = self.living.world
+        said = world.upload(world.mia, world.lab, name, content, "", thread_ts=self.root.ts)
+        return world.wait_for_reply(said, containing=name, patience=60)
 
     def carry(self, text: str = "", *, blocks: tuple[Json, ...] = (), attachments: tuple[Json, ...] = ()) -> Reply:
         """A message with blocks of its own making, or with attachments."""

@@ -197,7 +197,7 @@ def test_the_whole_file_is_feedback_data_and_goes_with_the_undo(thread: Dropped)
     )  # fmt: skip
     thread.press(taken, "Undo")
     assert (thread.words, thread.feedback) == ([], [])
-    thread.press(thread.upload("all.csv", content), "Take it")
+    thread.press(thread.offered("all.csv", content), "Take it")
     assert len(thread.feedback) == 450, "what was taken back may be taken again"
     assert "already" in thread.upload("all.csv", content).text
     assert len(thread.feedback) == 450

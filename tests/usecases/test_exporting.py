@@ -17,7 +17,7 @@ from tests.product import Living, living_world
     ("text", "format"),
     [
         ("export as Excel", "xlsx"), ("export xlsx", "xlsx"), ("send me the map as a spreadsheet please", "xlsx"), ("导出成表格", "xlsx"),
-        ("請匯出PPT", None), ("导出PPT吧", "pptx"), ("导出 markdown", "md"), ("download the map as mermaid", "mermaid"), ("帮我导出CSV", "csv"),
+        ("請匯出PPT", "pptx"), ("导出PPT吧", "pptx"), ("导出 markdown", "md"), ("download the map as mermaid", "mermaid"), ("帮我导出CSV", "csv"),
         ("export html", "html"), ("导出网页", "html"), ("export pdf", None), ("the export to Excel fails all the time", None),
         ("客户想导出成表格但是找不到", None), ("we send slides", None), ("save", None), ("cjml", None),
     ],
