@@ -5,10 +5,11 @@ from bot.guide.readers.language import language_of
 from bot.guide.situation import situation
 from bot.guide.slots import slot
 from bot.journey.model import Journey, Language
+from bot.material.script import simplified
 from bot.usecases.inbound import Inbound, Spoken
 from bot.usecases.openings import asks_for_a_map
 from bot.usecases.requests.meaning import forms
-from bot.usecases.requests.meaning.meant import SURE, VERY_SURE, Meant, meant
+from bot.usecases.requests.meaning.meant import SURE, VERY_SURE, Meant, form, meant
 from bot.usecases.requests.request import Request
 from bot.usecases.start_journey import start_journey
 from bot.usecases.talk import talk
@@ -22,6 +23,7 @@ ASKED = frozenset(
     ("hurts", "actions", "changes", "compare", "list", "effects", "knows", "metric", "remind", "summary", "export",
      "workshop", "update", "digest", "nudge", "heat", "feedback", "evidence")
 )  # fmt: skip
+QUESTIONS = frozenset({"hurts", "actions", "list", "changes", "compare"})
 THE_GUIDES = ("summary", "export")  # of its own map, which the guide gives itself
 OF_THIS = ("feedback", "hurts", "actions", "changes", "effects", "knows", "metric", "remind", "update")
 
@@ -61,12 +63,13 @@ def _wished(world: World, inbound: Inbound, event: Spoken, journey: Journey, key
     if _is_command(event.text, addressed):
         command = named(event.text)
         return Wish(command.does, request=Request(command.does)) if command else None
-    sure = addressed or _sure(world, event.text, journey, key)
+    plainly = addressed or _is_plain_question(event.text)
+    sure = plainly or _sure(world, event.text, journey, key)
     if not sure and not forms.says("follows", event.text):
         return None
     names = names_for(world, inbound.tenant, event.author, event.place)
     heard = meant(event.text, hearing(world, inbound.tenant, event.place, event.author, names), language)
-    least = SURE if addressed else VERY_SURE
+    least = SURE if plainly else VERY_SURE
     if heard is None or heard.request.does not in ASKED or heard.sure < least or not (sure or heard.follows):
         return None
     return wish_of(_of_this(heard, journey, event.text), event.text) if _for_us(heard, journey) else None
@@ -79,6 +82,12 @@ def _is_command(text: str, addressed: bool) -> bool:
     if known is None or known.about or known.does not in plain:
         return False
     return addressed or text.strip().casefold() in entries("lexicon/wants")["unmistakable"]
+
+
+def _is_plain_question(text: str) -> bool:
+    """One about the maps in so many words, which nobody gives as an answer: "which actions are overdue?"."""
+    mark = text.strip()[-1:] in ("?", "？")
+    return mark and form(simplified(text)) in QUESTIONS
 
 
 def _sure(world: World, text: str, journey: Journey, key: str) -> bool:

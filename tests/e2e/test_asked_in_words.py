@@ -102,6 +102,8 @@ def test_in_a_maps_thread_a_request_is_no_answer(living: Living) -> None:
     asked = world.mention(world.mia, world.lab, "what hurts most across all maps?", thread_ts=root.ts)
     assert "6 pain points" in living.answer_to(asked).text
     assert "3 journeys" in living.answer_to(world.say(world.mia, world.lab, "list", thread_ts=root.ts)).text
+    late = world.say(world.mia, world.lab, "哪些措施逾期了？", thread_ts=root.ts)
+    assert "没有过期的措施" in living.answer_to(late).text
     museum = next(j for j in living.journeys() if "museum" in j.title.casefold())
     assert not museum.all_touchpoints()
     assert not museum.goal.objective
