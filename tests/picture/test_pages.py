@@ -57,11 +57,11 @@ def test_twelve_stages_of_twelve_stand_on_eight_pages_with_their_appendix() -> N
 
 def test_a_leaf_that_a_page_can_hold_is_not_parted() -> None:
     for journey in (samples.big(12, 12), samples.big(9, 13, "en"), samples.blueprint()):
-        proof = Proof(on_pages(journey, "zh", PRESS))
-        assert all(box.page == box.last_page for box in proof.boxes.values())
+        boxes = PRESS.boxes(on_pages(journey, "zh", PRESS))
+        assert all(box.page == box.last_page for box in boxes.values())
         for stage in journey.stages:
-            heads = [b.page for key, b in proof.boxes.items() if key.startswith(f"{stage.id}.stage")]
-            columns = {proof.boxes[f"{t.id}.pains"].page for t in stage.touchpoints if f"{t.id}.pains" in proof.boxes}
+            heads = [b.page for key, b in boxes.items() if key.startswith(f"{stage.id}.stage")]
+            columns = {boxes[f"{t.id}.pains"].page for t in stage.touchpoints if f"{t.id}.pains" in boxes}
             assert columns <= set(heads)
 
 
@@ -138,6 +138,8 @@ def kinds(node: object) -> set[str]:
 
 def test_pages_are_filled() -> None:
     """Two leaves to a page where two fit; the last page excepted, at most a third of any is blank."""
-    proof = Proof(on_pages(samples.big(12, 12), "zh", PRESS))
-    bottoms = [max(b.bottom for b in proof.boxes.values() if b.page == n) for n in range(1, len(proof.pages))]
+    boxes = PRESS.boxes(on_pages(samples.big(12, 12), "zh", PRESS))
+    bottoms = [
+        max(b.bottom for b in boxes.values() if b.page == n) for n in range(1, max(b.page for b in boxes.values()))
+    ]
     assert all(bottom / 72 * 25.4 - 12 > PAGE_HEIGHT_MM * 0.66 for bottom in bottoms)
