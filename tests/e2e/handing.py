@@ -34,6 +34,7 @@ class Dropped:
         world = living.world
         thread = cls(living, world.mention(world.mia, world.lab, opening))
         living.answer_to(thread.root)
+        world.wait_for(lambda: thread.turns() or None, 60)
         if step:
             thread.say(f"go to {step}")
         return thread

@@ -188,7 +188,7 @@ def test_what_was_decided_cannot_be_taken_again(thread: Dropped) -> None:
 def test_the_whole_file_is_feedback_data_and_goes_with_the_undo(thread: Dropped) -> None:
     rows = "\n".join(f'{n % 5 + 1},"comment number {n}, with words",2026-03-0{n % 9 + 1}' for n in range(450))
     content = f"stars,review,date\n{rows}\n".encode()
-    taken = thread.press(thread.upload("all.csv", content), "Take it")
+    taken = thread.press(thread.offered("all.csv", content), "Take it")
     assert "450" in taken.text
     assert len(thread.words) == 200
     assert len(thread.feedback) == 450
