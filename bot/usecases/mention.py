@@ -26,10 +26,10 @@ def spoken(world: World, inbound: Inbound, event: Spoken, again: bool) -> None:
         return
     if in_journey(world, inbound, inbound.conversation):
         if not (
-            asked_inside(world, inbound, event, again)
+            sending.asked_for(world, inbound, event, again)  # names a tracker: no request across maps does
+            or asked_inside(world, inbound, event, again)
             or exporting.asked_for(world, inbound, event, again)
             or lifecycle.asked_for(world, inbound, event, again)
-            or sending.asked_for(world, inbound, event, again)
             or drafting.asked_for(world, inbound, event, again)
         ):
             _heard(world, inbound, event, again)

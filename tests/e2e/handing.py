@@ -1,7 +1,6 @@
 """A thread into which people drop what they have, for tests."""
 
 from dataclasses import dataclass
-from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +16,6 @@ from tests.slackworld import Reply, Said
 
 CASES = Path(__file__).parents[1] / "material" / "cases"
 Json = dict[str, Any]
-_NUMBERS = count(1)
 
 
 @dataclass
@@ -28,9 +26,7 @@ class Dropped:
     root: Said
 
     @classmethod
-    def begun(cls, living: Living, opening: str = "", step: str = "") -> "Dropped":
-        """Each of a title of its own: of a second map of one title a further message tells, in its own time."""
-        opening = opening or f"help us map a repair at workshop {next(_NUMBERS)}"
+    def begun(cls, living: Living, opening: str = "help us map a repair", step: str = "") -> "Dropped":
         world = living.world
         thread = cls(living, world.mention(world.mia, world.lab, opening))
         living.answer_to(thread.root)
