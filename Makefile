@@ -20,8 +20,15 @@ $(INSTALLED): requirements.lock pyproject.toml
 run: install
 	$(BIN)/journey run
 
+# Tests that measure no time and share no process run two at a time, the others one by one. ARGS: only those.
+BESIDE := dialogues guide journey knowledge material picture reading storage summary trackers usecases workshop
 test: install
+ifdef ARGS
 	$(BIN)/python -m pytest $(ARGS)
+else
+	$(BIN)/python -m pytest -n 2 --dist worksteal $(BESIDE:%=tests/%)
+	$(BIN)/python -m pytest $(BESIDE:%=--ignore=tests/%)
+endif
 
 check: install
 	$(BIN)/ruff check $(OWN)

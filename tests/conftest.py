@@ -1,6 +1,7 @@
 """What many tests share: one knowledge base over the product's own corpus, kept between runs in pytest's cache (it
 brings itself up to date where the corpus has changed)."""
 
+import os
 from collections.abc import Iterator
 
 import pytest
@@ -16,6 +17,7 @@ settings.load_profile("same")
 
 @pytest.fixture(scope="session")
 def knowledge(pytestconfig: pytest.Config) -> Iterator[KnowledgeBase]:
-    base = open_knowledge(pytestconfig.cache.mkdir("knowledge"))
+    worker = os.environ.get("PYTEST_XDIST_WORKER", "")  # a folder belongs to one process
+    base = open_knowledge(pytestconfig.cache.mkdir(f"knowledge{worker}"))
     yield base
     base.close()
