@@ -80,14 +80,27 @@ def renaming(part: Any, to: str) -> c.Command:
     return make[type(part).__name__]()
 
 
+_MUCH = 0.3  # by so much less sure, what was said later does not count for more than what was said before
+
+
+def _last(told: Told, group: str, kinds: Sequence[str]) -> dict[str, str]:
+    """Of what has one value, the one that was said last: people correct themselves as they type."""
+    out: dict[str, Fact] = {}
+    for _, fact in told.of(*kinds):
+        before = out.get(fact.kind)
+        if before is None or fact.sure >= before.sure - _MUCH:
+            out[fact.kind] = fact
+    return {kind.removeprefix(group): fact.value for kind, fact in out.items()}
+
+
 def _scope(told: Told) -> None:
     turn = told.turn
-    goal = {f.kind.removeprefix("goal."): f.value for _, f in reversed(told.of(*_GOAL))}
+    goal = _last(told, "goal.", _GOAL)
     if goal:
         turn.do(c.SetGoal(**goal))
-    for _, fact in told.of("state"):
+    for _, fact in told.of("state")[-1:]:
         turn.do(c.SetState("future" if fact.choice == "future" else "current"))
-    ends = {f.kind.removeprefix("scope."): f.value for _, f in reversed(told.of("scope.starts", "scope.ends"))}
+    ends = _last(told, "scope.", ("scope.starts", "scope.ends"))
     if ends:
         turn.do(c.SetScope(**ends))
     for _, fact in told.of("industry"):
@@ -148,12 +161,17 @@ def _stages(told: Told) -> None:
     elif first.choice in ("before", "after") and beside:
         at = [s.id for s in told.turn.journey.stages].index(beside[0])
         stages.add_stages(told.turn, names, at + (first.choice == "after"))
-    elif told.turn.journey.stages and told.turn.slot.kind != "stages":
+    elif told.turn.journey.stages and told.turn.slot.kind != "stages" and not _retold(told.turn, names):
         stages.add_stages(told.turn, names)
     else:
         stages.choose_stages(told.turn, names)
     by_name = {s.name.casefold(): s.id for s in told.turn.journey.stages}
     told.made.update({f"#{n}": by_name[f.value.casefold()] for n, f in found if f.value.casefold() in by_name})
+
+
+def _retold(turn: Turn, names: tuple[str, ...]) -> bool:
+    """Whether all stages are named again, so that the list is the whole one in its new order."""
+    return len(names) > 1 and {s.name.casefold() for s in turn.journey.stages} <= {n.casefold() for n in names}
 
 
 def _remade(turn: Turn, old: list[str], names: tuple[str, ...]) -> None:

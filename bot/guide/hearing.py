@@ -23,6 +23,7 @@ _EDGES = " ,，;；.。:：、"
 SURE = 0.8  # of a command or a question, from which on nothing else is tried
 BRIEF = 40  # characters of an answer to the question that was asked, where the reader is not sure of another
 DECIDED = ("start", "state", "goal.", "scope.", "stages", "renamed", "gone", "action.")
+LONGEST_CORRECTION = 80  # characters of a correction in so many words
 LONGEST_ANSWER = 3000  # characters; what is longer is a transcript or a pasted page, and no answer
 
 
@@ -57,6 +58,8 @@ def _asks_only(turn: Turn, text: str, reading: Reading) -> bool:
 
 def _corrected(turn: Turn, text: str) -> bool:
     """A correction in so many words, of a part that the map has: "merge open and scan into Scan"."""
+    if len(text) > LONGEST_CORRECTION:
+        return False
     trial = turn.trial()
     left = corrections.take(trial, text)
     if left.strip() or not (trial.done or len(trial.notes) > len(turn.notes)):

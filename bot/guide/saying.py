@@ -14,8 +14,15 @@ LONGEST_ECHO = 200  # characters of one value
 
 def saved_line(turn: Turn) -> str:
     """“goal *…*, 40 % → 25 % – and stages A, B, C”; empty where nothing was saved."""
-    phrases = [phrase for group in _groups(_told_once(turn.done)) if (phrase := _phrase(turn, group))]
+    told = [command for command in _told_once(turn.done) if _is_there(turn, command)]
+    phrases = [phrase for group in _groups(told) if (phrase := _phrase(turn, group))]
     return turn.words("saved.also").join(phrases)
+
+
+def _is_there(turn: Turn, command: c.Command) -> bool:
+    """What was told of a part and then went with it is not worth a word."""
+    about = getattr(command, "id", None)
+    return isinstance(command, c.Remove) or not isinstance(about, str) or has(turn.journey, about)
 
 
 # Parts that are given back whole, by what adds and what changes them.

@@ -34,6 +34,9 @@ _MADE_BY: dict[str, PartKind] = {
 _MEANT: tuple[PartKind, ...] = ("touchpoint", "stage", "pain", "action", "opportunity")
 
 
+Clauses = tuple[tuple[int, ...], tuple[int, ...]]
+
+
 @dataclass(frozen=True)
 class Link:
     """`to`: the id of a part, or `#n` for the part that stretch n makes; `named`: the message says so itself."""
@@ -72,7 +75,21 @@ def links(text: Text, found: Sequence[Stretch], situation: Situation) -> dict[in
             link = _said(stretch, wanted, mentions, clauses, number) or _asked(wanted, situation)
         if link is not None:
             out[number] = link
-    return _spread(text, found, situation, out)
+    return _one_score(found, mentions, clauses, _spread(text, found, situation, out))
+
+
+def _one_score(
+    found: Sequence[Stretch], mentions: list[_Mention], clauses: Clauses, out: dict[int, Link]
+) -> dict[int, Link]:
+    """A score of another clause does not fall back on a touchpoint that has one in its own."""
+    scores = [n for n, s in enumerate(found) if s.kind == "emotion" and n in out]
+    own = {n for n in scores if any(_beside_it(found[n], m, clauses) for m in mentions if m.to == out[n].to)}
+    served = {out[n].to for n in own}
+    return {n: link for n, link in out.items() if n not in scores or n in own or link.to not in served}
+
+
+def _beside_it(stretch: Stretch, mention: _Mention, clauses: Clauses) -> bool:
+    return clauses[0][mention.first] == clauses[0][stretch.first] or clauses[0][mention.last] == clauses[0][stretch.last]
 
 
 _OF_QUESTION: dict[str, PartKind] = {
@@ -120,9 +137,6 @@ def _mentions(text: Text, found: Sequence[Stretch], situation: Situation) -> lis
 
 def _near(situation: Situation, kind: PartKind) -> tuple[Part, ...]:
     return situation.of_kind(kind)
-
-
-Clauses = tuple[tuple[int, ...], tuple[int, ...]]
 
 
 def _said(stretch: Stretch, wanted: PartKind, mentions: list[_Mention], clauses: Clauses, number: int) -> Link | None:
