@@ -89,7 +89,9 @@ def _one_score(
 
 
 def _beside_it(stretch: Stretch, mention: _Mention, clauses: Clauses) -> bool:
-    return clauses[0][mention.first] == clauses[0][stretch.first] or clauses[0][mention.last] == clauses[0][stretch.last]
+    return (
+        clauses[0][mention.first] == clauses[0][stretch.first] or clauses[0][mention.last] == clauses[0][stretch.last]
+    )
 
 
 _OF_QUESTION: dict[str, PartKind] = {

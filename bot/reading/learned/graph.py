@@ -1,5 +1,5 @@
 """The learned reader's network as a graph for ONNX Runtime: the pretrained encoder's layers with the reader's changes
-of them, their matrices in whole numbers, and the reader's heads."""
+of them, and the reader's heads."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -18,7 +18,6 @@ Weights = Mapping[str, npt.NDArray[Any]]
 Shaped = tuple[int, Sequence[str | int]]  # an input's type and the names or numbers of its sides
 _OPSETS = [helper.make_opsetid("", 20), helper.make_opsetid("com.microsoft", 1)]
 _IR = 10
-_STEPS = 63  # of a weight in whole numbers either way: seven bits, as processors without VNNI saturate with eight
 
 
 @dataclass(frozen=True)
@@ -51,19 +50,6 @@ class Graph:
 
     def linear(self, x: str, weight: Floats, bias: Floats) -> str:
         return str(self.node("Add", self.node("MatMul", x, self.constant(weight)), self.constant(bias)))
-
-    def rough(self, x: str) -> tuple[str, str, str]:
-        """The values in eight bits, with their scale and zero."""
-        return tuple(self.node("DynamicQuantizeLinear", x, outputs=3))
-
-    def whole(self, x: tuple[str, str, str], weight: Floats, bias: Floats) -> str:
-        """x·weight + bias with a weight of whole numbers, one scale for each column."""
-        scale = np.abs(weight).max(axis=0) / _STEPS + 1e-12
-        steps = np.round(weight / scale).astype(np.int8)
-        values, its_scale, zero = x
-        of = [self.constant(one) for one in (steps, scale.astype(np.float32), np.zeros(len(scale), np.int8), bias)]
-        return str(self.node("MatMulIntegerToFloat", values, of[0], its_scale, of[1], zero, of[2], of[3],
-                             domain="com.microsoft"))  # fmt: skip
 
     def normed(self, x: str, weight: Floats, bias: Floats) -> str:
         own = (self.constant(weight), self.constant(bias))
@@ -144,24 +130,23 @@ def _lower(graph: Graph, base: Base, layers: Sequence[_Layer], words: str) -> st
 def _layer(graph: Graph, base: Base, layer: _Layer, x: str) -> str:
     m, v = layer.matrices, layer.vectors
     x = graph.normed(graph.node("Add", x, _attended(graph, base, layer, x)), v["aln"], v["aln.bias"])
-    inner = graph.node("Gelu", graph.whole(graph.rough(x), m["fi"], v["fi"]))
-    outer = graph.whole(graph.rough(inner), m["fo"], v["fo"])
+    inner = graph.node("Gelu", graph.linear(x, m["fi"], v["fi"]))
+    outer = graph.linear(inner, m["fo"], v["fo"])
     return graph.normed(graph.node("Add", x, outer), v["oln"], v["oln.bias"])
 
 
 def _attended(graph: Graph, base: Base, layer: _Layer, x: str) -> str:
     m, v, heads = layer.matrices, layer.vectors, base.shape.heads
     apart = graph.constant(np.asarray([0, heads, base.shape.width // heads], np.int64))
-    rough = graph.rough(x)
     q, k, value = (
-        graph.node("Transpose", graph.node("Reshape", graph.whole(rough, m[c], v[c]), apart), perm=perm)
+        graph.node("Transpose", graph.node("Reshape", graph.linear(x, m[c], v[c]), apart), perm=perm)
         for c, perm in (("q", (1, 0, 2)), ("k", (1, 2, 0)), ("v", (1, 0, 2)))
     )
     scale = graph.constant(np.asarray((base.shape.width // heads) ** -0.5, np.float32))
     weights = graph.node("Softmax", graph.node("Mul", graph.node("MatMul", q, k), scale), axis=-1)
     mixed = graph.node("Transpose", graph.node("MatMul", weights, value), perm=(1, 0, 2))
     flat = graph.node("Reshape", mixed, graph.constant(np.asarray([0, base.shape.width], np.int64)))
-    return graph.whole(graph.rough(flat), m["ao"], v["ao"])
+    return graph.linear(flat, m["ao"], v["ao"])
 
 
 def _own(base: Base, n: int) -> _Layer:
@@ -175,14 +160,12 @@ def _own(base: Base, n: int) -> _Layer:
 
 
 def _changed(base: Base, w: Mapping[str, Floats], n: int) -> _Layer:
-    """The reader's own matrices where the weights hold them whole, the encoder's with a low-rank change otherwise."""
+    """The encoder's layer with the matrices that are the reader's own."""
     own = _own(base, n)
     matrices, vectors = dict(own.matrices), dict(own.vectors)
     for part in own.matrices:
         if f"l{n}.{part}.weight" in w:
             matrices[part] = w[f"l{n}.{part}.weight"]
-        elif f"l{n}.{part}.down" in w:
-            matrices[part] = matrices[part] + w[f"l{n}.{part}.down"] @ w[f"l{n}.{part}.up"]
         vectors[part] = w[f"l{n}.{part}.bias"]
     for name in ("aln", "oln"):
         vectors[name], vectors[f"{name}.bias"] = w[f"l{n}.{name}.weight"], w[f"l{n}.{name}.bias"]

@@ -8,7 +8,6 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
-from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
 from bot.reading import labels
 from bot.reading.learned.base import MATRICES, Base
@@ -19,8 +18,6 @@ from bot.reading.training.corpus import Example
 
 IGNORED = -100
 UNCHANGED, LAYERS = 3, 7  # layers of the encoder taken as they are; layers in all
-UNREADABLE = 0.04  # share of pieces in training
-RANK = 0  # of the changes of a matrix; 0: it becomes wholly ours
 
 
 @dataclass
@@ -43,30 +40,7 @@ class Tuned(nn.Module):
         self.bias = nn.Parameter(torch.from_numpy(bias.copy()))
 
     def forward(self, x: Tensor) -> Tensor:
-        return (rough(x).bfloat16() @ self.weight.bfloat16()).float() + self.bias
-
-
-class Changed(nn.Module):
-    """One matrix of the encoder with a low-rank change that is ours."""
-
-    def __init__(self, weight: np.ndarray, bias: np.ndarray, rank: int) -> None:
-        super().__init__()
-        self.register_buffer("own", torch.from_numpy(weight.copy()).bfloat16(), persistent=False)
-        self.down = nn.Parameter(torch.randn(weight.shape[0], rank) / weight.shape[0] ** 0.5)
-        self.up = nn.Parameter(torch.zeros(rank, weight.shape[1]))
-        self.bias = nn.Parameter(torch.from_numpy(bias.copy()))
-
-    def forward(self, x: Tensor) -> Tensor:
-        x = rough(x).bfloat16()
-        return (x @ self.own + (x @ self.down.bfloat16()) @ self.up.bfloat16()).float() + self.bias
-
-
-def rough(x: Tensor) -> Tensor:
-    """The values in eight bits, one scale for each message, as the reader has them; gradients pass."""
-    flat = x.detach().flatten(1)
-    low, high = flat.amin(1).clamp(max=0), flat.amax(1).clamp(min=0)
-    scale = ((high - low) / 255).view(-1, *[1] * (x.dim() - 1))
-    return x + ((x / scale).round() * scale - x).detach()
+        return (x.bfloat16() @ self.weight.bfloat16()).float() + self.bias
 
 
 class Reader(nn.Module):
@@ -114,7 +88,7 @@ def _block(base: Base, n: int) -> nn.ModuleDict:
     for name in MATRICES:
         inputs = base.shape.inner if name == "fo.w" else base.shape.width
         own = base.matrix(f"l{n}.{name}", inputs), base.vector(f"l{n}.{name[:-1]}b")
-        made[name[:-2]] = Changed(*own, RANK) if RANK else Tuned(*own)
+        made[name[:-2]] = Tuned(*own)
     for name in ("aln", "oln"):
         made[name] = _norm(base.vector(f"l{n}.{name}.w"), base.vector(f"l{n}.{name}.b"))
     return made
@@ -166,7 +140,7 @@ def batch(group: list[Row], rng: random.Random | None) -> Batch:
     classed: dict[str, list[tuple[int, int, int, int]]] = {}
     for i, r in enumerate(group):
         n, u = len(r.seen.pieces), len(r.tags)
-        lower[i, :n], mask[i, :n] = _dropped(r.lower, rng), 1
+        lower[i, :n], mask[i, :n] = r.lower, 1
         own = _shaken(r.seen.side, rng)
         unit_side[i, :u], side[i, :n] = own, r.seen.cover.T @ own
         cover[i, :u, :n], place[i, :u], unit_mask[i, :u], tags[i, :u] = r.seen.cover, r.seen.place, 1, r.tags
@@ -176,14 +150,6 @@ def batch(group: list[Row], rng: random.Random | None) -> Batch:
     made = {"lower": lower, "side": side, "mask": mask, "cover": cover, "place": place, "unit_side": unit_side,
             "unit_mask": unit_mask, "asked": asked}  # fmt: skip
     return {k: torch.from_numpy(v) for k, v in made.items()}, torch.from_numpy(tags), classed
-
-
-def _dropped(lower: np.ndarray, rng: random.Random | None) -> np.ndarray:
-    """In training a word is now and then unreadable, so that no single one decides."""
-    if rng is None:
-        return lower
-    kept = np.asarray([[rng.random() >= UNREADABLE] for _ in lower], dtype=lower.dtype)
-    return lower * kept
 
 
 def _shaken(side: np.ndarray, rng: random.Random | None) -> np.ndarray:
@@ -231,7 +197,6 @@ def tune(rows: list[Row], base: Base, seed: int = 7, epochs: int = 14, rate: flo
     optimiser = torch.optim.AdamW(groups_, weight_decay=0.01)
     steps = epochs * (len(rows) // 24 + 2)
     schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, [rate, 8 * rate], total_steps=steps + 1, pct_start=0.12)
-    average = AveragedModel(net, multi_avg_fn=get_ema_multi_avg_fn(0.999))
     started, done = time.time(), 0
     for epoch in range(epochs):
         net.train()
@@ -242,14 +207,12 @@ def tune(rows: list[Row], base: Base, seed: int = 7, epochs: int = 14, rate: flo
             loss.backward()
             nn.utils.clip_grad_norm_(net.parameters(), 1.0)
             optimiser.step()
-            average.update_parameters(net)
             if done < steps:
                 schedule.step()
             done += 1
             total += loss.item()
         print(f"epoch {epoch + 1}/{epochs} loss {total / len(groups):.3f} {time.time() - started:.0f} s", flush=True)
-    averaged: Reader = average.module
-    return averaged.eval()
+    return net.eval()
 
 
 def _by_length(pool: list[Row], rng: random.Random) -> list[list[Row]]:
