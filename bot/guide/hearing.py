@@ -21,6 +21,7 @@ from bot.reading.text import Span
 
 _EDGES = " ,，;；.。:：、"
 SURE = 0.8  # of a command or a question, from which on nothing else is tried
+LIKELY = 0.5  # of a fact, from which on it speaks against a tidy form
 BRIEF = 40  # characters of an answer to the question that was asked, where the reader is not sure of another
 DECIDED = ("start", "state", "goal.", "scope.", "stages", "renamed", "gone", "action.")
 LONGEST_CORRECTION = 80  # characters of a correction in so many words
@@ -78,8 +79,10 @@ def _in_tidy_form(turn: Turn, text: str, reading: Reading) -> bool:
     if not patterned.take(formal, text):
         return False
     tidy, read = stored(formal), stored(found)
+    likely = turn.trial()
+    put(likely, [(n, fact) for n, fact in _numbered(reading) if fact.sure >= LIKELY])
     brief = len(text) <= BRIEF and not _sure(reading)
-    if not agrees(tidy, read) and not brief and not (is_formal(text) and alike(tidy, read)):
+    if not agrees(tidy, read) and not brief and not (is_formal(text) and alike(tidy, stored(likely))):
         return False
     turn.adopt(formal)
     return True
