@@ -18,6 +18,7 @@ from knowledge.embedding_cache import Cached
 from knowledge.extract import Extract, extract
 from knowledge.index import Embedded, Index, Server
 from knowledge.ingest import Document, Report, documents
+from knowledge.keywords import Keywords
 from knowledge.names import read_names
 from knowledge.passage import Kind, Language, Passage, Results
 from knowledge.phrasebook import Phrasebook, own_phrasebook
@@ -29,7 +30,7 @@ from knowledge.shelf import Shelf
 from knowledge.shelves import OpenShelf, Shelves
 from knowledge.shelving import Progress, Shelving
 from knowledge.spelling import Vocabulary, mended
-from knowledge.thread import in_thread
+from knowledge.thread import GOES_ON, joined, shipped_leaning, signs
 
 #: Two processes may start at once; the second waits, in seconds, for the first to index the corpus.
 _FIRST_INDEXING = 600.0
@@ -118,12 +119,26 @@ class KnowledgeBase:
         Language, step, industry and kind are preferences. A query without words finds nothing.
         """
         with self._shelves.reading(self._names_of(shelves)) as opened:
-            question = self.read(in_thread(query, after), opened)
+            question = self.read(self.in_thread(query, after), opened)
             if question is None:
                 return Results((), "nothing")
             wish = Wish(language or question.language, step, industry, kind)
             brain = self._brain or shipped_brain()
             return rank(question, opened, self._recognised(question, brain), brain, wish, k)
+
+    def in_thread(self, query: str, after: str | None) -> str:
+        """The text to search for: the query, behind the question that it goes on with."""
+        if not after or not query.strip():
+            return query
+        chance = shipped_leaning().chance(*self.thread_signs(query))
+        return joined(query, after) if chance >= GOES_ON else query
+
+    def thread_signs(self, query: str) -> tuple[Vectors, Vectors]:
+        """By what it is judged whether a query goes on with another: its signs and its vector."""
+        vector = self._embedder.embed([query])[0]
+        with self._shelves.reading([self._own]) as opened:
+            keywords = opened[0].beside.keywords if opened else Keywords.of(())
+            return signs(query, vector, self._names, self.phrasebook, keywords), vector
 
     def read(self, query: str, opened: Sequence[OpenShelf]) -> Question | None:
         """The query as it is searched on these shelves; None for one without words."""

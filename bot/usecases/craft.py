@@ -14,7 +14,6 @@ from knowledge.library import KnowledgeBase
 from knowledge.passage import Passage, Results
 from knowledge.shelf import Shelf
 from knowledge.template import IndustryTemplate, StageTemplate, detect_industry, template, templates
-from knowledge.thread import in_thread
 
 #: How many suggestions are taken from a stage of the trade's own, and from one of another trade.
 _WHOLE, _BORROWED = 10, 3
@@ -109,7 +108,7 @@ class KnowledgeCraft:
         results = base.retrieve(
             question, language=language, k=5, step=step, industry=industry, shelves=self._shelves, after=after
         )
-        return _answer(base.extract(in_thread(question, after), results, language, industry), results)
+        return _answer(base.extract(base.in_thread(question, after), results, language, industry), results)
 
     def passage(self, id: str) -> tuple[Cited, str] | None:
         base = self._base()

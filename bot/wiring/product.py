@@ -83,7 +83,7 @@ class Product:
         identity = self._identity = Identity(hasty)
         directory = self._directory = Directory(web, identity)
         self.mouth = Mouth(web, identity)
-        self._lately = Lately()
+        self._lately = Lately(lambda: self.knowledge)
         self.world = World(
             store=self.database.store,
             mouth=self.mouth,

@@ -16,6 +16,7 @@ from knowledge.ranking.training.lessons import Lesson, School, Way
 from knowledge.ranking.training.measure import table
 from knowledge.ranking.training.plain import origin, origins, write_plain
 from knowledge.ranking.training.pool import Pool, gathered
+from knowledge.ranking.training.threads import leaning
 
 _OWN: tuple[Way, ...] = ("whole", "lone", "absent")
 
@@ -26,6 +27,7 @@ def main() -> None:
     pool = gathered()
     begin = time.monotonic()
     base = open_knowledge(home / "own")
+    leaning(base).save()
     recognition = recognised(base, pool)
     print(f"recognition learned, {time.monotonic() - begin:.0f} s", flush=True)
     course = Course(_own_lessons(base, recognition, pool), _plain_lessons(home, recognition, pool))
