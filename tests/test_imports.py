@@ -22,6 +22,7 @@ PLANTED = {
     "telemetry": ("bot/usecases/home.py", "import prometheus_client"),
     "assistants": ("bot/usecases/home.py", "import mcp"),
     "http": ("bot/usecases/home.py", "import starlette"),
+    "networks": ("bot/reading/read.py", "import onnxruntime"),
 }
 FURTHER = {
     "product": [

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
 from knowledge.asked import FOLDER, asked
 from knowledge.embedding import Vectors
@@ -15,6 +16,9 @@ from knowledge.thread import SIGNS, Leaning
 _SHORT, _SHARE = 2.0, 0.5
 _SIGNS_DECAY, _WHOLE_DECAY = 30.0, 100.0
 _STEPS = 15
+
+
+_Exact = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True)
@@ -47,7 +51,7 @@ def everything(base: KnowledgeBase) -> Iterable[Said]:
     yield from (Said(text, False, 0.5) for text in names[::2])
 
 
-def _fitted(rows: Vectors, right: Vectors, weights: Vectors, decay: float) -> Vectors:
+def _fitted(rows: _Exact, right: _Exact, weights: _Exact, decay: float) -> Vectors:
     middle, spread = rows.mean(axis=0), rows.std(axis=0) + 1e-6
     if len(spread) > len(SIGNS):
         # All numbers of a vector are of one kind.
