@@ -81,9 +81,20 @@ def texts(value: Any) -> list[str]:
 
 
 def buttons(blocks: list[Json]) -> list[Button]:
+    """All that can be tapped, thumbs among them."""
     return [
-        Button(part["action_id"], part["text"]["text"], part.get("value"), block["block_id"])
+        Button(part["action_id"], said["text"]["text"], said.get("value"), block["block_id"])
         for block in blocks
         for part in parts(block)
-        if part["type"] == "button"
+        for said in _tapped(part)
     ]
+
+
+def _tapped(part: Json) -> list[Json]:
+    match part["type"]:
+        case "button":
+            return [part]
+        case "feedback_buttons":
+            return [part["positive_button"], part["negative_button"]]
+        case _:
+            return []
