@@ -12,6 +12,7 @@ from bot.journey.model import Language
 from bot.material.script import simplified
 from bot.usecases.inbound import Place
 from bot.usecases.lifecycle import CHANGES
+from bot.usecases.openings import asks_for_a_map
 from bot.usecases.portfolio import Scope
 from bot.usecases.ports import CannotTell
 from bot.usecases.requests.answer import CHANGING, OURS
@@ -42,6 +43,8 @@ def wanted(
         return _requested(known)
     if _is_title(names, text):
         return Wish("summary", text, None, Request("summary", {"journey": text.strip()}))
+    if asks_for_a_map(text):
+        return Wish("new", text)
     heard = meant(text, hearing(world, tenant, place, person, names), language)
     if command and heard and not known and heard.request.does in ("chat", "ask"):
         return _small(text)
