@@ -107,10 +107,17 @@ def _tongue(plain: str) -> Language | None:
 def _request(plain: str, does: str, heard: Heard | None, hearing: Hearing) -> Request:
     words = heard.slots if heard else {}
     one = said(plain, does, words, hearing.names(), hearing.today, hearing.industry)
-    found = dict(words) if does in _AS_HEARD else slots(one)
+    found = dict(words) if does in _AS_HEARD else _without_fragments(slots(one))
     format = (heard.format if heard else None) or _format(does, plain)
     filter = filter_in(does, one.rest)
     return Request(does, found, format, filter)
+
+
+def _without_fragments(found: dict[str, str]) -> dict[str, str]:
+    """A journey "老" beside an owner 老吴 is a piece of the owner's name."""
+    journey, owner = found.get("journey"), found.get("owner")
+    fragment = journey and owner and journey != owner and journey in owner
+    return {name: value for name, value in found.items() if not (fragment and name == "journey")}
 
 
 _CHANGES = ("status", "name", "due", "value")
