@@ -26,7 +26,7 @@ test: install
 ifdef ARGS
 	$(BIN)/python -m pytest $(ARGS)
 else
-	$(BIN)/python -m pytest -n 2 --dist worksteal $(BESIDE:%=tests/%)
+	$(BIN)/python -m pytest -n 2 --dist loadfile $(BESIDE:%=tests/%)
 	$(BIN)/python -m pytest $(BESIDE:%=--ignore=tests/%)
 endif
 

@@ -114,12 +114,12 @@ def _request(plain: str, does: str, heard: Heard | None, hearing: Hearing) -> Re
 
 
 def _without_fragments(found: dict[str, str]) -> dict[str, str]:
-    """A journey "老" beside an owner 老吴 is a piece of the owner's name."""
-    journey, owner = found.get("journey"), found.get("owner")
-    fragment = journey and owner and journey != owner and journey in owner
-    return {name: value for name, value in found.items() if not (fragment and name == "journey")}
+    """A department "老" beside an owner 老吴 is a piece of the owner's name."""
+    owner = found.get("owner", "")
+    return {name: value for name, value in found.items() if name not in _NAMED or value == owner or value not in owner}
 
 
+_NAMED = ("journey", "department", "persona")
 _CHANGES = ("status", "name", "due", "value")
 _AS_HEARD = ("new", "ask", "workshop", "help", "chat")
 
