@@ -120,4 +120,8 @@ def test_a_channel_that_slack_does_not_know_is_a_name_that_nobody_can_resolve(
     )
     inbound = Inbound(key="E1", tenant=slack.world.team, conversation="C0GONE0001", event=event)
     for _ in range(2):  # asked, and asked again
-        assert completed(inbound, slack.directory) == inbound
+        told = completed(inbound, slack.directory).event
+        assert isinstance(told, Spoken | Commanded)
+        assert told.text.strip()
+        assert "NOWHERE" not in told.text  # an id is nobody's name
+        assert "GONE" not in told.text
