@@ -21,7 +21,8 @@ run: install
 	$(BIN)/journey run
 
 # Tests that measure no time and share no process run two at a time, the others one by one. ARGS: only those.
-BESIDE := dialogues guide journey knowledge material picture reading storage summary trackers usecases workshop
+BESIDE := corpus dialogues guide journey knowledge llm material mcp picture playground reading slack storage summary trackers \
+	usecases wiring workshop
 test: install
 ifdef ARGS
 	$(BIN)/python -m pytest $(ARGS)
