@@ -28,6 +28,15 @@ def lease(database: Database, name: str) -> Iterator[Still]:
         yield still
 
 
+def is_held(database: Database, name: str) -> bool:
+    """Whether somebody holds this name; asked without taking it, so that who asks stands in nobody's way.
+    Raises Unavailable."""
+    if database.engine.dialect.name == "postgresql":
+        with database.connection() as connection:
+            return bool(connection.scalar(text(_IS_HELD), {"name": _named(name)}))
+    return _is_held_in_file(_lock_file(database, name))
+
+
 def others(database: Database) -> str:
     """How many names others hold on this server's database, as text; "" for none and for SQLite. Raises Unavailable."""
     if database.engine.dialect.name == "sqlite":
@@ -37,6 +46,11 @@ def others(database: Database) -> str:
     return str(held - 1) if held > 1 else ""
 
 
+# The server shows the 64 bits of a lock's number as two halves.
+_IS_HELD = """SELECT count(*) FROM pg_locks, hashtextextended(:name, 0) AS number
+WHERE locktype = 'advisory' AND granted AND objsubid = 1
+AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
+AND classid::bigint = (number >> 32) & 4294967295 AND objid::bigint = number & 4294967295"""
 _HELD = """SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND granted
 AND database = (SELECT oid FROM pg_database WHERE datname = current_database())"""
 
@@ -84,7 +98,7 @@ def _on_server(database: Database, name: str) -> Iterator[Still]:
         with guarded():
             for setting in _KEEP_ALIVE:
                 connection.execute(text(f"SET {setting}"))
-            key = func.hashtextextended(literal(f"executor {name}"), 0)
+            key = func.hashtextextended(literal(_named(name)), 0)
             if not connection.scalar(select(func.pg_try_advisory_lock(key))):
                 raise Held(name)
             connection.commit()  # the lock is the connection's, not the transaction's
@@ -98,10 +112,29 @@ def _on_server(database: Database, name: str) -> Iterator[Still]:
 _KEEP_ALIVE = ("tcp_keepalives_idle = 2", "tcp_keepalives_interval = 2", "tcp_keepalives_count = 3")
 
 
+def _named(name: str) -> str:
+    return f"executor {name}"
+
+
+def _lock_file(database: Database, name: str) -> Path:
+    path = Path(str(database.engine.url.database))
+    return path.with_name(f"{path.name}.{name}.lock")
+
+
+def _is_held_in_file(path: Path) -> bool:
+    try:
+        with path.open() as file:
+            fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)  # shared with whoever else asks
+    except FileNotFoundError:
+        return False
+    except BlockingIOError:
+        return True
+    return False
+
+
 @contextmanager
 def _in_file(database: Database, name: str) -> Iterator[Still]:
-    path = Path(str(database.engine.url.database))
-    with path.with_name(f"{path.name}.{name}.lock").open("w") as file:
+    with _lock_file(database, name).open("w") as file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:

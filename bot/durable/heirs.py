@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable
 
 from storage.database import Database, Unavailable
-from storage.lease import Held, Tenure, lease
+from storage.lease import Held, Tenure, is_held, lease
 
 log = logging.getLogger(__name__)
 
@@ -57,15 +57,20 @@ class Heirs:
             raise
 
     def _inherit(self, owner: str) -> int:
-        try:
-            with lease(self._database, owner):
-                since = self._missed.setdefault(owner, time.monotonic())
-                if time.monotonic() - since < SURELY_DEAD:
-                    return 0
-                taken = self._take_over(owner)
-        except Held:
+        """Looking takes nothing: an heir that held the name while it looked would seem alive to the other heirs, and
+        of two that look at the same pace each would wait for the other."""
+        if is_held(self._database, owner):
             self._missed.pop(owner, None)
             return 0
+        since = self._missed.setdefault(owner, time.monotonic())
+        return self._take(owner) if time.monotonic() - since >= SURELY_DEAD else 0
+
+    def _take(self, owner: str) -> int:
+        try:
+            with lease(self._database, owner):
+                taken = self._take_over(owner)
+        except Held:
+            return 0  # another heir is at it; what it leaves is looked for again
         self._missed.pop(owner, None)
         log.warning("%s is dead; its %d unfinished events are taken up", owner, taken)
         return taken

@@ -2,7 +2,7 @@
 
 import logging
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -160,7 +160,9 @@ class Inbox:
 
     def _run(self, tenant: str, key: str) -> None:
         with self._counted(), following(tenant, key, "turn"):
-            inbound, begun, arrived = self._insist(lambda: self._rows.begin(tenant, key), self._desk.pauses)
+            inbound, begun, arrived = self._insist(
+                lambda: self._rows.begin(tenant, key), _without_end(self._desk.pauses)
+            )
             waited, kind = _age(arrived), inbound.event.type
             WAIT_SECONDS.observe(waited)
             log.info("begun after %.3f s%s", waited, f", for the {begun}th time" if begun > 1 else "")
@@ -187,7 +189,7 @@ class Inbox:
 
         self._insist(work, self._desk.pauses)
 
-    def _insist(self, call: Callable[[], Any], pauses: tuple[float, ...]) -> Any:
+    def _insist(self, call: Callable[[], Any], pauses: Iterable[float]) -> Any:
         for pause in pauses:
             try:
                 return call()
@@ -213,6 +215,13 @@ class Inbox:
             with self._guard:
                 self._busy -= 1
             self._ring(engine.QUEUE, engine.MODEL_QUEUE)  # the next of this conversation may begin
+
+
+def _without_end(pauses: tuple[float, ...]) -> Iterator[float]:
+    """Before it is read an event cannot be told of either: giving it up would be losing it."""
+    yield from pauses
+    while pauses:
+        yield pauses[-1]
 
 
 def _age(moment: str) -> float:

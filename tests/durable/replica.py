@@ -10,6 +10,7 @@ import time
 
 from bot.durable.heirs import Heirs
 from bot.usecases.inbound import Inbound
+from storage.database import Unavailable
 from storage.lease import Tenure
 from tests.durable.conftest import Clerk, Office
 
@@ -25,7 +26,7 @@ def main(url: str, executor: str, notes: str, pace: float, heirs: bool) -> None:
     office = Office(url, executor)
     tenure = Tenure(office.databases[1], executor)
     tenure.take()
-    office.start(Clerk(tell))
+    office.start(Clerk(tell), transient=(Unavailable,))
     if heirs:
         Heirs(office.databases[1], tenure, office.inbox.owners, office.inbox.take_over).start()
     print("ready", flush=True)

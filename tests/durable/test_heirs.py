@@ -8,7 +8,7 @@ from sqlalchemy import text
 
 from bot.durable.heirs import SURELY_DEAD, Heirs
 from storage.database import Database
-from storage.lease import Tenure
+from storage.lease import Tenure, lease
 from tests.durable.conftest import Office, said, until
 from tests.durable.test_kill import EVENTS, fill, judge, noted, replica
 
@@ -74,4 +74,24 @@ def test_the_living_are_left_alone_and_a_forgotten_name_is_taken_again(url: str)
     admin.close()
     mine.give_up()
     theirs.give_up()
+    office.close()
+
+
+def test_an_heir_that_is_at_it_does_not_seem_to_be_the_dead_one_alive(url: str) -> None:
+    """Two heirs of one pace, each finding the name in the other's hand, would wait for each other for ever."""
+    office = Office(url)
+    mine = Tenure(office.databases[1], "a")
+    mine.take()
+    taken: list[str] = []
+    heirs = Heirs(office.databases[1], mine, lambda: {"a", "c"}, lambda owner: len(taken.append(owner) or "x"))  # type: ignore[func-returns-value]
+    heirs.look()
+    since = heirs._missed["c"]
+    heirs.look()
+    assert heirs._missed["c"] == since
+    heirs._missed["c"] -= SURELY_DEAD
+    with lease(office.databases[1], "c"):  # the other heir, or the dead one's successor
+        assert heirs._take("c") == 0
+        assert not taken
+    assert heirs.look() == 1
+    mine.give_up()
     office.close()

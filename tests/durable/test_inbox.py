@@ -5,6 +5,7 @@ import time
 from datetime import timedelta
 from functools import partial
 
+import pytest
 from sqlalchemy import text
 
 from bot.durable.inbox import DEADLY, Deadly
@@ -123,6 +124,24 @@ def test_what_does_not_pass_is_told_in_the_end(office: Office) -> None:
     office.inbox.accept(said("E1"))
     until(lambda: bool(clerk.faults))
     assert len(clerk.worked) == 3
+
+
+def test_an_event_is_never_given_up_before_it_could_be_read(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However long the database is away: nobody could be told of it, so it would be lost."""
+    clerk, tries = Clerk(), []
+    whole = office.inbox._rows.begin
+
+    def begin(tenant: str, key: str) -> tuple[Inbound, int, str]:
+        tries.append(key)
+        if len(tries) < 12:
+            raise Away
+        return whole(tenant, key)
+
+    monkeypatch.setattr(office.inbox._rows, "begin", begin)
+    office.start(clerk, transient=(Away,), pauses=(0.01, 0.01))
+    office.inbox.accept(said("E1"))
+    until(lambda: clerk.keys == ["E1"])
+    assert not clerk.faults
 
 
 def test_a_stop_leaves_what_waits_to_the_next_start(url: str) -> None:
