@@ -105,7 +105,17 @@ def status(turn: Turn) -> None:
         step=turn.label(f"steps.{here.step}"),
         skipped=turn.join(list(skipped)),
     )
-    turn.notes.append(Section("", shown=_steps(turn, here.step)))
+    steps = _steps(turn, here.step)
+    turn.notes.append(Section(_in_words(turn, steps), shown=steps))
+
+
+def _in_words(turn: Turn, steps: Steps) -> str:
+    """For a notification, a screen reader, and wherever the list itself is refused."""
+
+    def those(state: str) -> str:
+        return turn.join([task.title for task in steps.tasks if task.state == state])
+
+    return turn.words("say.steps", done=those("complete"), now=those("in_progress"), left=those("pending"))
 
 
 def _steps(turn: Turn, here: Step) -> Steps:

@@ -13,6 +13,7 @@ from bot.journey.model import Language
 from bot.material.pieces import Piece
 from bot.slack.directory import Directory
 from bot.slack.errors import SlackRefused
+from bot.slack.richtext import POINTER
 from bot.usecases.inbound import (
     AssistantOpened,
     CameDue,
@@ -30,10 +31,10 @@ from bot.usecases.inbound import (
 from bot.usecases.ports import CannotTell, Channel, OutOfReach
 from prompts import render
 
-_PERSON = re.compile(r"(?<!\w)@([UW][A-Z0-9]{6,})\b")
-_CHANNEL = re.compile(r"(?<!\w)#([CG][A-Z0-9]{6,})\b")
+_PERSON = re.compile(rf"@{POINTER}([UW][A-Z0-9]+)")
+_CHANNEL = re.compile(rf"#{POINTER}([CG][A-Z0-9]+)")
 _PIECES: TypeAdapter[tuple[Piece, ...]] = TypeAdapter(tuple[Piece, ...])
-_GROUP = re.compile(r"(?<!\w)@(S[A-Z0-9]{6,})\b")
+_GROUP = re.compile(rf"@{POINTER}(S[A-Z0-9]+)")
 
 
 def completed(inbound: Inbound, directory: Directory) -> Inbound:
@@ -63,7 +64,8 @@ def _place(tenant: str, place: Place, directory: Directory) -> Place:
 
 
 def _named(tenant: str, text: str, directory: Directory, write: Callable[[str], str] = str) -> str:
-    """Whoever and whatever Slack does not tell of is called by its kind: an id is nobody's name."""
+    """Whoever and whatever Slack does not tell of is called by its kind: an id is nobody's name. Letters that somebody
+    typed are no reference, however like an id they look ("#CASE20419")."""
     language: Language = "zh" if re.search("[\u4e00-\u9fff]", text) else "en"
 
     def called(mark: str, name: str | None, id: str, kind: str) -> str:

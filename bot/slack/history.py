@@ -6,7 +6,7 @@ from typing import Any
 from bot.slack import carried, speech
 from bot.slack.identity import Identity
 from bot.slack.places import Kinds
-from bot.slack.plain import nobody, plain
+from bot.slack.plain import plain
 from bot.slack.web import Web
 from bot.usecases.inbound import MessageSaved, Place, Spoken
 
@@ -64,7 +64,7 @@ class History:
         said = []
         for message in self._messages(place):
             event = {**message, "channel": place.channel, "channel_type": _CHANNEL_TYPES[place.kind]}
-            heard = speech.read(event, me, kinds)
+            heard = speech.read(event, me, kinds, _as_it_is)
             if isinstance(heard, Spoken) and float(heard.ts) < float(before):
                 said.append(heard)
         return tuple(said)
@@ -80,8 +80,8 @@ class History:
             place=place.model_copy(update={"thread": thread}),
             author=by,
             said_by=str(message.get("user") or message.get("bot_id") or ""),
-            text=plain(message, me.user),
-            material=carried.pieces(message, me.user, nobody),
+            text=plain(message, me.user, _as_it_is),
+            material=carried.pieces(message, me.user, _as_it_is),
             ts=ts,
             ours=self._ours(message),
         )
@@ -101,6 +101,11 @@ class History:
             cursor = (read.get("response_metadata") or {}).get("next_cursor")
             if not cursor:
                 return
+
+
+def _as_it_is(id: str) -> str:
+    """Nobody asks for the names of those who were spoken of earlier."""
+    return id
 
 
 _CHANNEL_TYPES = {"public": "channel", "private": "group", "dm": "im"}

@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.slack import emoji, richtext
 from bot.slack.letters import whole
-from bot.slack.richtext import link, person
+from bot.slack.richtext import link, person, reference
 
 Names = Callable[[str], str | None]
 """The name of a user id where it is already known; None leaves the id, to be resolved when there is time."""
@@ -82,10 +82,11 @@ def _undo(inside: str, bot: str, names: Names) -> str:
     if target.startswith("@"):
         return person(target[1:], label, bot, names)
     if target.startswith("#"):
-        return f"#{label or names(target[1:]) or target[1:]}"
+        return f"#{label}" if label else reference("#", target[1:], names)
     if target.startswith("!subteam^"):
         id = target.removeprefix("!subteam^")
-        return f"@{label.removeprefix('@') or names(id) or id}"
+        name = label.removeprefix("@")
+        return f"@{name}" if name else reference("@", id, names)
     if target.startswith("!"):
         return label or "@" + target[1:].partition("^")[0]
     return link(target, label)

@@ -8,6 +8,7 @@ from bot.slack import emoji
 
 Json = dict[str, Any]
 Names = Callable[[str], str | None]
+POINTER = "\u2063"  # invisible, and nothing that a keyboard writes
 _COUNTED = re.compile(r"\s*(\d{1,3})(?:\s{2,}|\t)\s*(\S.*)")
 
 
@@ -88,11 +89,11 @@ def _element(each: Json, bot: str, names: Names) -> str:
         case "link":
             return link(str(each.get("url", "")), str(each.get("text") or ""))
         case "channel":
-            return f"#{names(str(each.get('channel_id'))) or each.get('channel_id')}"
+            return reference("#", str(each.get("channel_id")), names)
         case "broadcast":
             return f"@{each.get('range')}"
         case "usergroup":
-            return f"@{names(str(each.get('usergroup_id'))) or each.get('usergroup_id')}"
+            return reference("@", str(each.get("usergroup_id")), names)
         case "date":
             return str(each.get("fallback") or each.get("timestamp", ""))
         case "color":
@@ -103,7 +104,12 @@ def _element(each: Json, bot: str, names: Names) -> str:
 def person(id: str, label: str, bot: str, names: Names) -> str:
     if id == bot:
         return ""
-    return f"@{label or names(id) or id}"
+    return f"@{label}" if label else reference("@", id, names)
+
+
+def reference(mark: str, id: str, names: Names) -> str:
+    """By its name; an id whose name is still to be asked for is set apart from letters that somebody typed."""
+    return mark + (names(id) or POINTER + id)
 
 
 def link(url: str, label: str) -> str:

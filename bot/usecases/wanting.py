@@ -22,6 +22,7 @@ from bot.usecases.requests.meaning import forms
 from bot.usecases.requests.meaning.meant import WEAK, Hearing, Meant, meant
 from bot.usecases.requests.meaning.names import Names
 from bot.usecases.requests.request import Request, unpacked
+from bot.usecases.requests.words import without
 from bot.usecases.turns import today
 from bot.usecases.wishes import Wish, named
 from bot.usecases.world import World
@@ -48,6 +49,8 @@ def wanted(
     heard = meant(text, hearing(world, tenant, place, person, names), language)
     if command and heard and not known and heard.request.does in ("chat", "ask"):
         return _small(text)
+    if known and heard and heard.request.does == known.does and _of_nothing(heard) and _names_something(known):
+        return _requested(known)
     if heard and not (heard.request.does in WEAK and known and (command or _brief(known))):
         return wish_of(heard, text)
     if known and (command or known.does in LIFE or _brief(known)):
@@ -57,6 +60,19 @@ def wanted(
 
 def _brief(known: Wish) -> bool:
     return len(known.about.split()) <= BRIEF and request_of(known.does, known.about) is not None
+
+
+def _of_nothing(heard: Meant) -> bool:
+    request = heard.request
+    return not (request.slots or request.filter or request.format or heard.language)
+
+
+def _names_something(known: Wish) -> bool:
+    """Few words behind the name of a command for one map, of which none was understood, are somebody's name for that
+    map: that there is no such map is an answer, a word about all the others is none."""
+    rest, request = without("title", known.about), request_of(known.does, known.about)
+    of_one = request is not None and bool(request.slot("journey"))
+    return of_one and _brief(known) and not forms.says("everywhere", rest) and not forms.says("politeness", rest)
 
 
 def _is_title(names: Names, words: str) -> bool:

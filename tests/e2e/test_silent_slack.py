@@ -87,9 +87,9 @@ def test_a_title_that_would_call_everybody_calls_nobody(living: Living, asked: s
     world = living.world
     before = whispers(living, world.mia)
     assert world.command(world.mia, world.lab, asked) == ""
-    told = whisper_to(living, world.mia, before).lower()
+    told = whisper_to(living, world.mia, before)
     assert "<!" not in told
-    assert any(words in told for words in ("can't find", "not sure", "no journey", "journeys*"))
+    assert "can't find" in told or "not sure" in told or "no journey" in told
 
 
 @pytest.mark.parametrize("text", ["half \ud83d letter", "\ude00 tail first", "ok 👍🏽 and \udc00", "订单\ud800取消"])

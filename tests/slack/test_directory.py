@@ -120,8 +120,13 @@ def test_a_channel_that_slack_does_not_know_is_a_name_that_nobody_can_resolve(
     )
     inbound = Inbound(key="E1", tenant=slack.world.team, conversation="C0GONE0001", event=event)
     for _ in range(2):  # asked, and asked again
-        told = completed(inbound, slack.directory).event
-        assert isinstance(told, Spoken | Commanded)
-        assert told.text.strip()
-        assert "NOWHERE" not in told.text  # an id is nobody's name
-        assert "GONE" not in told.text
+        assert completed(inbound, slack.directory) == inbound
+
+
+def test_letters_that_look_like_an_id_are_what_somebody_typed(slack: Office) -> None:
+    """An order's number, a name in capitals: only what Slack marks as a person or a channel is one."""
+    place, author = Place(channel=slack.world.lab.id, kind="public"), slack.world.mia.id
+    text = f"#CASE20419 waits for @WAREHOUSE and @{slack.world.tom.id}"
+    event = Spoken(place=place, author=author, text=text, ts="1.0", to_bot=True, laid_out=text)
+    inbound = Inbound(key="E2", tenant=slack.world.team, conversation=place.channel, event=event)
+    assert completed(inbound, slack.directory) == inbound
