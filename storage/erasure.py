@@ -20,7 +20,7 @@ import storage.migrations  # noqa: F401 – every table is known by then
 from bot.usecases.inbound import Emptied, Inbound
 from storage.columns import Typed
 from storage.database import Database, Locked, guarded
-from storage.tables import Base, ConversationRow, InboxRow, JourneyRow, RevisionRow, TurnRow
+from storage.tables import Base, ConversationRow, InboxRow, JourneyRow, RevisionRow, TimerRow, TurnRow
 
 Row = dict[str, Any]
 FORMER = "former colleague"  # followed by the pseudonym's letters, in both languages
@@ -28,6 +28,8 @@ FORMER = "former colleague"  # followed by the pseudonym's letters, in both lang
 _WORDS = frozenset(
     "april art august bill drew frank grace hope jack joy june mark may pat rose sky sunny will".split()  # noqa: SIM905
 )
+#: Tables whose rows are one person's own, and serve nobody else.
+_SETTINGS = ("assistant_tokens", "asked", "preferences", "subscriptions")
 
 
 @dataclass
@@ -76,8 +78,8 @@ class Erasure:
         with self._database.connection() as connection:
             return {
                 table.name: found
-                for table in _tables()
-                if (found := [_plain(row) for row in _rows(connection, table, tenant) if _holds(row, pattern)])
+                for table in tables()
+                if (found := [plain(row) for row in rows(connection, table, tenant) if _holds(row, pattern)])
             }
 
     def forget_person(self, tenant: str, person: Named, under_way: frozenset[str] = frozenset()) -> Receipt:
@@ -87,9 +89,22 @@ class Erasure:
             self._empty_events(connection, tenant, person, under_way, receipt)
             self._remove_direct(connection, tenant, person, receipt)
             self._remove_cached(connection, tenant, person, receipt)
-            for table in _tables():
+            for table in tables():
                 _pseudonymise(connection, table, tenant, person.pattern(), under_way, receipt)
         return receipt
+
+    def still_of(self, tenant: str, person: str, keys: frozenset[str]) -> list[str]:
+        """Those of these events that hold the person."""
+        with self._database.transaction() as session:
+            found = session.scalars(select(InboxRow.inbound).where(InboxRow.tenant == tenant, InboxRow.key.in_(keys)))
+            return [each.key for each in found if person in each.model_dump_json()]
+
+    def empty_event(self, tenant: str, key: str) -> None:
+        """Of an event only its key is left."""
+        emptied = Inbound(key=key, tenant=tenant, conversation="", event=Emptied())
+        with self._database.transaction() as session:
+            mine = update(InboxRow).where(InboxRow.tenant == tenant, InboxRow.key == key)
+            session.execute(mine.values(inbound=emptied))
 
     def forget_workspace(self, tenant: str) -> Receipt:
         receipt = Receipt(secrets.token_hex(3))
@@ -105,7 +120,7 @@ class Erasure:
         self, connection: Connection, tenant: str, person: Named, under_way: frozenset[str], receipt: Receipt
     ) -> None:
         """A person's raw events lose their words, their answers too; the key stays, so that none is taken twice."""
-        for row in list(_rows(connection, _table(InboxRow), tenant)):
+        for row in list(rows(connection, _table(InboxRow), tenant)):
             event = json.loads(row["inbound"])["event"]
             if person.id not in (event.get("author"), event.get("said_by")) or row["key"] in under_way:
                 continue
@@ -118,7 +133,7 @@ class Erasure:
 
     def _remove_direct(self, connection: Connection, tenant: str, person: Named, receipt: Receipt) -> None:
         """What they and the bot said to each other alone, with the journeys that they made there."""
-        for row in list(_rows(connection, _table(ConversationRow), tenant)):
+        for row in list(rows(connection, _table(ConversationRow), tenant)):
             place, session = json.loads(row["place"]), json.loads(row["session"])
             if place.get("kind") != "dm" or {p["id"] for p in session.get("people", ())} - {person.id}:
                 continue
@@ -135,20 +150,28 @@ class Erasure:
 
     def _remove_cached(self, connection: Connection, tenant: str, person: Named, receipt: Receipt) -> None:
         """Answers of the model may hold anybody's words; what was kept because nobody understood it is one's own, and
-        so is the token of one's assistant."""
-        tokens, answers = (Base.metadata.tables[name] for name in ("assistant_tokens", "model_answers"))
-        receipt.removed["assistant_tokens"] += connection.execute(
-            delete(tokens).where(tokens.c.tenant == tenant, tokens.c.person == person.id)
-        ).rowcount
+        so are settings, reminders and the token of one's assistant."""
+        answers = Base.metadata.tables["model_answers"]
+        for table in (Base.metadata.tables[name] for name in _SETTINGS):
+            mine = delete(table).where(table.c.tenant == tenant, table.c.person == person.id)
+            receipt.removed[table.name] += connection.execute(mine).rowcount
+        self._remove_timers(connection, tenant, person, receipt)
         receipt.removed["model_answers"] += connection.execute(
             delete(answers).where(answers.c.tenant == tenant)
         ).rowcount
-        for row in list(_rows(connection, _table(ConversationRow), tenant)):
+        for row in list(rows(connection, _table(ConversationRow), tenant)):
             session = json.loads(row["session"])
             kept = [one for one in session.get("kept", ()) if one["author"] != person.id]
             if len(kept) != len(session.get("kept", ())):
                 _set(connection, _table(ConversationRow), row, {"session": _json({**session, "kept": kept})})
                 receipt.removed["kept words"] += len(session["kept"]) - len(kept)
+
+    def _remove_timers(self, connection: Connection, tenant: str, person: Named, receipt: Receipt) -> None:
+        timers = _table(TimerRow)
+        for row in list(rows(connection, timers, tenant)):
+            if json.loads(row["inbound"])["event"].get("person") == person.id:
+                connection.execute(delete(timers).where(timers.c.tenant == tenant, timers.c.key == row["key"]))
+                receipt.removed["timers"] += 1
 
     def overwrite(self) -> None:
         """What was deleted is not left between the pages of the file; after everything, the engine's rows too."""
@@ -168,7 +191,7 @@ def _emptied_log(connection: Connection) -> None:
     raise Locked("the log could not be emptied; forget again")
 
 
-def _tables() -> Iterator[Table]:
+def tables() -> Iterator[Table]:
     return (table for table in Base.metadata.sorted_tables if "tenant" in table.c)
 
 
@@ -177,7 +200,7 @@ def _table(row: Any) -> Table:
     return found
 
 
-def _rows(connection: Connection, table: Table, tenant: str) -> Iterator[Row]:
+def rows(connection: Connection, table: Table, tenant: str) -> Iterator[Row]:
     """As they are stored: a typed column as its text."""
     raw = [type_coerce(column, Text).label(column.name) if _is_text(column) else column for column in table.c]
     for row in connection.execute(select(*raw).where(table.c.tenant == tenant)).mappings().all():
@@ -192,7 +215,7 @@ def _holds(row: Row, pattern: re.Pattern[str]) -> bool:
     return any(isinstance(value, str) and pattern.search(value) for value in row.values())
 
 
-def _plain(row: Row) -> Row:
+def plain(row: Row) -> Row:
     return {name: _unpacked(value) for name, value in row.items()}
 
 
@@ -213,7 +236,7 @@ def _pseudonymise(
     under_way: frozenset[str],
     receipt: Receipt,
 ) -> None:
-    for row in list(_rows(connection, table, tenant)):
+    for row in list(rows(connection, table, tenant)):
         if row.get("key") in under_way and table.name == "inbox":
             continue
         changed = {

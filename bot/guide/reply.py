@@ -52,6 +52,8 @@ Does = Literal[
     "arrange",     # … its clusters, in a form
     "take",        # … its results into the map, in a form
     "facilitate",  # value: a step, the workshop's id, the phase
+    "my_data",     # a file of what is kept of who presses
+    "forget_me",   # … and that it goes
     "mine",        # what became of one's ideas; value: the workshop's id
 ]  # fmt: skip
 

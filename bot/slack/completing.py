@@ -16,17 +16,13 @@ from bot.slack.errors import SlackRefused
 from bot.slack.richtext import POINTER
 from bot.usecases.inbound import (
     AssistantOpened,
-    CameDue,
-    Departed,
-    Emptied,
     Event,
     HomeOpened,
     Inbound,
-    ListLooked,
     Place,
-    Rang,
     Spoken,
     Submitted,
+    Unsaid,
 )
 from bot.usecases.ports import CannotTell, Channel, OutOfReach
 from prompts import render
@@ -40,7 +36,7 @@ _GROUP = re.compile(rf"@{POINTER}(S[A-Z0-9]+)")
 def completed(inbound: Inbound, directory: Directory) -> Inbound:
     """The same event, `@U0TOM00001` read as `@Tom` and its place as Slack knows it. Raises `SlackUnavailable`."""
     event = inbound.event
-    if isinstance(event, HomeOpened | AssistantOpened | Submitted | Rang | CameDue | Departed | Emptied | ListLooked):
+    if isinstance(event, HomeOpened | AssistantOpened | Submitted | Unsaid):
         return inbound
     changes: dict[str, object] = {"place": _place(inbound.tenant, event.place, directory)}
     for field in ("text", "laid_out"):

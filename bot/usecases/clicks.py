@@ -6,7 +6,7 @@ from bot.guide.forms import form_for
 from bot.guide.reply import Reply, Section
 from bot.guide.said import Author
 from bot.journey.model import Journey, Language
-from bot.usecases import beginning, home, lifecycle, moving, picked, proposals, think
+from bot.usecases import beginning, home, lifecycle, moving, picked, privacy, proposals, think
 from bot.usecases.curving import with_curve
 from bot.usecases.handing import pressing as handing
 from bot.usecases.inbound import Clicked, Inbound, Submitted
@@ -47,6 +47,8 @@ def clicked(world: World, inbound: Inbound, event: Clicked, again: bool) -> None
             _at_home(world, inbound, event, author, again)
         case "good" | "bad":
             think.voted(world, inbound, event, _language(world, inbound, author))
+        case _ if privacy.is_ours(event):
+            privacy.pressed(world, inbound, event, author, _language(world, inbound, author), again)
         case _ if workshops.is_ours(event):
             workshops.pressed(world, inbound, event, author, _language(world, inbound, author), again)
         case _ if sending.is_ours(event):

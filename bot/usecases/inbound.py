@@ -172,6 +172,15 @@ class Departed(Value):
     until: str
 
 
+class Forgetting(Value):
+    """Somebody asked to be forgotten; `quietly`: what was being worked on then, and they have been told."""
+
+    type: Literal["forgetting"] = "forgetting"
+    person: str
+    language: Literal["zh", "en"]
+    quietly: bool = False
+
+
 class LinkShared(Value):
     """Addresses of ours in somebody's message, written or still being written (`source` composer)."""
 
@@ -227,11 +236,16 @@ Event = Annotated[
     | Rang
     | CameDue
     | Departed
+    | Forgetting
     | LinkShared
     | ListLooked
     | Emptied,
     Field(discriminator="type"),
 ]
+
+
+#: What came by itself: nobody said it where somebody looks for an answer.
+Unsaid = Rang | CameDue | Departed | Forgetting | ListLooked | Emptied
 
 
 class Inbound(Value):

@@ -245,6 +245,14 @@ class Mouth(Protocol):
     def link(self, tenant: str, place: Place) -> str | None: ...  # to the root of a thread
 
 
+class Memory(Protocol):
+    """What is kept of a person."""
+
+    def own(self, tenant: str, person: str) -> Mapping[str, Sequence[object]]: ...  # what they said and set, by table
+    def forget(self, tenant: str, person: str, but: str) -> int: ...  # how many events are left: under way, not `but`
+    def empty(self, tenant: str, key: str) -> None: ...  # an event of the inbox names nobody any more
+
+
 class Tokens(Protocol):
     """Of people for their own assistants."""
 

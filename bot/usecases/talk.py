@@ -12,7 +12,7 @@ from bot.journey.check import check
 from bot.journey.model import Journey, Language
 from bot.material.script import Script, script_of, simplified
 from bot.summary import facts, one_page
-from bot.usecases import departing, library, lifecycle
+from bot.usecases import departing, library, lifecycle, privacy
 from bot.usecases.curving import with_curve
 from bot.usecases.inbound import Inbound, Place, UploadedFile
 from bot.usecases.picking import picker
@@ -197,6 +197,10 @@ def _documents(asked: Asked) -> tuple[Reply, None]:
     return asked.reply(library.listing(asked.world, asked.tenant, asked.place, asked.language)), None
 
 
+def _privacy(asked: Asked) -> tuple[Reply, None]:
+    return asked.reply(privacy.offered(asked.language)), None
+
+
 def _unknown(asked: Asked) -> tuple[Reply, None]:
     """Words that are neither a command nor a question: perhaps a title."""
     title = title_of(asked.wish.about)
@@ -213,6 +217,7 @@ _DOES: dict[str, Callable[[Asked], tuple[Reply, Journey | None]]] = {
     "new": _new,
     "documents": _documents,
     "restore": _restore,
+    "privacy": _privacy,
     "unknown": _unknown,
     **dict.fromkeys(lifecycle.CHANGES, _which),
 }

@@ -2,20 +2,7 @@
 
 from bot.guide.readers.language import language_of
 from bot.guide.reply import Reply, Section
-from bot.usecases.inbound import (
-    CameDue,
-    Clicked,
-    Commanded,
-    Deleted,
-    Departed,
-    Emptied,
-    Event,
-    HomeOpened,
-    Inbound,
-    LinkShared,
-    ListLooked,
-    Rang,
-)
+from bot.usecases.inbound import Clicked, Commanded, Deleted, Event, HomeOpened, Inbound, LinkShared, Unsaid
 from bot.usecases.ports import Turn
 from bot.usecases.turns import deliver, once
 from bot.usecases.world import World
@@ -24,7 +11,7 @@ from prompts import render
 
 def unsure(world: World, inbound: Inbound, event: Event) -> None:
     """Where the person looks for the answer: in the open modal or App Home, else to them alone."""
-    if isinstance(event, CameDue | Deleted | Departed | LinkShared | ListLooked | Rang | Emptied):
+    if isinstance(event, Deleted | LinkShared | Unsaid):
         return
     author = world.directory.person(inbound.tenant, event.author)
     language = language_of(getattr(event, "text", "")) or author.language or "en"

@@ -4,7 +4,19 @@ import logging
 from collections.abc import Callable
 from typing import Any
 
-from bot.usecases import clicks, command, departing, evidence, home, listed, mention, proposals, think, unfurling
+from bot.usecases import (
+    clicks,
+    command,
+    departing,
+    evidence,
+    home,
+    listed,
+    mention,
+    privacy,
+    proposals,
+    think,
+    unfurling,
+)
 from bot.usecases.inbound import (
     AssistantOpened,
     CameDue,
@@ -15,6 +27,7 @@ from bot.usecases.inbound import (
     Edited,
     Emptied,
     Event,
+    Forgetting,
     HomeOpened,
     Inbound,
     LinkShared,
@@ -57,6 +70,7 @@ _WORK: dict[type, Worked] = {
     Rang: moving.rang,
     CameDue: pressing.came_due,
     Departed: departing.departed,
+    Forgetting: privacy.forgotten,
     LinkShared: unfurling.shared,
     ListLooked: listed.looked,
     Emptied: _nothing,

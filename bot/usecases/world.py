@@ -11,7 +11,7 @@ from bot.reading.read import Reader
 from bot.usecases.elsewhere import Canvases, Links, Lists
 from bot.usecases.inbound import Place
 from bot.usecases.model import Mind
-from bot.usecases.ports import Artist, Clock, Directory, Files, Library, Mouth, OpenStore, Past
+from bot.usecases.ports import Artist, Clock, Directory, Files, Library, Memory, Mouth, OpenStore, Past
 from bot.usecases.tracking import Tracker
 
 Embed = Callable[[Sequence[str]], "npt.NDArray[np.float32]"]
@@ -31,6 +31,7 @@ class World:
     library: Library
     clock: Clock
     new_id: Callable[[], str]
+    memory: Memory
     embed: Embed  # texts → unit vectors (texts, width)
     past: Past | None = None  # what was said in a thread before the bot was called into it
     canvases: Canvases | None = None  # pages of maps in their channels

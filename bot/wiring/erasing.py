@@ -9,6 +9,7 @@ from typing import Any
 from bot.durable import engine
 from bot.settings import Settings
 from knowledge.shelf import Shelf
+from storage.belongings import belongings
 from storage.database import Database
 from storage.erasure import Erasure, Receipt
 
@@ -56,6 +57,28 @@ def forget_workspace(settings: Settings, database: Database, tenant: str) -> For
     entries = engine.drop(client, engine.all_of(client, tenant))
     erasure.overwrite()
     return _receipt(tenant, receipt, entries, documents=_clear_shelves(settings, tenant))
+
+
+class OwnMemory:
+    """Satisfies `bot.usecases.ports.Memory`, on a running system."""
+
+    def __init__(self, settings: Settings, database: Database) -> None:
+        self._settings, self._database = settings, database
+
+    def own(self, tenant: str, person: str) -> dict[str, list[dict[str, Any]]]:
+        return belongings(self._database, tenant, person)
+
+    def forget(self, tenant: str, person: str, but: str) -> int:
+        """The file is not rebuilt as the command does it, which would hold everybody up: SQLite overwrites what goes
+        (`secure_delete`), and the caller scrubs its journal."""
+        erasure, client = Erasure(self._database), engine.client(self._database.engine)
+        waiting = engine.under_way(client, tenant)
+        receipt = erasure.forget_person(tenant, erasure.named(tenant, person), waiting)
+        engine.drop(client, [f"{tenant} {key}" for key in receipt.events])
+        return len(erasure.still_of(tenant, person, waiting - {but}))
+
+    def empty(self, tenant: str, key: str) -> None:
+        Erasure(self._database).empty_event(tenant, key)
 
 
 def _receipt(tenant: str, receipt: Receipt, entries: int, **more: Any) -> Forgotten:

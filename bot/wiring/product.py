@@ -55,6 +55,7 @@ from bot.wiring.addresses import map_route
 from bot.wiring.connected import connected
 from bot.wiring.credentials import Credentials, credentials
 from bot.wiring.data import migrate, opened_database
+from bot.wiring.erasing import OwnMemory
 from bot.wiring.knowledge import knowledge_if_any, vectors_of
 from bot.wiring.mind import mind_if_any
 from bot.wiring.readiness import Readiness, Waiting
@@ -94,6 +95,7 @@ class Product:
             craft=self._craft,
             reader=overrides.get("reader") or opened_reader(),
             library=ShelfLibrary(lambda: self.knowledge),
+            memory=OwnMemory(settings, self.database),
             embed=overrides.get("embed") or self._embed,
             scrub=self.database.scrub,
             canvases=SlackCanvases(web, identity),

@@ -184,7 +184,7 @@ class Office:
         unused: Any = None
         self.world = World(
             store=database.store, mouth=self.mouth, directory=self.directory, files=unused, artist=TypstArtist(),
-            craft=lambda tenant, place: Craft(), reader=unused, library=unused, embed=unused, clock=lambda: self.clock, new_id=lambda: f"n{next(self._keys)}",
+            craft=lambda tenant, place: Craft(), reader=unused, library=unused, memory=unused, embed=unused, clock=lambda: self.clock, new_id=lambda: f"n{next(self._keys)}",
         )  # fmt: skip
         self.journeys = journeys()
         with database.store() as store:
