@@ -113,6 +113,19 @@ class FakeConversations:
     def forget(self, tenant: str, conversation: str) -> None:
         self._in.sessions.pop((tenant, conversation), None)
 
+    def move(self, tenant: str, conversation: str, to: str, place: Place) -> None:
+        if found := self._in.sessions.pop((tenant, conversation), None):
+            self._in.sessions[tenant, to] = (found[0], place)
+
+    def starting(self, tenant: str, channel: str) -> tuple[str, ...]:
+        about = {key: (s.journey, at) for key, (s, at) in self._in.sessions.items() if key[0] == tenant}
+        return tuple(
+            name
+            for (_, name), (journey, at) in sorted(about.items())
+            if name.startswith("starting:") and at.channel == channel
+            and not any(other != name and of == journey for (_, other), (of, _) in about.items())
+        )  # fmt: skip
+
     def of_journey(self, tenant: str, journey: str) -> tuple[tuple[str, Place], ...]:
         about = sorted(self._in.sessions.items())
         return tuple((name, at) for (owner, name), (s, at) in about if owner == tenant and s.journey == journey)

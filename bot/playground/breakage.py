@@ -9,8 +9,8 @@ class Breakage:
     """The next `times` calls of `method` (`*` for any) go wrong.
 
     `status` answers with that HTTP status, `error` with `ok: false`, `delay` waits that many seconds first,
-    and `drop` closes the connection without an answer. `after` lets the call take effect before it goes wrong,
-    as when an answer is lost on the way back.
+    and `drop` closes the connection without an answer. `after` lets the call take effect before it waits or goes
+    wrong, as when an answer is slow, or lost, on the way back.
     """
 
     method: str

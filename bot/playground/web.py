@@ -121,7 +121,7 @@ async def call(s: StandIn, name: str, request: Request) -> Response:
         token = _token(request, given)
         args = Args(given, warnings)
         breakage = s.breakages.take(name)
-        if breakage:
+        if breakage and not breakage.after:
             await asyncio.sleep(breakage.delay)
         if breakage and _goes_wrong(breakage) and not breakage.after:
             s.calls.add(Call(name, given, breakage.error or f"broken {breakage.status}"))
@@ -133,6 +133,8 @@ async def call(s: StandIn, name: str, request: Request) -> Response:
         log.info("refused %s: %s %s", name, refused.error, "; ".join(lines))
         return _refusal(s, refused)
     s.calls.add(Call(name, args.given, None, warnings=tuple(args.warnings)))
+    if breakage and breakage.after:
+        await asyncio.sleep(breakage.delay)
     if breakage and _goes_wrong(breakage):
         return _broken(breakage)
     return _done(answer, args.warnings)

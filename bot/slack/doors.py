@@ -20,6 +20,9 @@ Accept = Callable[[Inbound], bool]
 Concerns = Callable[[str, str], bool]
 """Whether a conversation of a tenant is a journey's, so that what is said there without a mention matters."""
 
+Begins = Callable[[str, str], bool]
+"""Whether a journey is being begun in a channel of a tenant whose thread is not known yet."""
+
 Validate = Callable[[str, tuple[tuple[str, str], ...], Language], tuple[tuple[str, str], ...]]
 """(form, fields, language) → (field, what is wrong with it), without asking anything of anybody."""
 
@@ -29,6 +32,10 @@ Speaks = Callable[[str, str], Language | None]
 
 def everything_concerns(_tenant: str, _conversation: str) -> bool:
     return True
+
+
+def nothing_begins(_tenant: str, _channel: str) -> bool:
+    return False
 
 
 def nothing_wrong(_form: str, _fields: tuple[tuple[str, str], ...], _language: Language) -> tuple[tuple[str, str], ...]:
@@ -45,6 +52,7 @@ class Doors:
     identity: Identity
     hasty: Web
     concerns: Concerns = everything_concerns
+    begins: Begins = nothing_begins
     validate: Validate = nothing_wrong
     speaks: Speaks = unknown_language
     names: Names = nobody

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from bot.slack import carried, speech
+from bot.slack.errors import SlackRefused
 from bot.slack.identity import Identity
 from bot.slack.places import Kinds
 from bot.slack.plain import plain
@@ -85,6 +86,16 @@ class History:
             ts=ts,
             ours=self._ours(message),
         )
+
+    def turn_of(self, tenant: str, place: Place, ts: str) -> str | None:
+        """The turn that a message of ours is the answer of. Raises `SlackUnavailable`."""
+        try:
+            message = self.message(place, ts) if tenant == self._identity.get().team else None
+        except SlackRefused:
+            return None
+        said = (message or {}).get("metadata") or {}
+        ours = message is not None and self._ours(message) and said.get("event_type") == EVENT_TYPE
+        return str(said["event_payload"]["turn"]) if ours else None
 
     def _ours(self, message: Json) -> bool:
         me = self._identity.get()

@@ -15,7 +15,7 @@ from bot.usecases import canvas, departing, listed, moving
 from bot.usecases.inbound import Inbound, Place, Spoken
 from bot.usecases.picking import packed
 from bot.usecases.ports import Store, Turn
-from bot.usecases.start_journey import conversation_of, rooted
+from bot.usecases.rooting import conversation_of, rooted
 from bot.usecases.turns import deliver, once
 from bot.usecases.wishes import Wish
 from bot.usecases.world import World

@@ -11,7 +11,7 @@ from bot.journey.revisions import Revision
 from bot.usecases.inbound import Clicked, Inbound, Place, Submitted
 from bot.usecases.ports import NotFound, OutOfReach, Store, Turn
 from bot.usecases.reading import may_see, read
-from bot.usecases.start_journey import conversation_of, rooted
+from bot.usecases.rooting import conversation_of, rooted
 from bot.usecases.turns import deliver, once
 from bot.usecases.world import World
 from prompts import render

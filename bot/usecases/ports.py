@@ -73,7 +73,9 @@ class Conversations(Protocol):
     def session(self, tenant: str, conversation: str) -> Session | None: ...
     def store(self, tenant: str, conversation: str, session: Session, place: Place) -> None: ...
     def forget(self, tenant: str, conversation: str) -> None: ...  # it is about no journey any more
+    def move(self, tenant: str, conversation: str, to: str, place: Place) -> None: ...  # nothing where it is not
     def of_journey(self, tenant: str, journey: str) -> tuple[tuple[str, Place], ...]: ...
+    def starting(self, tenant: str, channel: str) -> tuple[str, ...]: ...  # whose root is being posted there
 
 
 @dataclass(frozen=True)
@@ -264,6 +266,7 @@ class Tokens(Protocol):
 class Past(Protocol):
     def saved(self, tenant: str, place: Place, ts: str, by: str) -> MessageSaved | None: ...  # None: not there
     def earlier(self, tenant: str, place: Place, before: str) -> tuple[Spoken, ...]: ...
+    def turn_of(self, tenant: str, place: Place, ts: str) -> str | None: ...  # that a message of ours is the answer of
 
 
 class Files(Protocol):

@@ -14,6 +14,7 @@ from bot.usecases.inbound import Place
 from bot.usecases.picking import packed
 from bot.usecases.ports import Store, Turn
 from bot.usecases.requests.rounds import wind
+from bot.usecases.rooting import conversation_of, rooted
 from bot.usecases.standing import stands
 from bot.usecases.turns import deliver, once, today
 from bot.usecases.wishes import Wish
@@ -121,19 +122,3 @@ def begin(
         reader=world.reader,
         overheard=overheard,
     )
-
-
-def conversation_of(place: Place, key: str) -> str:
-    """Until its root is posted, a journey that a command started is kept under the command's key."""
-    if place.thread:
-        return f"{place.channel}:{place.thread}"
-    return place.channel if place.kind == "dm" else f"starting:{key}"
-
-
-def rooted(world: World, tenant: str, key: str, place: Place, posted: str) -> None:
-    """The conversation moves to the thread under the posted root."""
-    with world.store() as store:
-        session = store.conversations.session(tenant, f"starting:{key}")
-        if session and store.conversations.session(tenant, f"{place.channel}:{posted}") is None:
-            there = place.model_copy(update={"thread": posted})
-            store.conversations.store(tenant, f"{place.channel}:{posted}", session, there)

@@ -42,6 +42,7 @@ from bot.usecases.inbound import (
 )
 from bot.usecases.ports import CannotTell
 from bot.usecases.requests import pressing
+from bot.usecases.rooting import find_root
 from bot.usecases.unsure import unsure
 from bot.usecases.workshops import moving
 from bot.usecases.world import World
@@ -81,6 +82,8 @@ def work(world: World, inbound: Inbound, again: bool) -> None:
     """`again`: this may be a repeat after a crash; nothing is saved or said twice."""
     event: Event = inbound.event
     try:
+        if isinstance(event, Spoken | Edited | Deleted | Clicked | Submitted):
+            find_root(world, inbound, event.place)
         _WORK[type(event)](world, inbound, event, again)
     except CannotTell as silent:
         if isinstance(event, CameDue):

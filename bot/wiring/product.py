@@ -127,6 +127,7 @@ class Product:
             identity=identity,
             hasty=hasty,
             concerns=self._concerns,
+            begins=self._begins,
             validate=self._validate,
             speaks=directory.language,
             names=directory.name_if_known,
@@ -160,6 +161,10 @@ class Product:
             return store.conversations.session(tenant, conversation) is not None or (
                 bool(thread) and store.workshops.under(tenant, channel, thread) is not None
             )
+
+    def _begins(self, tenant: str, channel: str) -> bool:
+        with self._doorstep.store() as store:
+            return bool(store.conversations.starting(tenant, channel))
 
     def _validate(
         self, form: str, fields: tuple[tuple[str, str], ...], language: Language

@@ -243,6 +243,22 @@ def test_a_session_comes_back_and_is_replaced(open_store: OpenStore) -> None:
         assert store.conversations.of_journey(HERE, "j0") == ()
 
 
+def test_a_conversation_moves_to_its_thread_once(open_store: OpenStore) -> None:
+    new, elsewhere = Place(channel="C1"), Place(channel="C2")
+    with open_store() as store:
+        for name, of, at in (("starting:a", "ja", new), ("starting:b", "jb", elsewhere), ("starting:c", "jc", new)):
+            store.conversations.store(HERE, name, Session(journey=of, language="en"), at)
+        store.conversations.store(HERE, "C1:3", Session(journey="jc", language="en"), THREAD)
+    with open_store() as store:
+        assert store.conversations.starting(HERE, "C1") == ("starting:a",)
+        assert store.conversations.starting(ELSEWHERE, "C1") == ()
+        for _ in range(2):
+            store.conversations.move(HERE, "starting:a", "C1:1", THREAD)
+    with open_store() as store:
+        assert store.conversations.starting(HERE, "C1") == ()
+        assert store.conversations.of_journey(HERE, "ja") == (("C1:1", THREAD),)
+
+
 def test_a_turn_comes_back_with_its_whole_reply(open_store: OpenStore) -> None:
     with open_store() as store:
         store.turns.add(HERE, TURN)

@@ -49,9 +49,21 @@ def _addressed(said: Said, event: Json, doors: Doors) -> Said | None:
         return said
     if isinstance(said, Spoken) and said.place.thread == said.ts:
         return None  # a channel's own talk: no thread, no mention
-    if doors.concerns(doors.identity.get().team, conversation(said.place)):
-        return said
+    if _in_a_journey(said, doors) or _under_a_new_root(said, event, doors) or _in_a_journey(said, doors):
+        return said  # asked twice, because the root may have become known between the two
     return _mentioned_afterwards(said, event, doors) if isinstance(said, Edited) else None
+
+
+def _in_a_journey(said: Said, doors: Doors) -> bool:
+    return doors.concerns(doors.identity.get().team, conversation(said.place))
+
+
+def _under_a_new_root(said: Said, event: Json, doors: Doors) -> bool:
+    """Under a message of ours, while the thread of a new journey is not known yet."""
+    me = doors.identity.get()
+    message = event.get("message") or event.get("previous_message") or event
+    ours = message.get("parent_user_id", me.user) == me.user
+    return ours and bool(said.place.channel) and doors.begins(me.team, str(said.place.channel))
 
 
 def _mentioned_afterwards(said: Edited, event: Json, doors: Doors) -> Spoken | None:
