@@ -33,12 +33,16 @@ def start(
     in_dm: bool,
     reader: Reader,
     overheard: tuple[str, ...] = (),
+    titled: bool = False,
 ) -> Outcome:
     """A new journey (revision 0) named by what was asked, and the first question. `now` is ISO 8601 UTC; `overheard` is
-    what was said in the thread before: what is unmistakable in it is taken over."""
+    what was said in the thread before: what is unmistakable in it is taken over. `titled`: the text was given as the
+    title, which it is word for word unless it is too long for one."""
+    titled = titled and 0 < len(text.strip()) <= LONGEST_TITLE and "\n" not in text.strip()
     language: Language = language_of(text) or author.language or "en"
     reading = reader.read(plain(text).strip(), Situation(language=language), today)
-    title = _asked_for(text) or _title(reading) or title_of(text) or render("guide/say.untitled", language)
+    found = title_of(text) if titled else _asked_for(text) or _title(reading) or title_of(text)
+    title = found or render("guide/say.untitled", language)
     journey = Journey(
         id=id,
         title=title,
@@ -54,7 +58,8 @@ def start(
     turn.mint = Mint(journey, revision=0)
     for earlier in overheard:
         overhear(turn, earlier)
-    carry_over(turn, reading)
+    if not titled:
+        carry_over(turn, reading)
     greeting = turn.words("say.start_dm" if in_dm else "say.start", title=title)
     return outcome(turn, (Section(greeting), *_taken_over(turn)))
 

@@ -9,10 +9,10 @@ from collections.abc import Callable
 
 from pydantic import TypeAdapter
 
-from bot.journey.model import Language
 from bot.material.pieces import Piece
 from bot.slack.directory import Directory
 from bot.slack.errors import SlackRefused
+from bot.slack.letters import written_in
 from bot.slack.richtext import POINTER
 from bot.usecases.inbound import (
     AssistantOpened,
@@ -62,7 +62,7 @@ def _place(tenant: str, place: Place, directory: Directory) -> Place:
 def _named(tenant: str, text: str, directory: Directory, write: Callable[[str], str] = str) -> str:
     """Whoever and whatever Slack does not tell of is called by its kind: an id is nobody's name. Letters that somebody
     typed are no reference, however like an id they look ("#CASE20419")."""
-    language: Language = "zh" if re.search("[\u4e00-\u9fff]", text) else "en"
+    language = written_in(text)
 
     def called(mark: str, name: str | None, id: str, kind: str) -> str:
         return mark + write(name if name and name != id else render(f"slack/notices.nameless{kind}", language))

@@ -60,11 +60,14 @@ class Kept:
         with self._lock:
             return self._values.get(key, (0.0, None))[1]
 
-    def get(self, key: tuple[str, str], ask: Callable[[], T]) -> T:
+    def get(self, key: tuple[str, str], ask: Callable[[], T], lasts: Callable[[T], bool] = lambda _: True) -> T:
+        """What does not last is asked for again the next time."""
         known = self.peek(key)
         if known is not None:
             return known  # type: ignore[no-any-return]
         value = ask()
+        if not lasts(value):
+            return value
         with self._lock:
             self._values.pop(key, None)
             self._values[key] = (self._now(), value)
@@ -74,6 +77,11 @@ class Kept:
 
 
 _UNSEEN = frozenset({"channel_not_found", "not_in_channel", "is_archived"})
+
+
+def _speaks_here(channel: Channel) -> bool:
+    """Where the bot is not, it may be invited at any moment."""
+    return channel.speaks_here
 
 
 class Directory:
@@ -128,7 +136,7 @@ class Directory:
 
     def channel(self, tenant: str, id: str) -> Channel:
         self._ours(tenant)
-        return _surely(lambda: self._channels.get((tenant, id), lambda: self._ask_channel(id)))
+        return _surely(lambda: self._channels.get((tenant, id), lambda: self._ask_channel(id), _speaks_here))
 
     def is_member(self, tenant: str, channel: str, person: str) -> bool:
         """False too where the bot itself cannot see the channel."""
@@ -165,7 +173,7 @@ class Directory:
 
     def _in(self, tenant: str, channel: str) -> tuple[str, ...]:
         """In the order that Slack gives them; empty where the bot cannot see the channel."""
-        return _surely(lambda: self._members.get((tenant, channel), lambda: self._ask_members(channel)))
+        return _surely(lambda: self._members.get((tenant, channel), lambda: self._ask_members(channel), bool))
 
     def _known(self, tenant: str, id: str) -> Known:
         self._ours(tenant)

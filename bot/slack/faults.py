@@ -6,6 +6,7 @@ from bot.guide.reply import Reply
 from bot.journey.model import Language
 from bot.slack.directory import Directory
 from bot.slack.errors import SlackRefused, SlackUnavailable, reason, record
+from bot.slack.letters import written_in
 from bot.slack.mouth import Mouth
 from bot.usecases.inbound import (
     Clicked,
@@ -71,13 +72,9 @@ class Apologies:
         return True
 
     def _language(self, inbound: Inbound) -> Language:
-        return self._directory.language(inbound.tenant, getattr(inbound.event, "author", "")) or _of_text(inbound)
-
-
-def _of_text(inbound: Inbound) -> Language:
-    """Somebody whose locale is neither of ours is answered in what they wrote."""
-    text = getattr(inbound.event, "text", "")
-    return "zh" if any("\u4e00" <= character <= "\u9fff" for character in text) else "en"
+        """Somebody whose locale is neither of ours is answered in what they wrote."""
+        known = self._directory.language(inbound.tenant, getattr(inbound.event, "author", ""))
+        return known or written_in(getattr(inbound.event, "text", ""))
 
 
 def _turn(inbound: Inbound) -> str:

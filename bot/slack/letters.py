@@ -1,5 +1,5 @@
-"""Half letters: a lone surrogate is legal in JSON and nowhere else. No database, file or answer can hold one, so that
-it becomes the mark for an unknown letter before anything is done with it."""
+"""Letters as Slack sends them: which language they are, and half ones – a lone surrogate is legal in JSON and nowhere
+else. No database, file or answer can hold one, so that it becomes the mark for an unknown letter before all else."""
 
 import re
 from collections.abc import Callable
@@ -8,7 +8,15 @@ from typing import Any
 from slack_bolt import BoltRequest, BoltResponse
 from slack_bolt.middleware import Middleware
 
+from bot.journey.model import Language
+
+_HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")
 _ESCAPED = re.compile(r"(?:\\|%5c)u(?:d[89a-f])", re.IGNORECASE)
+
+
+def written_in(text: str) -> Language:
+    """Chinese where any of it is, for whoever's language nothing else tells."""
+    return "zh" if _HAN.search(text) else "en"
 
 
 def whole(text: str) -> str:

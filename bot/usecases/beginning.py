@@ -1,11 +1,11 @@
 """The form of a new journey: its title and where it is to live; whoever sent it is told where it went."""
 
 from bot.guide.form import Form, FormField
-from bot.guide.reply import Reply, Section
+from bot.guide.reply import Button, Reply, Section
 from bot.guide.said import Author
 from bot.journey.model import Language
 from bot.usecases import home
-from bot.usecases.inbound import Inbound, Place, Submitted
+from bot.usecases.inbound import Commanded, Inbound, Place, Submitted
 from bot.usecases.ports import OutOfReach
 from bot.usecases.reading import may_see
 from bot.usecases.start_journey import start_journey
@@ -27,6 +27,31 @@ def form(language: Language, here: Place | None = None) -> Form:
     return Form(NEW, "", label("forms.new"), label("forms.start"), label("forms.cancel"), (title, where), language)
 
 
+def commanded(world: World, inbound: Inbound, event: Commanded, title: str, language: Language, again: bool) -> None:
+    """In the channel of the command; where the bot is not in it, in the author's DM, with the way back."""
+    here = event.place
+    there = here if speaks(world, inbound.tenant, here) else world.mouth.dm(inbound.tenant, event.author)
+    posted = start_journey(world, inbound.tenant, inbound.key, there, event.author, title, again, titled=True)
+    if there == here:
+        return
+    with world.store() as store:
+        turn = store.turns.get(inbound.tenant, inbound.key)
+    link = world.mouth.permalink(inbound.tenant, there, posted) if posted else None
+    text = render("usecases/talk.not_here", language, title=title, link=link or "")
+    move = Button("move", render("usecases/talk.move_here", language), (turn and turn.journey) or "", primary=True)
+    world.mouth.respond(event.response_url, Reply(language, (Section(text, buttons=(move,)),)))
+
+
+def speaks(world: World, tenant: str, place: Place) -> bool:
+    """Whether the bot may speak there."""
+    if place.kind == "dm" or not place.channel:
+        return True
+    try:
+        return world.directory.channel(tenant, place.channel).speaks_here
+    except OutOfReach:
+        return False
+
+
 def sent(world: World, inbound: Inbound, event: Submitted, again: bool) -> None:
     fields = dict(event.fields)
     author = world.directory.person(inbound.tenant, event.author)
@@ -34,7 +59,8 @@ def sent(world: World, inbound: Inbound, event: Submitted, again: bool) -> None:
     place = there or world.mouth.dm(inbound.tenant, author.id)
     if fields.get("place") and there is None:
         world.mouth.whisper(inbound.tenant, place, author.id, _said(author.language or "en", "no_way_in"))
-    posted = start_journey(world, inbound.tenant, inbound.key, place, author.id, fields.get("title", "").strip(), again)
+    title = fields.get("title", "").strip()
+    posted = start_journey(world, inbound.tenant, inbound.key, place, author.id, title, again, titled=True)
     if posted:
         _tell_where(world, inbound.tenant, author, event.place, place, posted)
 

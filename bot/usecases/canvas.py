@@ -6,16 +6,16 @@ import logging
 from bot.guide.reply import Reply, Section
 from bot.journey.model import Journey, Language
 from bot.usecases.canvas_page import page
-from bot.usecases.elsewhere import CanvasRefused
+from bot.usecases.elsewhere import NOT_ALLOWED, CanvasRefused
 from bot.usecases.inbound import Inbound, Place
 from bot.usecases.ports import Turn
+from bot.usecases.threads import link_to
 from bot.usecases.turns import deliver, once, today
 from bot.usecases.world import World
 from prompts import render
 
 log = logging.getLogger("bot.turns")
 CANVAS = "slack:canvas"  # the name of the link from a journey to its canvas
-_NOT_ALLOWED = ("missing_scope", "not_allowed_token_type")
 
 
 def put(world: World, inbound: Inbound, place: Place, journey: str, language: Language, again: bool) -> None:
@@ -44,7 +44,7 @@ def _written(world: World, tenant: str, journey: Journey, language: Language) ->
     try:
         made = world.canvases.write(tenant, journey.channel, known, journey.title, _page(world, tenant, journey))
     except CanvasRefused as refused:
-        entry = "no_scope" if refused.code in _NOT_ALLOWED else "refused"
+        entry = "no_scope" if refused.code in NOT_ALLOWED else "refused"
         return _told(entry, language, title=journey.title, code=refused.code)
     if made != known:
         world.links.replace(tenant, journey.id, "", CANVAS, made)
@@ -54,9 +54,7 @@ def _written(world: World, tenant: str, journey: Journey, language: Language) ->
 def _page(world: World, tenant: str, journey: Journey) -> str:
     """In the map's language, as its picture is."""
     with world.store() as store:
-        places = [place for _, place in store.conversations.of_journey(tenant, journey.id)]
-    links = (world.mouth.link(tenant, place) for place in places if place.thread)
-    return page(journey, today(world), next((link for link in links if link), ""))
+        return page(journey, today(world), link_to(store, world.mouth, tenant, journey.id))
 
 
 def _told(entry: str, language: Language, **values: object) -> Reply:

@@ -65,7 +65,7 @@ def clicked(world: World, inbound: Inbound, event: Clicked, again: bool) -> None
 
 def _allowed(world: World, tenant: str, event: Clicked | Submitted, author: Author) -> bool:
     """Somebody who may not see the channel may not press its buttons, nor send a form that was opened there."""
-    if event.place is None:
+    if event.place is None or getattr(event, "does", "") == "move":  # which looks itself, once a channel is chosen
         return True
     if not event.place.channel or event.place.kind == "dm" or may_see(world, tenant, author.id, event.place.channel):
         return True

@@ -22,6 +22,9 @@ class Links(Protocol):
     def of(self, tenant: str, journey: str, tracker: str) -> tuple[tuple[str, Sent], ...]: ...
 
 
+NOT_ALLOWED = ("missing_scope", "not_allowed_token_type")  # codes by which Slack says that a scope is missing
+
+
 class CanvasRefused(Exception):
     """The workspace has no canvases, or does not let us write any; `code` is Slack's word for it."""
 

@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 
 from bot.guide.reply import Reply, Section
 from bot.journey.model import Action, Journey, Language
-from bot.usecases.elsewhere import ListRefused, ListRow, Sent
+from bot.usecases.elsewhere import NOT_ALLOWED, ListRefused, ListRow, Sent
 from bot.usecases.inbound import Inbound, ListLooked, Place
 from bot.usecases.listed_taking import News, Taken, merged, take
 from bot.usecases.ports import CannotTell, NotFound, Store, Turn
@@ -21,7 +21,6 @@ log = logging.getLogger("bot.turns")
 LIST = "slack:list"  # the name of the links from a journey to its list and from its actions to their rows
 EVERY = timedelta(minutes=30)  # Slack tells nobody that a list was changed: it is looked at
 MOST = 60  # actions of a list
-_NOT_ALLOWED = ("missing_scope", "not_allowed_token_type")
 
 
 @dataclass(frozen=True)
@@ -68,7 +67,7 @@ def _synced(world: World, inbound: Inbound, author: str, id: str, language: Lang
     try:
         made, taken, new = _both_ways(world, tenant, author, journey, language)
     except ListRefused as refused:
-        entry = "no_scope" if refused.code in _NOT_ALLOWED else "refused"
+        entry = "no_scope" if refused.code in NOT_ALLOWED else "refused"
         return Reply(language) if quiet else _told(entry, language, title=journey.title, code=refused.code)
     with world.store() as store:
         _look_again(store, inbound, journey.id, world.clock())

@@ -26,12 +26,14 @@ def offer(journey: Journey, language: Language) -> Reply:
 
 def pressed(world: World, inbound: Inbound, event: Clicked, language: Language) -> None:
     if event.view and event.values:
-        world.mouth.show_form(inbound.tenant, event.view, form(language), event.values[0])
+        world.mouth.show_form(inbound.tenant, event.view, form(language, event.place), event.values[0])
 
 
-def form(language: Language) -> Form:
+def form(language: Language, here: Place | None = None) -> Form:
+    """`here`, where it was asked for, is offered as the channel."""
     label, hint = _say("label", language), _say("hint", language)
-    field = FormField("place", label, hint=hint, optional=False, kind="place")
+    inside = here.channel or "" if here and here.kind != "dm" else ""
+    field = FormField("place", label, inside, hint=hint, optional=False, kind="place")
     cancel = render("guide/labels.forms.cancel", language)
     return Form(FORM, "", _say("title", language), _say("send", language), cancel, (field,), language)
 

@@ -1,7 +1,7 @@
 """Start a journey: in a thread of a channel, in a DM, from a command or from App Home."""
 
 import logging
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from bot.guide.reply import Button, Section
 from bot.guide.said import Author
@@ -16,6 +16,7 @@ from bot.usecases.ports import Store, Turn
 from bot.usecases.requests.rounds import wind
 from bot.usecases.rooting import conversation_of, rooted
 from bot.usecases.standing import stands
+from bot.usecases.threads import link_to
 from bot.usecases.turns import deliver, once, today
 from bot.usecases.wishes import Wish
 from bot.usecases.world import World
@@ -23,6 +24,15 @@ from prompts import render
 
 log = logging.getLogger("bot.start")
 MOST_OVERHEARD = 50  # messages of the thread before
+
+
+@dataclass(frozen=True)
+class Asked:
+    """The words that begin a map, given as its title or not, and what its thread had said before them."""
+
+    text: str
+    overheard: tuple[str, ...] = ()
+    titled: bool = False
 
 
 def start_journey(
@@ -34,13 +44,14 @@ def start_journey(
     text: str,
     again: bool,
     message: str | None = None,
+    titled: bool = False,
 ) -> str | None:
     """A new journey named by `text`; the ts of the first reply. Where the place has no thread yet, that becomes its
     root. `message` is the ts of what was said: in a thread that had begun before, the talk until then is looked at
-    once."""
+    once. `titled`: the text was given as the title."""
     author = world.directory.person(tenant, author_id)
-    before = _overheard(world, tenant, place, message)
-    turn = once(world, tenant, key, lambda store: _started(world, store, tenant, key, place, author, text, before))
+    asked = Asked(text, _overheard(world, tenant, place, message), titled)
+    turn = once(world, tenant, key, lambda store: _started(world, store, tenant, key, place, author, asked))
     posted = deliver(world, tenant, turn, again)
     if place.kind == "dm" and place.thread:
         _titled(world, tenant, place, turn)
@@ -75,11 +86,10 @@ def _started(
     key: str,
     place: Place,
     author: Author,
-    text: str,
-    overheard: tuple[str, ...],
+    asked: Asked,
 ) -> Turn:
-    typed = text if script_of(text) == "hant" else ""
-    outcome = begin(world, tenant, place, author, simplified(text) if typed else text, overheard)
+    typed = asked.text if script_of(asked.text) == "hant" else ""
+    outcome = begin(world, tenant, place, author, replace(asked, text=simplified(typed)) if typed else asked)
     outcome = script.settled(outcome, None, typed, author, "hant" if typed else "hans")
     outcome = _warned_of_namesake(world, store, tenant, place, outcome)
     now = outcome.journey.created_at
@@ -98,20 +108,17 @@ def _warned_of_namesake(world: World, store: Store, tenant: str, place: Place, o
     if not same:
         return outcome
     language, date = outcome.reply.language, same[0].updated_at[:10]
-    there = [at for _, at in store.conversations.of_journey(tenant, same[0].id) if at.thread]
-    link = world.mouth.link(tenant, there[0]) if there else None
+    link = link_to(store, world.mouth, tenant, same[0].id)
     drop = Button("wish", render("usecases/lifecycle.drop", language), packed(Wish("delete"), outcome.journey.id))
-    text = render("usecases/lifecycle.same_title", language, title=title, date=date, link=link or "")
+    text = render("usecases/lifecycle.same_title", language, title=title, date=date, link=link)
     told = Section(text, buttons=(drop,))
     reply = replace(outcome.reply, sections=(told, *outcome.reply.sections))
     return replace(outcome, reply=reply)
 
 
-def begin(
-    world: World, tenant: str, place: Place, author: Author, text: str, overheard: tuple[str, ...] = ()
-) -> Outcome:
+def begin(world: World, tenant: str, place: Place, author: Author, asked: Asked) -> Outcome:
     return start(
-        text,
+        asked.text,
         author,
         id=world.new_id(),
         channel=place.channel,
@@ -120,5 +127,6 @@ def begin(
         craft=world.craft(tenant, place),
         in_dm=place.kind == "dm",
         reader=world.reader,
-        overheard=overheard,
+        overheard=asked.overheard,
+        titled=asked.titled,
     )

@@ -10,17 +10,17 @@ from bot.slack.errors import SlackRefused, SlackUnavailable
 from bot.slack.identity import Identity
 from bot.slack.mouth import Mouth
 from bot.usecases.ports import OpenStore
+from bot.usecases.threads import link_to
 
 
 def map_route(store: OpenStore, mouth: Mouth, identity: Identity) -> Route:
-    def find(id: str) -> str | None:
+    def find(id: str) -> str:
         try:
             tenant = identity.get().team
             with store() as opened:
-                places = [place for _, place in opened.conversations.of_journey(tenant, id) if place.thread]
-            return next((url for place in places if (url := mouth.link(tenant, place))), None)
+                return link_to(opened, mouth, tenant, id)
         except (SlackRefused, SlackUnavailable):
-            return None
+            return ""
 
     async def lead(request: Request) -> Response:
         url = await run_sync(find, str(request.path_params["id"]))

@@ -13,6 +13,7 @@ from bot.usecases.inbound import Place
 from bot.usecases.ports import CannotTell, OutOfReach, Store
 from bot.usecases.reading import may_see
 from bot.usecases.requests.request import Request
+from bot.usecases.threads import link_to
 from bot.usecases.turns import today
 from bot.usecases.world import World
 from prompts import render
@@ -47,10 +48,7 @@ class Inquiry:
 
     def link(self, journey: str) -> str:
         """To the thread of a journey; "" where it has none that can be linked to."""
-        for _, place in self.store.conversations.of_journey(self.tenant, journey):
-            if place.thread and (url := self.world.mouth.link(self.tenant, place)):
-                return url
-        return ""
+        return link_to(self.store, self.world.mouth, self.tenant, journey)
 
     def date(self, iso: str) -> str:
         return self.words.date(Date.fromisoformat(iso[:10]))
