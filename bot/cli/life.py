@@ -1,4 +1,4 @@
-"""archive, unpublish, reopen, duplicate, rename, delete, undelete: the life of a journey as a whole."""
+"""archive, unpublish, reopen, duplicate, rename, move, delete, undelete: the life of a journey as a whole."""
 
 import secrets
 from datetime import UTC, datetime
@@ -9,16 +9,20 @@ import typer
 from bot.cli import office, printing
 from bot.cli.journeys import AUTHOR
 from bot.cli.options import IdOrTitle, Workspace
-from bot.cli.trouble import NOT_FOUND, Trouble
+from bot.cli.trouble import AWAY, NOT_FOUND, Trouble
 from bot.cli.words import hint, language, say
+from bot.guide.said import Author
 from bot.journey.change import apply
 from bot.journey.commands import SetTitle
 from bot.journey.model import Journey
 from bot.journey.revisions import Revision, events_between
-from bot.usecases import departing, lifecycle
-from bot.usecases.ports import Store
+from bot.usecases import departing, lifecycle, moving
+from bot.usecases.inbound import Place
+from bot.usecases.ports import CannotTell, OutOfReach, Store
+from bot.usecases.world import World
 
 OptionalTitle = Annotated[str, typer.Argument(metavar="ID_OR_TITLE", help=hint("id_or_title"), show_default=False)]
+Channel = Annotated[str, typer.Argument(metavar="CHANNEL", help=hint("channel_id"), show_default=False)]
 Title = Annotated[str, typer.Argument(metavar="TITLE", help=hint("new_title"), show_default=False)]
 
 
@@ -28,6 +32,7 @@ def register(app: typer.Typer) -> None:
     app.command("reopen", help=hint("reopen"))(reopen)
     app.command("duplicate", help=hint("duplicate"))(duplicate)
     app.command("rename", help=hint("rename"))(rename)
+    app.command("move", help=hint("move"))(move)
     app.command("delete", help=hint("delete"))(delete)
     app.command("undelete", help=hint("undelete"))(undelete)
 
@@ -86,6 +91,34 @@ def _save(opened: Store, tenant: str, before: Journey, after: Journey) -> None:
         now, number = _now(), before.revision + 1
         after = after.model_copy(update={"revision": number, "updated_at": now})
         opened.journeys.save(tenant, after, Revision(number=number, at=now, author=AUTHOR, events=events))
+
+
+def move(asked: IdOrTitle, channel: Channel, workspace: Workspace = None) -> None:
+    """In Slack, as whoever asks for it there would see it done: under a new message, told of in the old thread."""
+    from bot.wiring import build
+
+    world = build(office.settings()).world
+    one = office.located(world.store, asked, workspace)
+    who = Author(id=AUTHOR, name=say("say.life.by"))
+    key = f"{AUTHOR}:move:{secrets.token_hex(8)}"
+    there = moving.Move(one.workspace, key, one.line.id, _place(world, one.workspace, channel), who, language())
+    before = moving.threads(world, one.workspace, one.line.id)
+    posted = moving.moved(world, there, again=False)
+    for place in before if posted else ():
+        moving.told_away(world, there, place, posted or "", one.line.title, again=False)
+    printing.line(say("say.life.move" if posted else "say.life.there_already", title=one.line.title, channel=channel))
+
+
+def _place(world: World, tenant: str, channel: str) -> Place:
+    try:
+        found = world.directory.channel(tenant, channel)
+    except OutOfReach:
+        raise Trouble("no_way_in", NOT_FOUND, channel=channel) from None
+    except CannotTell:
+        raise Trouble("slack_silent", AWAY) from None
+    if not found.speaks_here:
+        raise Trouble("no_way_in", NOT_FOUND, channel=channel)
+    return Place(channel=channel, kind=found.kind)
 
 
 def delete(asked: IdOrTitle, workspace: Workspace = None) -> None:

@@ -1,6 +1,7 @@
 """A map is handed to another channel: its talk goes on there, under a new message; the old thread says where."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from bot.guide.form import Form, FormField
 from bot.guide.reply import Button, Reply, Section
@@ -48,11 +49,38 @@ def sent(world: World, inbound: Inbound, event: Submitted, again: bool) -> None:
         entry = "no_way_in" if journey else "not_yours"
         world.mouth.whisper(inbound.tenant, asked_in, author.id, Reply(language, (Section(_say(entry, language)),)))
         return
-    turn = once(world, inbound.tenant, inbound.key, _move(world, inbound, author, journey.id, target, language))
-    posted = deliver(world, inbound.tenant, turn, again)
-    if posted and target.kind != "dm":
-        rooted(world, inbound.tenant, inbound.key, target, posted)
-        _tell_before(world, inbound, asked_in, target, posted, journey, language, again)
+    move = Move(inbound.tenant, inbound.key, journey.id, target, author, language)
+    if posted := moved(world, move, again):
+        _tell_before(world, move, asked_in, posted, journey, again)
+
+
+@dataclass(frozen=True)
+class Move:
+    tenant: str
+    key: str
+    journey: str
+    target: Place
+    by: Author
+    language: Language
+
+
+def moved(world: World, move: Move, again: bool) -> str | None:
+    """The ts of the message in the new channel under which the talk goes on; None where the map was there already. The
+    caller has made sure that `by` may move it and that the bot may speak there."""
+    posted = deliver(world, move.tenant, once(world, move.tenant, move.key, _moving(world, move)), again)
+    if posted and move.target.kind != "dm":
+        rooted(world, move.tenant, move.key, move.target, posted)
+    return posted
+
+
+def threads(world: World, tenant: str, journey: str) -> tuple[Place, ...]:
+    with world.store() as store:
+        return tuple(place for _, place in store.conversations.of_journey(tenant, journey) if place.thread)
+
+
+def told_away(world: World, move: Move, before: Place, posted: str, title: str, again: bool) -> None:
+    """In the thread that a map was moved from."""
+    world.mouth.post(move.tenant, before, _away(world, move, posted, title), f"{move.key}:away", again)
 
 
 def _mine(world: World, tenant: str, person: str, id: str) -> Journey | None:
@@ -73,45 +101,44 @@ def _target(world: World, tenant: str, person: str, channel: str) -> Place | Non
     return Place(channel=channel, kind=found.kind) if inside else None
 
 
-def _move(
-    world: World, inbound: Inbound, author: Author, id: str, target: Place, language: Language
-) -> Callable[[Store], Turn]:
+def _moving(world: World, move: Move) -> Callable[[Store], Turn]:
     def work_out(store: Store) -> Turn:
-        before, now = store.journeys.get(inbound.tenant, id), world.clock()
-        if before.channel == target.channel:
-            return Turn(inbound.key, None, None)
-        text = _say("moved_here", language, title=before.title, name=author.name)
-        after = before.model_copy(
-            update={"channel": target.channel, "revision": before.revision + 1, "updated_at": now}
-        )
-        told = Revision(number=after.revision, at=now, author=author.id, summary=_say("summary", language), events=())
-        store.journeys.save(inbound.tenant, after, told)
-        _take_along(store, inbound, id, target, language)
-        return Turn(inbound.key, target, Reply(language, (Section(text),), draw=bool(before.stages)), id)
+        before, now = store.journeys.get(move.tenant, move.journey), world.clock()
+        if before.channel == move.target.channel:
+            return Turn(move.key, None, None)
+        text = _say("moved_here", move.language, title=before.title, name=move.by.name)
+        number, channel = before.revision + 1, move.target.channel
+        after = before.model_copy(update={"channel": channel, "revision": number, "updated_at": now})
+        summary = _say("summary", move.language)
+        told = Revision(number=number, at=now, author=move.by.id, summary=summary, events=())
+        store.journeys.save(move.tenant, after, told)
+        _take_along(store, move)
+        reply = Reply(move.language, (Section(text),), draw=bool(before.stages))
+        return Turn(move.key, move.target, reply, move.journey)
 
     return work_out
 
 
-def _take_along(store: Store, inbound: Inbound, id: str, target: Place, language: Language) -> None:
+def _take_along(store: Store, move: Move) -> None:
     """The talk's standing goes along; its old buttons are nobody's any more."""
-    session = Session(journey=id, language=language)
-    for conversation, _ in store.conversations.of_journey(inbound.tenant, id):
-        session = store.conversations.session(inbound.tenant, conversation) or session
-        store.conversations.forget(inbound.tenant, conversation)
+    session = Session(journey=move.journey, language=move.language)
+    for conversation, _ in store.conversations.of_journey(move.tenant, move.journey):
+        session = store.conversations.session(move.tenant, conversation) or session
+        store.conversations.forget(move.tenant, conversation)
     session = session.model_copy(update={"standing": ()})
-    store.conversations.store(inbound.tenant, conversation_of(target, inbound.key), session, target)
+    store.conversations.store(move.tenant, conversation_of(move.target, move.key), session, move.target)
 
 
-def _tell_before(
-    world: World, inbound: Inbound, before: Place, target: Place, posted: str, journey: Journey, language: Language,
-    again: bool,
-) -> None:  # fmt: skip
-    link = world.mouth.permalink(inbound.tenant, target, posted) or ""
-    reply = Reply(language, (Section(_say("moved_away", language, title=journey.title, link=link)),))
+def _tell_before(world: World, move: Move, before: Place, posted: str, journey: Journey, again: bool) -> None:
     if before.thread:
-        world.mouth.post(inbound.tenant, before, reply, f"{inbound.key}:away", again)
+        told_away(world, move, before, posted, journey.title, again)
     else:
-        world.mouth.whisper(inbound.tenant, before, inbound.event.author, reply)  # type: ignore[union-attr]
+        world.mouth.whisper(move.tenant, before, move.by.id, _away(world, move, posted, journey.title))
+
+
+def _away(world: World, move: Move, posted: str, title: str) -> Reply:
+    link = world.mouth.permalink(move.tenant, move.target, posted) or ""
+    return Reply(move.language, (Section(_say("moved_away", move.language, title=title, link=link)),))
 
 
 def _say(entry: str, language: Language, **values: object) -> str:
