@@ -12,6 +12,7 @@ from sqlalchemy.dialects.sqlite import insert as insert_sqlite
 
 from bot.usecases.inbound import Inbound
 from storage.database import Database, Locked, Unavailable
+from storage.retention import quieten
 from storage.tables import InboxRow, arrivals
 from storage.together import Together, TooLate
 
@@ -77,7 +78,10 @@ class InboxRows:
             return session.scalar(first)
 
     def forget(self, keys: Sequence[tuple[str, str]]) -> None:
+        """Their answers too; that a turn was taken stays known."""
         with self._database.transaction() as session:
+            for tenant in {tenant for tenant, _ in keys}:
+                quieten(session, tenant, [key for of, key in keys if of == tenant])
             session.execute(delete(InboxRow).where(tuple_(InboxRow.tenant, InboxRow.key).in_(keys)))
 
     def _write_before_deadline(self, arrivals: Sequence[_Arrival]) -> Sequence[bool]:

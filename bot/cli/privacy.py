@@ -22,6 +22,7 @@ def register(app: typer.Typer) -> None:
     app.command("about", help=hint("about"))(about)
     forget.command("person", help=hint("forget_person"))(forget_person)
     forget.command("workspace", help=hint("forget_workspace"))(forget_workspace)
+    app.command("retention", help=hint("retention"))(retention)
     app.add_typer(forget, name="forget", help=hint("forget"))
 
 
@@ -36,6 +37,22 @@ def about(person: Person, workspace: Workspace = None, out: Out = None) -> None:
         return
     Path(out).write_text(told + "\n", encoding="utf-8")
     printing.line(say("say.written", path=out, kilobytes=-(-len(told.encode()) // 1000)))
+
+
+Days = Annotated[int | None, typer.Option(min=0, metavar="DAYS", show_default=False)]
+AtLeastOne = Annotated[int | None, typer.Option(min=1, metavar="DAYS", show_default=False)]
+
+
+def retention(
+    workspace: Workspace = None, events: AtLeastOne = None, words: Days = None, feedback: Days = None
+) -> None:
+    from bot.wiring import data, erasing
+
+    asked = {"events": events, "words": words, "feedback": feedback}
+    with data.ready_database(office.settings()) as database:
+        tenant = _workspace(database.store, workspace)
+        kept = erasing.retention(database, tenant, {name: n for name, n in asked.items() if n is not None})
+    printing.line(say("say.retention", workspace=tenant, **asdict(kept)))
 
 
 def forget_person(

@@ -2,6 +2,7 @@
 
 import logging
 import threading
+import time
 from collections.abc import Callable
 from typing import Protocol
 
@@ -10,11 +11,13 @@ from bot.usecases.inbound import Inbound
 log = logging.getLogger(__name__)
 EVERY = 0.5  # seconds between two looks
 AT_ONCE = 200
+TIDYING_EVERY = 3600.0  # seconds between two looks whether a new workspace has come
 
 
 class Due(Protocol):
     def due(self, now: str, at_most: int) -> list[Inbound]: ...
     def rang(self, inbound: Inbound) -> None: ...
+    def tidy_daily(self, now: str) -> None: ...
 
 
 class Alarms:
@@ -23,6 +26,7 @@ class Alarms:
     def __init__(self, rows: Due, accept: Callable[[Inbound], bool], clock: Callable[[], str]) -> None:
         self._rows, self._accept, self._clock = rows, accept, clock
         self._over = threading.Event()
+        self._set = float("-inf")
 
     def start(self) -> None:
         self._over.clear()
@@ -30,6 +34,11 @@ class Alarms:
 
     def stop(self) -> None:
         self._over.set()
+
+    def _set_tidying(self) -> None:
+        if time.monotonic() - self._set > TIDYING_EVERY:
+            self._rows.tidy_daily(self._clock())
+            self._set = time.monotonic()
 
     def look(self) -> int:
         """How many rang. Raises Unavailable."""
@@ -42,6 +51,7 @@ class Alarms:
     def _go_on(self) -> None:
         while not self._over.wait(EVERY):
             try:
+                self._set_tidying()
                 self.look()
             except Exception as away:
                 log.warning("timers looked at later: %s", type(away).__name__)

@@ -107,11 +107,12 @@ def owners(client: DBOSClient) -> set[str]:
     return {each.executor_id for each in begun if each.executor_id}
 
 
-def done_before(client: DBOSClient, moment: str, at_most: int) -> list[str]:
-    """Ids of workflows that came to their end before a moment (ISO 8601), at most so many."""
+def done_before(client: DBOSClient, moment: str, at_most: int, tenant: str = "") -> list[str]:
+    """Ids of workflows that came to their end before a moment (ISO 8601), at most so many; a tenant's or all."""
     found = client.list_workflows(
-        status="SUCCESS", name=WORKFLOW, completed_before=moment, limit=at_most, load_input=False, load_output=False
-    )
+        status="SUCCESS", name=WORKFLOW, completed_before=moment, limit=at_most, load_input=False, load_output=False,
+        workflow_id_prefix=f"{tenant} " if tenant else None,
+    )  # fmt: skip
     return [each.workflow_id for each in found]
 
 

@@ -22,7 +22,6 @@ PAUSES = (0.1, 0.5, 1, 2, 5, 10, 20, 30, 60, 60, 60, 60, 60, 60)
 DEADLY = 10
 #: What is done is kept this long to know it again; Slack sends an event again for some hours at most.
 KEPT = timedelta(days=30)
-FORGET_EVERY = 6 * 3600.0  # seconds
 FORGET_AT_ONCE = 500
 
 Work = Callable[[Inbound, bool], None]
@@ -101,12 +100,12 @@ class Inbox:
             work=self._run,
         )
         self._open = True
-        threading.Thread(target=self._forget_now_and_then, name="forgetting", daemon=True).start()
 
-    def forget(self, kept: timedelta = KEPT) -> int:
-        """Takes what was done longer ago out of the inbox, customers' words and all; how many events that were."""
+    def forget(self, kept: timedelta = KEPT, tenant: str = "") -> int:
+        """Takes what was done longer ago out of the inbox, customers' words and all; how many events that were. All
+        workspaces' where none is named."""
         moment, forgotten = (datetime.now(UTC) - kept).isoformat(), 0
-        while done := engine.done_before(self._patient, moment, FORGET_AT_ONCE):
+        while done := engine.done_before(self._patient, moment, FORGET_AT_ONCE, tenant):
             # The event goes first: a workflow without one is found again, an event without one never would be.
             self._rows.forget([(tenant, key) for tenant, _, key in (id.partition(" ") for id in done)])
             self._patient.delete_workflows(done)
@@ -127,13 +126,6 @@ class Inbox:
         if self._bells:
             for queue in queues:
                 self._bells.ring(queue)
-
-    def _forget_now_and_then(self) -> None:
-        while not self._stopping.wait(FORGET_EVERY):
-            try:
-                log.info("forgotten: %d events", self.forget())
-            except Exception as error:
-                log.warning("could not forget old events: %s", type(error).__name__)
 
     def take_over(self, executor: str) -> int:
         taken = engine.take_over(self._patient, executor)

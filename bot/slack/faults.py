@@ -14,11 +14,13 @@ from bot.usecases.inbound import (
     Departed,
     Edited,
     Emptied,
+    Forgetting,
     Inbound,
     ListLooked,
     MessageSaved,
     Rang,
     Spoken,
+    Tidied,
 )
 
 log = logging.getLogger("bot.slack")
@@ -32,7 +34,7 @@ class Apologies:
 
     def __call__(self, inbound: Inbound, fault: BaseException) -> None:
         reference = record(fault)
-        if isinstance(inbound.event, Rang | Emptied | Departed | ListLooked):
+        if isinstance(inbound.event, Rang | Emptied | Departed | ListLooked | Tidied):
             return  # nobody has said anything
         try:
             self._tell(inbound, reason(fault, self._language(inbound), reference))
@@ -47,7 +49,8 @@ class Apologies:
                     return
             except SlackRefused as refused:
                 log.info("apologising elsewhere: %s", refused)
-        person = getattr(inbound.event, "author", "")
+        event = inbound.event
+        person = event.person if isinstance(event, Forgetting) else getattr(event, "author", "")
         self._mouth.post(inbound.tenant, self._mouth.dm(inbound.tenant, person), reply, _turn(inbound), again=True)
 
     def _in_the_modal(self, inbound: Inbound, reply: Reply) -> bool:

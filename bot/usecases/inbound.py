@@ -181,6 +181,12 @@ class Forgetting(Value):
     quietly: bool = False
 
 
+class Tidied(Value):
+    """Once a day: what a workspace has kept for long enough goes."""
+
+    type: Literal["tidied"] = "tidied"
+
+
 class LinkShared(Value):
     """Addresses of ours in somebody's message, written or still being written (`source` composer)."""
 
@@ -237,6 +243,7 @@ Event = Annotated[
     | CameDue
     | Departed
     | Forgetting
+    | Tidied
     | LinkShared
     | ListLooked
     | Emptied,
@@ -245,7 +252,7 @@ Event = Annotated[
 
 
 #: What came by itself: nobody said it where somebody looks for an answer.
-Unsaid = Rang | CameDue | Departed | Forgetting | ListLooked | Emptied
+Unsaid = Rang | CameDue | Departed | Forgetting | ListLooked | Tidied | Emptied
 
 
 class Inbound(Value):

@@ -15,6 +15,7 @@ from bot.usecases import (
     privacy,
     proposals,
     think,
+    tidying,
     unfurling,
 )
 from bot.usecases.inbound import (
@@ -39,6 +40,7 @@ from bot.usecases.inbound import (
     Spoken,
     Submitted,
     Thought,
+    Tidied,
 )
 from bot.usecases.ports import CannotTell
 from bot.usecases.requests import pressing
@@ -71,6 +73,7 @@ _WORK: dict[type, Worked] = {
     Rang: moving.rang,
     CameDue: pressing.came_due,
     Departed: departing.departed,
+    Tidied: tidying.tidied,
     Forgetting: privacy.forgotten,
     LinkShared: unfurling.shared,
     ListLooked: listed.looked,

@@ -1,17 +1,20 @@
 """A person or a workspace is told of, or forgotten, everywhere: the tables, the durable engine, the search index."""
 
 import json
-from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 from bot.durable import engine
 from bot.settings import Settings
+from bot.usecases.retention import Retention
 from knowledge.shelf import Shelf
 from storage.belongings import belongings
 from storage.database import Database
 from storage.erasure import Erasure, Receipt
+from storage.retention import SqlRetentions, tidy
 
 
 @dataclass(frozen=True)
@@ -59,11 +62,20 @@ def forget_workspace(settings: Settings, database: Database, tenant: str) -> For
     return _receipt(tenant, receipt, entries, documents=_clear_shelves(settings, tenant))
 
 
+def retention(database: Database, tenant: str, changes: Mapping[str, int]) -> Retention:
+    """How long the workspace keeps what, after these changes."""
+    with database.transaction() as session:
+        rows = SqlRetentions(session)
+        if changes:
+            rows.put(tenant, replace(rows.get(tenant), **changes))
+        return rows.get(tenant)
+
+
 class OwnMemory:
     """Satisfies `bot.usecases.ports.Memory`, on a running system."""
 
-    def __init__(self, settings: Settings, database: Database) -> None:
-        self._settings, self._database = settings, database
+    def __init__(self, database: Database, forget_events: Callable[[timedelta, str], int]) -> None:
+        self._database, self._forget_events = database, forget_events
 
     def own(self, tenant: str, person: str) -> dict[str, list[dict[str, Any]]]:
         return belongings(self._database, tenant, person)
@@ -76,6 +88,12 @@ class OwnMemory:
         receipt = erasure.forget_person(tenant, erasure.named(tenant, person), waiting)
         engine.drop(client, [f"{tenant} {key}" for key in receipt.events])
         return len(erasure.still_of(tenant, person, waiting - {but}))
+
+    def tidy(self, tenant: str) -> dict[str, int]:
+        with self._database.transaction() as session:
+            retention = SqlRetentions(session).get(tenant)
+            gone = tidy(session, tenant, retention, datetime.now(UTC))
+        return gone | {"events": self._forget_events(timedelta(days=retention.events), tenant)}
 
     def empty(self, tenant: str, key: str) -> None:
         Erasure(self._database).empty_event(tenant, key)

@@ -95,7 +95,7 @@ class Product:
             craft=self._craft,
             reader=overrides.get("reader") or opened_reader(),
             library=ShelfLibrary(lambda: self.knowledge),
-            memory=OwnMemory(settings, self.database),
+            memory=OwnMemory(self.database, lambda kept, tenant: self.inbox.forget(kept, tenant)),
             embed=overrides.get("embed") or self._embed,
             scrub=self.database.scrub,
             canvases=SlackCanvases(web, identity),

@@ -13,8 +13,10 @@ from sqlalchemy import Connection, Engine, text
 
 import storage.asked
 import storage.feedback
+import storage.installations
 import storage.links
 import storage.portfolio.rows
+import storage.retention
 import storage.subscriptions
 import storage.tokens
 import storage.usage  # noqa: F401 – its tables are part of the schema

@@ -44,7 +44,7 @@ def of_postgresql(step: str, url: str) -> Database:
         command.upgrade(config, step)
         for line in (FOLDER / f"{step}.sql").read_text(encoding="utf-8").splitlines():
             if line.startswith(tuple(f"INSERT INTO {name} " for name in CORE)):
-                connection.exec_driver_sql(line)
+                connection.exec_driver_sql(line.replace("%", "%%"))
         if step >= "0004":
             connection.execute(text("UPDATE journeys SET followed = ''"))
         connection.commit()
