@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from datetime import date as Date
 
-from bot.journey.formulas import Difference, Measured, difference
+from bot.journey.formulas import Difference
 from bot.journey.model import Action, Measurement, Metric, Number
+from bot.journey.moved import moved
 from bot.summary.fact import Effect, Reading
 
 
@@ -71,14 +72,7 @@ def _reading(found: list[Metric], stages: dict[str, str]) -> Reading:
 
 
 def _change(before: Metric, after: Metric) -> Difference | None:
-    earlier, later = _as_share(before), _as_share(after)
-    return difference(earlier, later) if earlier and later else None
-
-
-def _as_share(metric: Metric) -> Measured | None:
-    """A share in % carries its own variance, p(100 − p); of an NPS or a mean, value and n alone do not tell it."""
-    share = metric.name in ("CSAT", "retention") and 0 <= metric.value <= 100
-    if not share or metric.n is None or metric.n < 2:
+    """None without two dates, for nobody knows then which came first."""
+    if before.date is None or after.date is None:
         return None
-    variance = metric.value * (100 - metric.value) * metric.n / (metric.n - 1)
-    return Measured(float(metric.value), metric.n, variance)
+    return moved(after.name, (before.value, before.n), (after.value, after.n))

@@ -161,7 +161,8 @@ class Deltas:
 
 @dataclass(frozen=True)
 class Tally:
-    """`mean` is that of all touchpoints with a score, −2…2."""
+    """`mean` is that of all touchpoints with a score, −2…2. Of a stage or touchpoint the evidence is what is attached
+    there, and how much of it customers said is not counted."""
 
     journeys: int
     touchpoints: int
@@ -174,7 +175,7 @@ class Tally:
     unowned: int
     done: int
     evidence: int
-    from_customers: int
+    from_customers: int | None
 
 
 class Portfolio(Protocol):

@@ -140,11 +140,13 @@ class SqlPortfolio:
         m, chosen = MetricRow, where.visible(MetricRow, tenant, scope)
         chosen += [m.name == name] if name else []
         chosen += [m.dated >= scope.since] if scope.since else []
+        chosen += [m.dated < scope.until] if scope.until else []
         found = select(m.journey, m.stage_name, m.name, m.value, m.n, m.dated).where(*chosen)
-        oldest = found.order_by(m.dated.is_not(None), m.dated, m.journey, m.position).limit(MOST_METRICS)
-        rows: Sequence[Any] = self._session.execute(oldest).all()
+        newest = found.order_by(m.dated.is_(None), m.dated.desc(), m.journey.desc(), m.position.desc())
+        rows: Sequence[Any] = self._session.execute(newest.limit(MOST_METRICS)).all()[::-1]
         titles = self._named(tenant, rows)
-        return tuple(MetricLine(r[0], titles[r[0]], *r[1:]) for r in rows)
+        wanted = folded(scope.touchpoint)
+        return tuple(MetricLine(r[0], titles[r[0]], *r[1:]) for r in rows if wanted in folded(r[1]))
 
     def tally(self, tenant: str, scope: Scope, today: str) -> Tally:
         t, touched = TouchpointRow, where.of_touchpoints(tenant, scope)
@@ -154,6 +156,7 @@ class SqlPortfolio:
         p, hurting = PainPointRow, where.of_pains(tenant, scope)
         counted = {which: self._acting(tenant, scope, which, today) for which in ("open", "overdue", "unowned", "done")}
         e, backing = EvidenceRow, where.visible(EvidenceRow, tenant, scope)
+        attached = select(func.coalesce(func.sum(t.evidence), 0)).where(*touched)
         return Tally(
             journeys=self._count(JourneyRow, where.visible_maps(tenant, scope)),
             touchpoints=points,
@@ -162,8 +165,8 @@ class SqlPortfolio:
             pains=self._count(p, hurting),
             severe=self._count(p, [*hurting, p.severity >= 3]),
             **counted,
-            evidence=self._count(e, backing),
-            from_customers=self._count(e, [*backing, e.origin == "customer"]),
+            evidence=int(self._session.scalar(attached) or 0) if scope.touchpoint else self._count(e, backing),
+            from_customers=None if scope.touchpoint else self._count(e, [*backing, e.origin == "customer"]),
         )
 
     def deltas(self, tenant: str, scope: Scope) -> Deltas:

@@ -50,9 +50,10 @@ def _facets(scope: Scope) -> Iterator[Condition]:
 
 def of_pains(tenant: str, scope: Scope) -> list[Condition]:
     said = visible(PainPointRow, tenant, scope)
-    for words in (scope.topic, scope.touchpoint):
-        if words:
-            said.append(PainPointRow.words.contains(folded(words), autoescape=True))
+    if scope.topic:
+        said.append(PainPointRow.words.contains(folded(scope.topic), autoescape=True))
+    if scope.touchpoint:
+        said.append(_at(tenant, scope))
     if scope.tag:
         said.append(PainPointRow.tags.contains(f"|{scope.tag}|", autoescape=True))
     if scope.owner or scope.department:
@@ -73,9 +74,24 @@ def of_actions(tenant: str, scope: Scope, which: Which, today: str, soon: str) -
     said = [*visible(ActionRow, tenant, scope), *_of_people(scope), *_which(which, today, soon)]
     if scope.topic:
         said.append(ActionRow.words.contains(folded(scope.topic), autoescape=True))
+    if scope.touchpoint:
+        said.append(_meant_for(tenant, scope))
     if scope.since and which == "done":
         said.append(ActionRow.measured_on >= scope.since)
     return said
+
+
+def _meant_for(tenant: str, scope: Scope) -> Condition:
+    """It is on some pain point of that stage or touchpoint."""
+    p, r = PainPointRow, RemedyRow
+    joined = and_(p.tenant == r.tenant, p.journey == r.journey, p.id == r.pain_point)
+    there = (r.tenant == tenant, *visible(p, tenant, scope), _at(tenant, scope))
+    return tuple_(ActionRow.journey, ActionRow.id).in_(select(r.journey, r.action).join(p, joined).where(*there))
+
+
+def _at(tenant: str, scope: Scope) -> Condition:
+    there = select(TouchpointRow.journey, TouchpointRow.id).where(*of_touchpoints(tenant, scope))
+    return tuple_(PainPointRow.journey, PainPointRow.touchpoint).in_(there)
 
 
 def _which(which: Which, today: str, soon: str) -> list[Condition]:

@@ -5,7 +5,7 @@ from datetime import date as Date
 from bot.guide.reply import Button, Reply, Section
 from bot.summary.wording import number
 from bot.usecases.portfolio import ActionLine, Slice, Which
-from bot.usecases.requests import tables
+from bot.usecases.requests import moving, tables
 from bot.usecases.requests.inquiry import Inquiry
 from bot.usecases.requests.request import Request
 from bot.usecases.requests.scoping import facets, scope
@@ -97,13 +97,17 @@ def _verdict(action: ActionLine) -> str:
 
 
 def effects(inquiry: Inquiry) -> Reply:
-    """Did it help: what was measured, and how much was not."""
+    """Did it help: what was measured, and how much was not; then how the metrics moved."""
     asked, day = scope(inquiry), inquiry.today.isoformat()
     part = Slice(inquiry.limit, inquiry.start)
     page = inquiry.store.portfolio.actions(inquiry.tenant, asked, "measured", day, part)
     blind = inquiry.store.portfolio.actions(inquiry.tenant, asked, "unmeasured", day, Slice(0)).total
     told = {"n": page.total, "first": inquiry.start + 1, "last": inquiry.start + len(page.lines)}
-    head = inquiry.say("acting.measured", **told, facets=facets(inquiry, asked))
+    named = facets(inquiry, asked)
+    moved = moving.told(inquiry, asked) if not (inquiry.start or asked.owner or asked.department) else ""
+    known = page.total or not moved
+    head = inquiry.say("acting.measured", **told, facets=named) if known else inquiry.say("no_results", facets=named)
     rest = inquiry.say("unmeasured", n=blind) if blind else ""
     lines = [line(inquiry, one) for one in page.lines]
-    return inquiry.reply(head, _table(inquiry, lines, page.lines), rest, buttons=inquiry.more(page.total, len(lines)))
+    shown = _table(inquiry, lines, page.lines)
+    return inquiry.reply(head, shown, rest, moved, buttons=inquiry.more(page.total, len(lines)))

@@ -1,30 +1,41 @@
-"""Two journeys side by side, or what is with what should be, or two personas; every row a count of both."""
+"""Two sides beside each other: every row a count of both, then the metrics that both have, with what they differ by."""
 
 from collections.abc import Iterator
 from dataclasses import replace
 
 from bot.guide.reply import Reply
 from bot.summary.wording import signed
-from bot.usecases.portfolio import Scope, Tally
-from bot.usecases.requests.inquiry import Inquiry, Otherwise
-from bot.usecases.requests.scoping import one_journey, scope
+from bot.usecases.portfolio import Deltas, MetricLine, Scope, Tally
+from bot.usecases.requests import moving
+from bot.usecases.requests.inquiry import LINES, Inquiry
+from bot.usecases.requests.scoping import EVERY
+from bot.usecases.requests.siding import Side, sides
 from bot.usecases.requests.tables import compared
-from bot.usecases.requests.words import both, chosen
+from bot.usecases.requests.trending import series
 from prompts import said
 
-Side = tuple[str, Scope]
 ROWS = ("touchpoints", "mean", "pains", "severe", "open", "overdue", "unowned", "done", "evidence", "from_customers")
+OF_PEOPLE = ("pains", "severe", "open", "overdue", "unowned", "done")  # whose touchpoints they are nobody says
+IN_A_TIME = ("changes", "maps", "pains", "actions", "done", "measured", "evidence")
+NOTHING = ("0", "–")
 
 
 def compare(inquiry: Inquiry) -> Reply:
-    first, second = _sides(inquiry)
-    day = inquiry.today.isoformat()
-    tallies = [inquiry.store.portfolio.tally(inquiry.tenant, side, day) for _, side in (first, second)]
-    head = inquiry.say("compare", first=said(first[0]), second=said(second[0]))
-    rows = list(_rows(inquiry, *tallies))
+    first, second = sides(inquiry)
+    head = inquiry.say("compare", first=said(first.name), second=said(second.name), of=_common(inquiry, first, second))
+    rows = list(_rows(inquiry, first, second))
     lines = [inquiry.say("compared", what=what, first=one, second=other) for what, one, other in rows]
-    reply = inquiry.reply(head, compared(inquiry, lines, (first[0], second[0]), rows))
-    return replace(reply, beside=_two_maps(first[1], second[1]))
+    apart = _apart(inquiry, first, second)
+    reply = inquiry.reply(head, compared(inquiry, lines, (first.name, second.name), rows), apart)
+    return replace(reply, beside=_two_maps(first.scope, second.scope))
+
+
+def _common(inquiry: Inquiry, first: Side, second: Side) -> str:
+    """The one map that both are of."""
+    if not first.scope.journeys or first.scope.journeys != second.scope.journeys:
+        return ""
+    titles = inquiry.store.portfolio.titles(inquiry.tenant, replace(first.scope, touchpoint="", statuses=EVERY))
+    return ", ".join(inquiry.words.name(title) for _, title in titles)
 
 
 def _two_maps(first: Scope, second: Scope) -> tuple[str, ...]:
@@ -33,11 +44,22 @@ def _two_maps(first: Scope, second: Scope) -> tuple[str, ...]:
     return (*first.journeys, *second.journeys) if both_named else ()
 
 
-def _rows(inquiry: Inquiry, first: Tally, second: Tally) -> Iterator[tuple[str, str, str]]:
-    for name in ROWS:
-        shown = [_shown(getattr(one, name)) for one in (first, second)]
-        if any(value not in ("0", "–") for value in shown):
-            yield inquiry.say(f"rows.{name}"), shown[0], shown[1]
+def _rows(inquiry: Inquiry, first: Side, second: Side) -> Iterator[tuple[str, str, str]]:
+    kind = "of_time" if first.of_time else "rows"
+    names = IN_A_TIME if first.of_time else OF_PEOPLE if first.scope.department else ROWS
+    counts = [_counted(inquiry, side) for side in (first, second)]
+    for name in names:
+        shown = [_shown(getattr(one, name)) for one in counts]
+        if any(value not in NOTHING for value in shown):
+            yield inquiry.say(f"{kind}.{name}"), shown[0], shown[1]
+
+
+def _counted(inquiry: Inquiry, side: Side) -> Tally | Deltas:
+    """How things stand; of a time, what was done in it."""
+    if side.of_time:
+        until = side.scope.until or "9999"
+        return inquiry.store.portfolio.deltas(inquiry.tenant, replace(side.scope, until=until))
+    return inquiry.store.portfolio.tally(inquiry.tenant, side.scope, inquiry.today.isoformat())
 
 
 def _shown(value: float | int | None) -> str:
@@ -46,40 +68,17 @@ def _shown(value: float | int | None) -> str:
     return signed(value) if isinstance(value, float) else str(value)
 
 
-def _sides(inquiry: Inquiry) -> tuple[Side, Side]:
-    request, words = inquiry.request, inquiry.words
-    first, second = request.slot("journey"), request.slot("other", "what")
-    if first and not second:
-        first, second = _two(inquiry, first)
-    if not first and not second:
-        return _facet_sides(inquiry)
-    blank = replace(request, slots={k: v for k, v in request.slots.items() if k not in ("journey", "other", "what")})
-    base = scope(inquiry.asked(blank))
-    titles = dict(inquiry.store.portfolio.titles(inquiry.tenant, Scope(inquiry.audiences, statuses=EVERY)))
-    ids = [one_journey(inquiry.asked(blank), title) for title in (first, second)]
-    made = [(words.name(titles[id]), replace(base, journeys=(id,), statuses=EVERY)) for id in ids]
-    return made[0], made[1]
+def _apart(inquiry: Inquiry, first: Side, second: Side) -> str:
+    """The metrics that can be set against each other: those of one name at one place, or alone of their name."""
+    before, after = _newest(inquiry, first), _newest(inquiry, second)
+    pairs = [(before[key], after[key]) for key in before if key in after]
+    lines = [moving.line(inquiry, moving.between(one, other)) for one, other in pairs[:LINES]]
+    return "\n".join((inquiry.say("apart"), *lines)) if lines else ""
 
 
-EVERY = ("draft", "published", "archived")
-
-
-def _two(inquiry: Inquiry, named: str) -> tuple[str, str]:
-    first, second = both(named)
-    if not second:
-        raise Otherwise(inquiry.reply(inquiry.say("compare_needs_two")))
-    return first, second
-
-
-def _facet_sides(inquiry: Inquiry) -> tuple[Side, Side]:
-    """Personas or industries or departments, named two in one slot; else what is with what should be."""
-    for name in ("persona", "industry", "department", "stage", "touchpoint"):
-        pair = both(inquiry.request.slot(name))
-        if all(pair):
-            made = [(one, scope(inquiry.asked(inquiry.request.but(**{name: one})))) for one in pair]
-            return made[0], made[1]
-    base = scope(inquiry)
-    if chosen("states", inquiry.request.slot("state")) or not inquiry.request.slots:
-        raise Otherwise(inquiry.reply(inquiry.say("compare_needs_two")))
-    made = [(inquiry.say(f"states.{state}"), replace(base, state=state)) for state in ("current", "future")]
-    return made[0], made[1]
+def _newest(inquiry: Inquiry, side: Side) -> dict[tuple[str, ...], MetricLine]:
+    every = [each[-1] for each in series(inquiry, side.scope, "")]
+    if side.of_time:
+        return {(one.journey, one.stage or "", one.name): one for one in every}
+    names = [one.name for one in every]
+    return {(one.name,): replace(one, title="", stage=None) for one in every if names.count(one.name) == 1}

@@ -14,6 +14,7 @@ from bot.material.report import Report
 from bot.summary.wording import number
 from bot.usecases.portfolio import MetricLine, Scope
 from bot.usecases.requests.inquiry import Inquiry, Otherwise
+from bot.usecases.requests.moving import Move, before_that, moves
 from bot.usecases.requests.periods import period
 from bot.usecases.requests.reporting import about, plain
 from bot.usecases.requests.saving import save, undo_button
@@ -87,10 +88,19 @@ def _newest(inquiry: Inquiry) -> Reply:
     part = newest[inquiry.start : inquiry.start + inquiry.limit]
     told = {"n": len(newest), "first": inquiry.start + 1, "last": inquiry.start + len(part)}
     head = inquiry.say("metrics", **told, facets=facets(inquiry, asked))
-    lines = [f"- {_line(inquiry, one)}" for one in part]
+    was = {_key(move.after): move for move in moves(inquiry, asked, _name(inquiry) or "")}
+    lines = [f"- {_line(inquiry, one)}{_before(inquiry, was.get(_key(one)))}" for one in part]
     drawn = trend(inquiry, asked, _name(inquiry) or "")
     report = Report(drawn.title, inquiry.language, "png", about(inquiry), (drawn,)) if drawn else None
     return inquiry.reply("\n".join((head, *lines)), buttons=inquiry.more(len(newest), len(part)), report=report)
+
+
+def _key(one: MetricLine) -> tuple[str, str | None, str]:
+    return one.journey, one.stage, one.name
+
+
+def _before(inquiry: Inquiry, move: Move | None) -> str:
+    return before_that(inquiry, move) if move else ""
 
 
 def _last_of_each(inquiry: Inquiry, asked: Scope, name: str = "") -> list[MetricLine]:

@@ -75,7 +75,7 @@ def form(plain: str) -> str | None:
     if _without_evidence(plain):
         return "list"
     found = next((does for does in forms.kinds() if forms.says(f"does.{does}", plain)), None)
-    if found in ORDERS or forms.says("asks", plain):
+    if found in ORDERS or forms.says("asks", plain) or (found == "compare" and forms.group("pair", "second", plain)):
         return found or _of_a_filter(plain)
     return found or _of_a_filter(plain) if _brief(plain) and not _tells(plain) else None
 

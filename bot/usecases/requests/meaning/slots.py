@@ -115,16 +115,33 @@ def _persona(one: Said) -> str:
 
 
 def _compared(one: Said) -> dict[str, str]:
-    personas = names.personas_in(one.names, one.rest)
+    """Two journeys stand in slots of their own; two of anything else in one."""
     if len(one.titles) > 1:
         return {}
-    if len(personas) > 1:
-        return {"persona": " and ".join(p.name for p in personas[:2])}
-    if not one.titles and len(trades := _industries(one)) > 1:
-        return {"industry": " and ".join(trades[:2])}
+    personas = [one.rest[p.at : p.at + len(p.words)] for p in names.personas_in(one.names, one.rest)]
+    departments = [d.name for d in names.departments_in(one.names, one.rest)]
+    trades = [] if one.titles else _industries(one)
+    every = {"persona": personas, "department": departments, "industry": trades, "since": _times_of(one)}
+    for slot, found in every.items():
+        if len(found) > 1:
+            return {slot: " and ".join(found[:2]), "journey": one.titles[0].name if one.titles else ""}
     states = entries("lexicon/requests")["states"]
     named = [key for key in states if phrase(f"states.{key}", one.rest)]
-    return {"state": "both"} if len(named) > 1 else {}
+    return {"state": "both"} if len(named) > 1 else _pair(one)
+
+
+def _times_of(one: Said) -> list[str]:
+    first = time_in(one.rest, one.today)
+    second = time_in(one.rest.replace(first, " ", 1), one.today) if first else ""
+    return [first, second] if second else []
+
+
+def _pair(one: Said) -> dict[str, str]:
+    """Two names that are no title: of one map its stages, else whatever has these names."""
+    first, second = (forms.group("pair", name, one.rest).strip() for name in ("first", "second"))
+    if not (first and second):
+        return {}
+    return {"stage": f"{first} and {second}"} if one.titles else {"journey": first, "other": second}
 
 
 def _updated(one: Said) -> dict[str, str]:
