@@ -95,6 +95,8 @@ class Settings(BaseSettings):
     reaction: Annotated[str, Field(pattern=r"^([a-z0-9_+-]{1,60}|off)$")] = _setting("JOURNEY_REACTION", "world_map")
     public_url: Annotated[str, AfterValidator(_web_address)] | None = _setting("PUBLIC_URL")
 
+    rate_person: Annotated[int, Field(ge=0)] = _setting("JOURNEY_RATE_PERSON", 60)
+    rate_workspace: Annotated[int, Field(ge=0)] = _setting("JOURNEY_RATE_WORKSPACE", 600)
     backup_key: Annotated[SecretStr, Field(min_length=16)] | None = _setting("JOURNEY_BACKUP_KEY")
     metrics_port: Annotated[int, Field(ge=1, le=65535)] | None = _setting("METRICS_PORT")
     log_level: Literal["debug", "info", "warning", "error"] = _setting("LOG_LEVEL", "info")

@@ -39,12 +39,14 @@ class Living:
 
 
 def settings_in(home: Path, world: SlackWorld, **more: str) -> Settings:
-    return load(_env_file=None, JOURNEY_HOME=home, **world.environment, **more)
+    return load(_env_file=None, JOURNEY_HOME=home, **{**world.environment, **more})
 
 
 @contextlib.contextmanager
-def living_product(home: Path, world: SlackWorld, **overrides: Any) -> Iterator[Living]:
-    product = build(settings_in(home, world), "http", **{"clock": lambda: NOW, **overrides})
+def living_product(
+    home: Path, world: SlackWorld, settings: dict[str, str] | None = None, **overrides: Any
+) -> Iterator[Living]:
+    product = build(settings_in(home, world, **(settings or {})), "http", **{"clock": lambda: NOW, **overrides})
     with served(product.asgi) as url:
         world.events_url = f"{url}/slack/events"
         product.start()

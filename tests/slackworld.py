@@ -97,8 +97,9 @@ class SlackWorld(Gesturing):
 
     @property
     def environment(self) -> dict[str, str]:
-        """The variables a bot process needs to live in this world over HTTP."""
-        return {"SLACK_API_URL": self.api_url, "SLACK_BOT_TOKEN": BOT_TOKEN, "SLACK_SIGNING_SECRET": SIGNING_SECRET}
+        """The variables a bot process needs to live in this world over HTTP, where people type as quick as a test."""
+        slack = {"SLACK_API_URL": self.api_url, "SLACK_BOT_TOKEN": BOT_TOKEN, "SLACK_SIGNING_SECRET": SIGNING_SECRET}
+        return {**slack, "JOURNEY_RATE_PERSON": "0", "JOURNEY_RATE_WORKSPACE": "0"}
 
     @property
     def events_url(self) -> str:

@@ -7,13 +7,15 @@ from typing import Any
 from slack_bolt import App, BoltResponse
 from slack_bolt.authorization import AuthorizeResult
 
+from bot.guide.reply import Reply, Section
 from bot.slack.doors import Doors, NotSaved
-from bot.slack.errors import SlackRefused, SlackUnavailable, apology, record, trace
+from bot.slack.errors import SlackRefused, SlackUnavailable, apology, in_words, record, trace
 from bot.slack.identity import Me
 from bot.slack.letters import WholeLetters
 from bot.slack.listeners import register
 from bot.slack.listeners.apologies import language
 from bot.slack.ours import OnlyOurs
+from bot.slack.rates import TooFast
 from bot.slack.verification import Verification
 from bot.slack.views.messages import messages
 
@@ -61,6 +63,8 @@ class _Faults:
         self._told: OrderedDict[str, None] = OrderedDict()
 
     def __call__(self, error: Exception, body: Json) -> BoltResponse:
+        if isinstance(error, TooFast):
+            return self._slowed(error, body)
         if isinstance(error, NotSaved):
             log.error("not saved, not acknowledged: %s\n%s", error, trace(error))
         elif isinstance(error, SlackUnavailable | SlackRefused):
@@ -77,17 +81,35 @@ class _Faults:
             self._told.popitem(last=False)
         return new
 
+    def _slowed(self, fast: TooFast, body: Json) -> BoltResponse:
+        """Acknowledged: sent again it would be too much again. The person is told, now and then."""
+        log.warning("not taken: too much of one %s", fast.limit)
+        if not fast.told:
+            speaks = language({"user_id": _person(body)}, self._doors)
+            self._say(body, Reply(speaks or "en", (Section(in_words(f"too_fast_{fast.limit}", speaks)),)), "too fast")
+        return BoltResponse(status=200, body="")
+
     def _apologise(self, body: Json, reference: str) -> None:
+        speaks = language({"user_id": _person(body)}, self._doors) or "en"
+        self._say(body, apology(speaks, reference), reference)
+
+    def _say(self, body: Json, reply: Reply, reference: str) -> None:
+        """To the person alone, where they were."""
         event = body.get("event") or {}
         channel = event.get("channel") or body.get("channel_id") or (body.get("channel") or {}).get("id")
-        person = event.get("user") or body.get("user_id") or (body.get("user") or {}).get("id")
+        person = _person(body)
         if not (channel and person):
             return
-        said = messages(apology(language({"user_id": person}, self._doors) or "en", reference))[0]
+        said = messages(reply)[0]
         try:
             self._doors.hasty.call(
                 "chat.postEphemeral", channel=channel, user=person, thread_ts=event.get("thread_ts"),
                 text=said.text, blocks=list(said.blocks),
             )  # fmt: skip
         except (SlackRefused, SlackUnavailable) as refused:
-            log.warning("could not apologise for %s: %s", reference, refused)
+            log.warning("could not tell of %s: %s", reference, refused)
+
+
+def _person(body: Json) -> str:
+    event = body.get("event") or {}
+    return str(event.get("user") or body.get("user_id") or (body.get("user") or {}).get("id") or "")

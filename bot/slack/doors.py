@@ -8,6 +8,7 @@ from bot.journey.model import Language
 from bot.slack.identity import Identity
 from bot.slack.places import Kinds
 from bot.slack.plain import Names, nobody
+from bot.slack.rates import Rates
 from bot.slack.web import Web
 from bot.telemetry.meters import ACCEPT_SECONDS, ACCEPTS, timed
 from bot.telemetry.trail import following
@@ -58,16 +59,21 @@ class Doors:
     names: Names = nobody
     reaction: str = ""  # the emoji that saves a message as evidence; "": none does
     kinds: Kinds = field(default_factory=Kinds)
+    rates: Rates = field(default_factory=lambda: Rates(0, 0))
 
     def take(self, key: str, conversation: str, event: Event) -> bool:
-        """Raises `NotSaved` where the inbox could not keep it."""
+        """Raises `NotSaved` where the inbox could not keep it, and `TooFast`."""
         tenant = self.identity.get().team
+        inbound = Inbound(key=key, tenant=tenant, conversation=conversation, event=event)
+        self.rates.check(inbound)
         with following(tenant, key, "accept"), timed(ACCEPT_SECONDS):
             try:
-                new = self.accept(Inbound(key=key, tenant=tenant, conversation=conversation, event=event))
+                new = self.accept(inbound)
             except Exception as fault:
                 ACCEPTS.labels("failed").inc()
                 raise NotSaved(key) from fault
+            if new:
+                self.rates.count(inbound)
             ACCEPTS.labels("new" if new else "known").inc()
             log.info("accepted" if new else "known already")
             return new

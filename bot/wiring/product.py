@@ -38,6 +38,7 @@ from bot.slack.http import slack_route
 from bot.slack.identity import Identity
 from bot.slack.lists import SlackLists
 from bot.slack.mouth import Mouth
+from bot.slack.rates import Rates
 from bot.slack.socket import Socket
 from bot.slack.stream import SlackStreamer
 from bot.slack.web import Web, client
@@ -131,6 +132,7 @@ class Product:
             validate=self._validate,
             speaks=directory.language,
             names=directory.name_if_known,
+            rates=Rates(settings.rate_person, settings.rate_workspace),
             reaction="" if settings.reaction == "off" else settings.reaction,
         )
         self.bolt = bolt_app(doors, token=keys.token, signing_secret=keys.secret)
