@@ -25,6 +25,7 @@ PLANTED = {
     "networks": ("bot/reading/read.py", "import onnxruntime"),
 }
 FURTHER = {
+    "networks": [("knowledge/retrieve.py", "import onnx")],
     "product": [
         ("bot/slack/mouth.py", "import bot.playground.rules"),
         ("bot/guide/asking.py", "import bot.picture.artist"),

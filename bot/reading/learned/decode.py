@@ -5,8 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from bot.reading.labels import HEAD_OF, HEADS, TAGS
-from bot.reading.learned.graph import Floats
 from bot.reading.learned.network import Scores
+from knowledge.encoder.graph import Floats
 
 _FORBIDDEN = np.float32(-1e4)
 

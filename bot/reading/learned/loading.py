@@ -9,10 +9,10 @@ from zipfile import BadZipFile
 import numpy as np
 
 from bot.reading.cues import CueReader
-from bot.reading.learned.base import Base
 from bot.reading.learned.calibration import Calibration
 from bot.reading.learned.network import Network
 from bot.reading.read import LearnedReader, Reader
+from knowledge.encoder.base import shared_base
 
 log = logging.getLogger("bot.reading")
 HERE = Path(__file__).parent
@@ -23,7 +23,7 @@ def opened_reader(weights: Path = WEIGHTS, calibration: Path = CALIBRATION) -> R
     """Says in the log what is missing; never raises."""
     try:
         with np.load(weights, allow_pickle=False) as held:
-            network = Network(Base(), {name: held[name] for name in held.files})
+            network = Network(shared_base(), {name: held[name] for name in held.files})
         return LearnedReader(network, calibrated(calibration))
     except (OSError, KeyError, ValueError, ImportError, BadZipFile) as fault:
         log.error("the learned reader cannot be had (%s); messages are read by cue words alone", fault)

@@ -6,10 +6,10 @@ import numpy as np
 import numpy.typing as npt
 
 from bot.reading.labels import ASKED
-from bot.reading.learned.base import Base
 from bot.reading.learned.features import MATCHES, SHAPES, matches, shapes
 from bot.reading.situation import HELD, Situation
 from bot.reading.text import Text
+from knowledge.encoder.base import Base
 
 Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.int64]

@@ -4,13 +4,13 @@ import argparse
 
 import numpy as np
 
-from bot.reading.learned.base import Base
 from bot.reading.learned.loading import CALIBRATION, WEIGHTS
 from bot.reading.learned.network import Network
 from bot.reading.training.calibrate import calibration
 from bot.reading.training.corpus import OWN, examples, part
 from bot.reading.training.generated import crossed, generated
 from bot.reading.training.tune import exported, rows, tune, untrained
+from knowledge.encoder.base import Base
 
 GENERATED = 2500  # messages in tidy shapes
 

@@ -10,11 +10,11 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 from bot.reading import labels
-from bot.reading.learned.base import MATRICES, Base
 from bot.reading.learned.features import MATCHES
-from bot.reading.learned.network import Lower
 from bot.reading.learned.view import SIDE, View, view
 from bot.reading.training.corpus import Example
+from knowledge.encoder.base import MATRICES, Base
+from knowledge.encoder.running import Lower
 
 IGNORED = -100
 UNCHANGED, LAYERS = 3, 7  # layers of the encoder taken as they are; layers in all

