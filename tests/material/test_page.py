@@ -34,6 +34,15 @@ def opened(page: Page, journey: Journey, folder: Path) -> Page:
     return page
 
 
+@pytest.mark.parametrize("width", [360, 721, 1024, 1280, 1600, 1960])
+def test_no_screen_has_to_be_scrolled_sideways(page: Page, width: int, tmp_path: Path) -> None:
+    page.emulate_media(media="screen")
+    page.set_viewport_size({"width": width, "height": 800})
+    for journey in (*MAPS, samples.hotel()):
+        opened(page, journey, tmp_path)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, journey.title
+
+
 @pytest.mark.parametrize("journey", MAPS, ids=lambda j: j.title[:12])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_it_reads_on_a_phone_in_light_and_dark(page: Page, journey: Journey, scheme: Any, tmp_path: Path) -> None:

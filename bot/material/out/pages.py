@@ -3,11 +3,12 @@
 import re
 from html import escape
 
-from bot.journey.model import Journey
+from bot.journey.model import Journey, Language
 from bot.material.out import rows
 from bot.material.out.rows import words
 
-# On a narrow screen each row is a card of its own, its cells named; at night dark; on paper landscape, no row parted.
+# Where a table's columns have no room each row is a card of its own, its cells named, as many side by side as fit; at
+# night dark; on paper landscape, no row parted.
 _STYLE = """
 :root{color-scheme:light dark;--ink:#1c2733;--soft:#52606e;--line:#c9d3df;--head:#e8edf5;--page:#fff}
 @media screen and (prefers-color-scheme:dark){
@@ -19,15 +20,22 @@ th,td{border:1px solid var(--line);padding:.35rem .4rem;vertical-align:top;text-
 th,td{min-width:3.5rem;max-width:22rem}
 thead th{background:var(--head);position:sticky;top:0}
 footer{color:var(--soft);font-size:13px}
-@media screen and (max-width:720px){
-body{margin:1rem}table,tbody,tr,td{display:block;max-width:none}table{overflow-wrap:anywhere}thead{position:absolute;clip-path:inset(50%);width:1px
-;height:1px;overflow:hidden}
-tr{border:1px solid var(--line);border-radius:8px;margin:0 0 .8rem;padding:.3rem .7rem}td{border:0;padding:.15rem 0}
-td:empty{display:none}td::before{content:attr(data-label) ": ";color:var(--soft)}
-}
+@media screen and (max-width:720px){body{margin:1rem}}
 @media print{@page{size:A3 landscape;margin:12mm}body{margin:0;font-size:9pt}thead{display:table-header-group}
 thead th{position:static}tr{break-inside:avoid}}
 """
+_CARDS = """
+@media screen and (max-width:{below}px){{
+.{name},.{name} tr,.{name} td{{display:block;max-width:none}}.{name}{{overflow-wrap:anywhere}}
+.{name} thead{{position:absolute;clip-path:inset(50%);width:1px;height:1px;overflow:hidden}}
+.{name} tbody{{display:grid;gap:.8rem;grid-template-columns:repeat(auto-fill,minmax(min(100%,21rem),1fr))}}
+.{name} tr{{border:1px solid var(--line);border-radius:8px;padding:.5rem .8rem}}.{name} td{{border:0;padding:.15rem 0}}
+.{name} td:empty{{display:none}}.{name} td::before{{content:attr(data-label) ": ";color:var(--soft)}}
+}}
+"""
+_A_COLUMN = {"en": 118, "zh": 84}  # px that one takes at least
+_MARGINS, _PHONE = 64, 720  # px
+_LONG = re.compile(r"(\S{12})(?=\S)")
 _SIGNS = re.compile(r"([\\`*_\[\]|<>#~])")
 
 
@@ -69,13 +77,15 @@ def page(journey: Journey, notes: tuple[str, ...]) -> str:
         body.append(f"<p><b>{words('persona', journey.language)}:</b> {escape(persona.name)}{about}</p>")
     if journey.goal.objective:
         body.append(f"<p><b>{words('goal', journey.language)}:</b> {escape(journey.goal.objective)}</p>")
-    body.append(_table(rows.touchpoints(journey)))
+    tables = {"map": rows.touchpoints(journey)}
+    body.append(_table("map", tables["map"]))
     told = rows.actions(journey)
     if len(told) > 1:
-        body += [f"<h2>{words('sheets.actions', journey.language)}</h2>", _table(told)]
+        tables["actions"] = told
+        body += [f"<h2>{words('sheets.actions', journey.language)}</h2>", _table("actions", told)]
     body.append("<footer>" + "".join(f"<p>{escape(note)}</p>" for note in notes) + "</footer>")
     head = '<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">'
-    head += f"<title>{escape(journey.title)}</title><style>{_STYLE}</style>"
+    head += f"<title>{escape(journey.title)}</title><style>{_style(tables, journey.language)}</style>"
     language = "zh-CN" if journey.language == "zh" else "en"
     return (
         f'<!doctype html>\n<html lang="{language}"><head>{head}</head>\n<body><main>'
@@ -84,10 +94,18 @@ def page(journey: Journey, notes: tuple[str, ...]) -> str:
     )
 
 
-def _table(table: list[list[str]]) -> str:
+def _style(tables: dict[str, list[list[str]]], language: Language) -> str:
+    cards = (
+        _CARDS.format(name=name, below=max(_PHONE, _MARGINS + _A_COLUMN[language] * len(table[0])))
+        for name, table in tables.items()
+    )
+    return _STYLE + "".join(cards)
+
+
+def _table(name: str, table: list[list[str]]) -> str:
     head = "".join(f'<th scope="col">{escape(cell)}</th>' for cell in table[0])
     body = "\n".join(f"<tr>{_row(table[0], row)}</tr>" for row in table[1:])
-    return f"<table><thead><tr>{head}</tr></thead>\n<tbody>{body}</tbody></table>"
+    return f'<table class="{name}"><thead><tr>{head}</tr></thead>\n<tbody>{body}</tbody></table>'
 
 
 def _row(names: list[str], row: list[str]) -> str:
@@ -96,4 +114,6 @@ def _row(names: list[str], row: list[str]) -> str:
 
 
 def _lines(cell: str) -> str:
-    return "<br>".join(escape(line) for line in cell.split("\n"))
+    """A word too long for a column may be broken."""
+    pieces = (_LONG.sub("\\1\r", line).split("\r") for line in cell.replace("\r", "").split("\n"))
+    return "<br>".join("<wbr>".join(map(escape, line)) for line in pieces)
