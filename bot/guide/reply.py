@@ -115,6 +115,17 @@ class Section:
 
 
 @dataclass(frozen=True)
+class Side:
+    """One side of a comparison: its maps drawn as one; with a `part`, only the touchpoints or stages so called, as the
+    stage that both sides share."""
+
+    name: str
+    maps: tuple[str, ...]
+    part: str = ""
+    stage: str = ""
+
+
+@dataclass(frozen=True)
 class Reply:
     language: Language
     sections: tuple[Section, ...] = ()
@@ -123,6 +134,7 @@ class Reply:
     draw: bool = False  # attach the picture of the journey
     file: FileFormat | None = None  # attach this rendering
     beside: tuple[str, ...] = ()  # ids: attach these maps over one another
+    sides: tuple[Side, ...] = ()  # attach these over one another
     report: Report | None = None  # attach this page of answers
     only_to: str | None = None  # user id: an ephemeral answer
     asks: tuple[str, ...] = ()  # questions whose answers follow in messages of their own

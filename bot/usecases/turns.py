@@ -13,6 +13,7 @@ from bot.journey.model import Journey
 from bot.journey.revisions import Revision, events_between
 from bot.summary import facts, one_page
 from bot.usecases.inbound import Place
+from bot.usecases.overlaying import overlaid
 from bot.usecases.ports import Drawing, Stale, Store, Turn
 from bot.usecases.world import World
 
@@ -85,13 +86,19 @@ def deliver(world: World, tenant: str, turn: Turn, again: bool) -> str | None:
             store.turns.posted(tenant, turn.key, ts=posted)
     if turn.file is None and turn.reply.report is not None:
         _upload(world, tenant, turn, turn.place, world.artist.prints(turn.reply.report), again)
-    elif turn.file is None and turn.reply.beside:
-        with world.store() as store:
-            maps = [store.journeys.get(tenant, journey) for journey in turn.reply.beside]
+    elif turn.file is None and (turn.reply.beside or turn.reply.sides):
+        maps = _over_one_another(world, tenant, turn.reply)
         _upload(world, tenant, turn, turn.place, world.artist.beside(maps, turn.reply.language), again)
     elif turn.file is None and turn.journey is not None:
         _hand_over(world, tenant, turn, turn.place, turn.reply, again)
     return posted
+
+
+def _over_one_another(world: World, tenant: str, reply: Reply) -> list[Journey]:
+    with world.store() as store:
+        if reply.beside:
+            return [store.journeys.get(tenant, journey) for journey in reply.beside]
+        return [overlaid(side, [store.journeys.get(tenant, one) for one in side.maps]) for side in reply.sides]
 
 
 def _hand_over(world: World, tenant: str, turn: Turn, place: Place, reply: Reply, again: bool) -> None:

@@ -9,10 +9,12 @@ import pytest
 from bot.journey.formulas import priority
 from bot.journey.model import Action, Journey, PainPoint, Touchpoint
 from bot.usecases.inbound import Place
+from bot.usecases.overlaying import overlaid
 from bot.usecases.ports import CannotTell
+from bot.usecases.requests.answer import answer_request
 from bot.usecases.requests.periods import period
 from bot.usecases.requests.request import Request, continued
-from tests.usecases.managers import OTHER, PUBLIC, SECRET, TODAY, Office, away, buttons, text
+from tests.usecases.managers import OTHER, PEOPLE, PUBLIC, SECRET, TENANT, TODAY, Office, away, buttons, text
 
 
 def shown(office: Office, person: str = "U1") -> list[Journey]:
@@ -227,6 +229,35 @@ def test_two_journeys_side_by_side(office: Office) -> None:
     assert office.ask("compare", journey="酒店入住和网点开户", language="zh").beside == (a.id, b.id)
     assert office.mouth.files[-1].endswith(".png")
     assert office.ask("compare", industry="hotels").beside == ()
+
+
+@pytest.mark.parametrize(
+    ("slots", "part"),
+    [({"industry": "hotels"}, ""), ({"industry": "hotels and banks"}, ""), ({"persona": "Anna and 王阿姨"}, ""), ({"stage": "stage 0 and stage 1"}, "stage")],
+)  # fmt: skip
+def test_sides_of_several_maps_are_drawn_over_one_another(office: Office, slots: dict[str, str], part: str) -> None:
+    before = len(office.mouth.files)
+    told = office.ask("compare", **slots)
+    assert len(told.sides) == 2
+    assert len(office.mouth.files) == before + 1
+    for side in told.sides:
+        maps = [office.now(id) for id in side.maps]
+        drawn = overlaid(side, maps)
+        mine = [t for j in maps for s in j.stages for t in s.touchpoints if side.part in s.name.casefold()]
+        assert len(drawn.all_touchpoints()) == len(mine) > 0
+        assert not part or [s.name for s in drawn.stages] == ["stage 0 / stage 1"]
+
+
+def test_a_private_comparison_comes_with_its_picture_to_the_dm(office: Office) -> None:
+    request, here = Request("compare", {"journey": "酒店入住和网点开户"}), Place(channel=PUBLIC)
+    before = len(office.mouth.files)
+    turn = answer_request(office.world, TENANT, "alone", here, PEOPLE["U1"], request, private=True)
+    assert turn.place == Place(channel="DU1", kind="dm")
+    assert len(office.mouth.files) == before + 1
+
+
+def test_a_comparison_of_departments_is_told_and_not_drawn(office: Office) -> None:
+    assert office.ask("compare", department="Marketing and IT").sides == ()
 
 
 def test_as_it_is_and_as_it_should_be(office: Office) -> None:

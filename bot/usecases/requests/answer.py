@@ -90,10 +90,10 @@ def _tell_where(
 
 
 def _turn(asked: Inquiry, key: str, reply: Reply, journey: str | None, private: bool) -> Turn:
-    """To the asker alone where it is private; a file cannot be whispered and goes to their direct messages."""
+    """To the asker alone where it is private; no file is whispered: it goes to their DM."""
     if not private or asked.place.kind == "dm":
         return Turn(key, asked.place, reply, journey)
-    if reply.report:
+    if reply.report or reply.beside or reply.sides:
         return Turn(key, asked.world.mouth.dm(asked.tenant, asked.author.id), reply, journey)
     return Turn(key, asked.place, replace(reply, only_to=asked.author.id), journey)
 

@@ -7,6 +7,7 @@ from bot.guide.reply import Reply
 from bot.summary.wording import signed
 from bot.usecases.portfolio import Deltas, MetricLine, Scope, Tally
 from bot.usecases.requests import moving
+from bot.usecases.requests.drawing import drawn
 from bot.usecases.requests.inquiry import LINES, Inquiry
 from bot.usecases.requests.scoping import EVERY
 from bot.usecases.requests.siding import Side, sides
@@ -27,7 +28,8 @@ def compare(inquiry: Inquiry) -> Reply:
     lines = [inquiry.say("compared", what=what, first=one, second=other) for what, one, other in rows]
     apart = _apart(inquiry, first, second)
     reply = inquiry.reply(head, compared(inquiry, lines, (first.name, second.name), rows), apart)
-    return replace(reply, beside=_two_maps(first.scope, second.scope))
+    two = _two_maps(first.scope, second.scope)
+    return replace(reply, beside=two, sides=() if two else drawn(inquiry, first, second))
 
 
 def _common(inquiry: Inquiry, first: Side, second: Side) -> str:
