@@ -47,6 +47,13 @@ def _starts(prefix: str) -> AfterValidator:
     return AfterValidator(check)
 
 
+def _long_keys(value: SecretStr) -> SecretStr:
+    keys = [key.strip() for key in value.get_secret_value().split(",")]
+    if any(len(key) < 32 for key in keys):
+        raise ValueError("a key is shorter than 32 characters")
+    return value
+
+
 def _setting(name: str, default: Any = None) -> Any:
     return Field(default, validation_alias=name)
 
@@ -74,6 +81,10 @@ class Settings(BaseSettings):
     slack_signing_secret: SecretStr | None = _setting("SLACK_SIGNING_SECRET")
     slack_app_token: Annotated[SecretStr, _starts("xapp-")] | None = _setting("SLACK_APP_TOKEN")
     slack_api_url: Annotated[str, AfterValidator(_with_slash)] = _setting("SLACK_API_URL", "https://slack.com/api/")
+
+    slack_client_id: str | None = _setting("SLACK_CLIENT_ID")
+    slack_client_secret: SecretStr | None = _setting("SLACK_CLIENT_SECRET")
+    token_keys: Annotated[SecretStr, AfterValidator(_long_keys)] | None = _setting("JOURNEY_TOKEN_KEYS")
 
     openai_api_key: SecretStr | None = _setting("OPENAI_API_KEY")
     openai_base_url: WebAddress | None = _setting("OPENAI_BASE_URL")
@@ -132,6 +143,11 @@ class Settings(BaseSettings):
         return told | {k: v for k, v in (("JIRA_SITE", self.jira_site), ("JIRA_EMAIL", self.jira_email)) if v}
 
     @property
+    def is_for_many(self) -> bool:
+        """Workspaces install the app by themselves; else the one of the token is served."""
+        return self.slack_client_id is not None
+
+    @property
     def door(self) -> Door:
         """How people come in, by what is set."""
         if self.slack_app_token:
@@ -140,9 +156,12 @@ class Settings(BaseSettings):
 
     def missing_for(self, door: Door) -> tuple[str, ...]:
         """The variables that this door needs and that are not set."""
+        token = {"SLACK_BOT_TOKEN": self.slack_bot_token}
+        if self.is_for_many:
+            token = {"SLACK_CLIENT_SECRET": self.slack_client_secret, "JOURNEY_TOKEN_KEYS": self.token_keys}
         needed = {
-            "socket": {"SLACK_APP_TOKEN": self.slack_app_token, "SLACK_BOT_TOKEN": self.slack_bot_token},
-            "http": {"SLACK_SIGNING_SECRET": self.slack_signing_secret, "SLACK_BOT_TOKEN": self.slack_bot_token},
+            "socket": {"SLACK_APP_TOKEN": self.slack_app_token, **token},
+            "http": {"SLACK_SIGNING_SECRET": self.slack_signing_secret, **token},
             "playground": {},
         }
         return tuple(name for name, value in needed[door].items() if not value)

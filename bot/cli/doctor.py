@@ -107,8 +107,21 @@ def _slack(settings: Settings, offline: bool) -> Iterator[Sign]:
         yield _broken("slack", "slack_missing", names=missing)
         return
     yield _sign("slack", "ok", f"slack_{door}", port=settings.port, url=settings.slack_api_url)
-    if not offline:
+    if settings.is_for_many:
+        yield _workspaces(settings)
+    elif not offline:
         yield _slack_answer(settings)
+
+
+def _workspaces(settings: Settings) -> Sign:
+    from bot.wiring.examination import installed_workspaces
+
+    try:
+        return _sign("slack", "ok", "slack_many", workspaces=installed_workspaces(settings))
+    except WrongSettings as wrong:
+        return _sign("slack", "broken", "setting", setting=wrong.names[0], mend=say(f"settings.{wrong.names[0]}"))
+    except Exception as error:
+        return _broken("slack", "database_away", kind=type(error).__name__)
 
 
 def _slack_answer(settings: Settings) -> Sign:

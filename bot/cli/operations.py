@@ -16,6 +16,7 @@ def register(app: typer.Typer) -> None:
     app.command("migrate", help=hint("migrate"))(migrate)
     app.command("reindex", help=hint("reindex"))(reindex)
     app.command("doctor", help=hint("doctor"))(doctor)
+    app.command("rekey", help=hint("rekey"))(rekey)
     app.command("takeover", help=hint("takeover"))(takeover)
     app.command("backup", help=hint("backup"))(backup)
     app.command("restore", help=hint("restore"))(restore)
@@ -75,6 +76,16 @@ def takeover(
     except Held as held:
         raise Trouble("still_alive", executor=executor) from held
     printing.line(say("say.taken_over", executor=executor, events=taken))
+
+
+def rekey() -> None:
+    from bot.wiring import data, many
+
+    settings = office.settings()
+    if missing := settings.missing_for("http") or (() if settings.is_for_many else ("SLACK_CLIENT_ID",)):
+        raise Trouble("missing", names=missing, details=[say(f"settings.{name}") for name in missing])
+    with data.ready_database(settings) as database:
+        printing.line(say("say.rekeyed", n=many.rekey(settings, database)))
 
 
 File = Annotated[Path, typer.Argument(metavar="FILE", help=hint("backup_file"), show_default=False)]

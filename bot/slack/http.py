@@ -5,11 +5,12 @@ import logging
 
 import anyio
 from anyio.to_thread import run_sync
-from slack_bolt import App, BoltRequest, BoltResponse
+from slack_bolt import BoltRequest, BoltResponse
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from bot.slack.socket import Dispatching
 from bot.telemetry.meters import LIMITED
 
 log = logging.getLogger("bot.slack")
@@ -19,7 +20,7 @@ BODY_SECONDS = 10.0  # Slack gives up after 3
 AT_ONCE = 24  # requests worked on together; the others wait their turn
 
 
-def slack_route(app: App, path: str = PATH) -> Route:
+def slack_route(app: Dispatching, path: str = PATH) -> Route:
     limiter: list[anyio.CapacityLimiter] = []
 
     async def events(request: Request) -> Response:

@@ -15,8 +15,10 @@ class Me:
 
 
 class Identity:
-    def __init__(self, web: Web) -> None:
-        self._web = web
+    """`team`: the workspace that this is about, where the token is a whole organisation's."""
+
+    def __init__(self, web: Web, team: str = "") -> None:
+        self._web, self._team = web, team
         self._me: Me | None = None
         self._lock = Lock()
 
@@ -25,5 +27,7 @@ class Identity:
         with self._lock:
             if self._me is None:
                 said = self._web.call("auth.test")
-                self._me = Me(said["team_id"], said["user_id"], said.get("bot_id", ""), said.get("enterprise_id"))
+                self._me = Me(
+                    self._team or said["team_id"], said["user_id"], said.get("bot_id", ""), said.get("enterprise_id")
+                )
             return self._me

@@ -10,9 +10,9 @@ import logging
 import threading
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from typing import Any
+from typing import Any, Protocol
 
-from slack_bolt import App, BoltRequest, BoltResponse
+from slack_bolt import BoltRequest, BoltResponse
 from slack_sdk import WebClient
 from websockets.exceptions import ConnectionClosed, InvalidHandshake
 from websockets.sync.client import ClientConnection, connect
@@ -33,11 +33,17 @@ AT_ONCE = 10  # envelopes worked on together
 MOST_BYTES = 4_000_000
 
 
+class Dispatching(Protocol):
+    """What answers a request of Slack's: a Bolt app, or several behind one door."""
+
+    def dispatch(self, req: BoltRequest) -> BoltResponse: ...
+
+
 class Socket:
     """`open` returns with a connection, and keeps one from then on. Raises SlackUnavailable, or SlackRefused for a
     wrong app token."""
 
-    def __init__(self, app: App, app_token: str, web: WebClient) -> None:
+    def __init__(self, app: Dispatching, app_token: str, web: WebClient) -> None:
         self._app, self._token, self._web = app, app_token, web
         self._line: ClientConnection | None = None
         self._closed = threading.Event()

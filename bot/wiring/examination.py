@@ -75,6 +75,16 @@ def slack_team(settings: Settings) -> str:
     return Identity(Web(client(token, settings.slack_api_url, hasty=True))).get().team
 
 
+def installed_workspaces(settings: Settings) -> int:
+    """In how many the app is installed; an organisation counts once. Raises WrongSettings where the keys are wrong."""
+    from bot.wiring.many import installations, opened_by
+
+    with ready_database(settings) as database:
+        store = installations(settings, database)
+        opened_by(store)
+        return store.count()
+
+
 @dataclass(frozen=True)
 class ModelFacts:
     """`ways`: how answers of a given form can be had, the best first; `trouble`: why the endpoint gave none."""

@@ -1,6 +1,7 @@
 """Everything of one process, put together."""
 
 import json
+import logging
 import secrets
 import sys
 from collections.abc import Sequence
@@ -25,23 +26,11 @@ from bot.picture.artist import TypstArtist, file_name
 from bot.playground.app import playground
 from bot.reading.learned.loading import opened_reader
 from bot.settings import Door, Settings
-from bot.slack.app import bolt_app
-from bot.slack.canvases import SlackCanvases
-from bot.slack.completing import completed
-from bot.slack.directory import Directory
 from bot.slack.doors import Doors
 from bot.slack.errors import SlackUnavailable
-from bot.slack.faults import Apologies
-from bot.slack.files import Files
-from bot.slack.history import History
 from bot.slack.http import slack_route
-from bot.slack.identity import Identity
-from bot.slack.lists import SlackLists
-from bot.slack.mouth import Mouth
 from bot.slack.rates import Rates
-from bot.slack.socket import Socket
-from bot.slack.stream import SlackStreamer
-from bot.slack.web import Web, client
+from bot.slack.socket import Dispatching, Socket
 from bot.telemetry.exhibit import Exhibit
 from bot.telemetry.trail import export
 from bot.usecases.calm import CalmCraft
@@ -50,7 +39,6 @@ from bot.usecases.inbound import Inbound, Place
 from bot.usecases.lately import Lately
 from bot.usecases.ports import CannotTell
 from bot.usecases.shelving import ShelfLibrary
-from bot.usecases.work import work
 from bot.usecases.world import World
 from bot.wiring.addresses import map_route
 from bot.wiring.connected import connected
@@ -58,8 +46,10 @@ from bot.wiring.credentials import Credentials, credentials
 from bot.wiring.data import migrate, opened_database
 from bot.wiring.erasing import OwnMemory
 from bot.wiring.knowledge import knowledge_if_any, vectors_of
+from bot.wiring.many import Many
 from bot.wiring.mind import mind_if_any
 from bot.wiring.readiness import Readiness, Waiting
+from bot.wiring.workspace import Tenant, Workspace
 from knowledge.library import KnowledgeBase
 from knowledge.shelving import Progress
 from storage.database import Unavailable, Unusable, doorstep
@@ -68,6 +58,7 @@ from storage.lease import Tenure
 from storage.links import SqlLinks
 from storage.ringing import TimerRows
 
+log = logging.getLogger(__name__)
 MANIFEST = Path(__file__).parents[2] / "manifest.json"
 
 
@@ -80,18 +71,16 @@ class Product:
         self.readiness = Readiness()
         self.knowledge: KnowledgeBase | None = overrides.get("knowledge")
         self._given_knowledge = self.knowledge is not None
-        keys = credentials(settings, door)
-        web, hasty = Web(client(keys.token, keys.api)), Web(client(keys.token, keys.api, hasty=True))
-        identity = self._identity = Identity(hasty)
-        directory = self._directory = Directory(web, identity)
-        self.mouth = Mouth(web, identity)
+        keys = self._keys = credentials(settings, door)
+        own = self._own = Workspace(keys.token, keys.api)
+        self._directory = own.directory
         self._lately = Lately(lambda: self.knowledge)
         self.world = World(
             store=self.database.store,
-            mouth=self.mouth,
-            directory=directory,
-            files=Files(web, identity),
-            past=History(web, identity),
+            mouth=own.mouth,
+            directory=own.directory,
+            files=own.files,
+            past=own.past,
             artist=overrides.get("artist") or AnyFormat(TypstArtist(), file_name),
             craft=self._craft,
             reader=overrides.get("reader") or opened_reader(),
@@ -99,16 +88,14 @@ class Product:
             memory=OwnMemory(self.database, lambda kept, tenant: self.inbox.forget(kept, tenant)),
             embed=overrides.get("embed") or self._embed,
             scrub=self.database.scrub,
-            canvases=SlackCanvases(web, identity),
+            canvases=own.canvases,
             address=self._address,
-            lists=SlackLists(web, identity),
+            lists=own.lists,
             links=SqlLinks(self.database),
             clock=overrides.get("clock") or now,
             new_id=overrides.get("new_id") or (lambda: secrets.token_hex(5)),
             trackers=overrides.get("trackers") or connected(settings),
-            mind=mind_if_any(
-                settings, self.database, self._streamer(web), lambda: self.knowledge, self._later, self._lately
-            ),
+            mind=mind_if_any(settings, self.database, own.streamer, lambda: self.knowledge, self._later, self._lately),
         )
         self.inbox = Inbox(
             settings.database_url,
@@ -120,23 +107,15 @@ class Product:
         )
         self._alarms = Alarms(TimerRows(self.database), self.inbox.accept, self.world.clock)
         self._exhibit = Exhibit(lambda: self._not_ready() is None, self._queue, self._sizes)
-        self._apologise = Apologies(self.mouth, directory)
         self._tenure = Tenure(self.database, settings.executor)
         self._heirs = Heirs(self.database, self._tenure, self.inbox.owners, self.inbox.take_over)
-        doors = Doors(
-            accept=self.inbox.accept,
-            identity=identity,
-            hasty=hasty,
-            concerns=self._concerns,
-            begins=self._begins,
-            validate=self._validate,
-            speaks=directory.language,
-            names=directory.name_if_known,
-            rates=Rates(settings.rate_person, settings.rate_workspace),
-            reaction="" if settings.reaction == "off" else settings.reaction,
-        )
-        self.bolt = bolt_app(doors, token=keys.token, signing_secret=keys.secret)
-        self._socket = Socket(self.bolt, keys.app_token, web.client) if door == "socket" and keys.app_token else None
+        self._rates = Rates(settings.rate_person, settings.rate_workspace)
+        self._only = self._tenant(own)
+        many = settings.is_for_many and door != "playground"
+        self._many = Many(settings, self.database, self._opened, self._only.app) if many else None
+        self.bolt: Dispatching = self._many.installed if self._many else self._only.app
+        by_socket = door == "socket" and keys.app_token
+        self._socket = Socket(self.bolt, str(keys.app_token), own.web.client) if by_socket else None
         self._page: Starlette | None = None
         self.asgi = self._asgi(keys)
 
@@ -147,8 +126,25 @@ class Product:
     def _embed(self, texts: Sequence[str]) -> Any:
         return vectors_of(self.knowledge, texts)
 
-    def _streamer(self, web: Web) -> SlackStreamer:
-        return SlackStreamer(web, self.mouth, self._directory)
+    def _tenant(self, workspace: Workspace) -> Tenant:
+        return Tenant(workspace, self.world, self._doors, self._keys.secret)
+
+    def _opened(self, token: str, team: str) -> Tenant:
+        return self._tenant(Workspace(token, self._keys.api, team))
+
+    def _doors(self, workspace: Workspace) -> Doors:
+        return Doors(
+            accept=self.inbox.accept,
+            identity=workspace.identity,
+            hasty=workspace.hasty,
+            concerns=self._concerns,
+            begins=self._begins,
+            validate=self._validate,
+            speaks=workspace.directory.language,
+            names=workspace.directory.name_if_known,
+            rates=self._rates,
+            reaction="" if self.settings.reaction == "off" else self.settings.reaction,
+        )
 
     def _address(self, journey: str) -> str:
         base = (self.settings.public_url or "").rstrip("/")
@@ -178,8 +174,10 @@ class Product:
         routes: list[BaseRoute] = [Route("/healthz", self._healthz), Route("/readyz", self._readyz)]
         if keys.secret:  # in Socket Mode there may be none, and then nothing that comes here can be Slack's
             routes.append(slack_route(self.bolt))
-        if self.door == "http":
-            routes.append(map_route(self.database.store, self.mouth, self._identity))
+        if self._many:
+            routes.extend(self._many.routes())
+        elif self.door == "http":
+            routes.append(map_route(self.database.store, self._own.mouth, self._own.identity))
         if self.door == "playground":
             self._page = self._playground(keys)
             routes.append(Mount("/", app=self._page))
@@ -243,11 +241,13 @@ class Product:
             )
         self.prepare()
         patiently("name", self._tenure.take)
+        if self._many:
+            patiently("database", self._many.check)
         # An acknowledgement changes threads some five times; at Python's 5 ms it waits that often for a busy worker.
         sys.setswitchinterval(0.0005)
         if self.knowledge is None:
             self.knowledge = knowledge_if_any(self.settings, progress)
-        desk = Desk(self._work, self._apologise, transient=(Unavailable, SlackUnavailable, CannotTell))
+        desk = Desk(self._work, self._tell, transient=(Unavailable, SlackUnavailable, CannotTell))
         patiently("database", lambda: self.inbox.start(desk))
         self._heirs.start()
         self._alarms.start()
@@ -278,7 +278,19 @@ class Product:
             database.close()
 
     def _work(self, inbound: Inbound, again: bool) -> None:
-        work(self.world, completed(inbound, self._directory), again)
+        if tenant := self._tenant_of(inbound):
+            tenant.work(inbound, again)
+
+    def _tell(self, inbound: Inbound, fault: BaseException) -> None:
+        if tenant := self._tenant_of(inbound):
+            tenant.workspace.apologise(inbound, fault)
+
+    def _tenant_of(self, inbound: Inbound) -> Tenant | None:
+        """None where the workspace has taken the app out meanwhile: nobody is there to be answered."""
+        tenant = self._many.installed.of(inbound.tenant) if self._many else self._only
+        if tenant is None:
+            log.warning("left as it is: the app is not in its workspace any more")
+        return tenant
 
 
 def now() -> str:

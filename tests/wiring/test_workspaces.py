@@ -1,0 +1,150 @@
+"""One process, many workspaces: each is answered with its own token and sees nothing of another; tokens lie under a
+key, are exchanged before they end, and are gone when the app is taken out."""
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from bot.settings import Settings, WrongSettings, load
+from bot.wiring import build, many
+from bot.wiring.product import Product
+from storage.database import Database
+from tests.durable.conftest import until
+from tests.durable.conftest import url as url
+from tests.slackworld import served
+from tests.storage.conftest import postgres_server as postgres_server
+from tests.storage.conftest import postgres_url as postgres_url
+from tests.wiring.workspaces import CLIENT, SECRET, Slack, event, install, installation, mention, post, slack
+
+KEY, NEWER = "k" * 40, "n" * 40
+A, B = "T0AAA", "T0BBB"
+
+
+def settings(home: Path, url: str, api: str, keys: str = KEY) -> Settings:
+    return load(
+        _env_file=None, JOURNEY_HOME=home, DATABASE_URL=url, SLACK_API_URL=api, SLACK_SIGNING_SECRET=SECRET,
+        SLACK_CLIENT_ID=CLIENT, SLACK_CLIENT_SECRET="hush", JOURNEY_TOKEN_KEYS=keys, CHROMA_URL="http://127.0.0.1:1",
+    )  # fmt: skip
+
+
+@contextmanager
+def living(home: Path, url: str, api: str) -> Iterator[tuple[Product, str]]:
+    product = build(settings(home, url, api), "http")
+    with served(product.asgi) as address:
+        product.start()
+        try:
+            yield product, address
+        finally:
+            product.stop()
+
+
+def two(slack: Slack, address: str) -> None:
+    slack.codes |= {"a": installation(A, "xoxb-aaa"), "b": installation(B, "xoxb-bbb")}
+    slack.tokens |= {"xoxb-aaa": A, "xoxb-bbb": B}
+    for code in "ab":
+        assert "Thank you" in install(address, code).text
+
+
+def stored(url: str) -> str:
+    database = Database(url)
+    with database.connection() as connection:
+        every = [str(tuple(row)) for table in ("slack_bots", "slack_installations") for row in connection.execute(text(f"SELECT * FROM {table}"))]  # fmt: skip
+    database.close()
+    return "\n".join(every)
+
+
+def test_each_workspace_is_answered_with_its_own_token_until_it_leaves(tmp_path: Path, url: str) -> None:
+    with slack() as (world, api), living(tmp_path, url, api) as (product, address):
+        assert post(address, {"type": "url_verification", "challenge": "c"}) == 200
+        assert post(address, {"type": "event_callback", "team_id": A, "event": {}}, secret="wrong") == 401
+        assert mention(address, A, "help us map a lift") == 200  # not installed: nothing to do
+        two(world, address)
+        assert mention(address, A, "help us map a lift") == 200
+        assert mention(address, B, "help us map a queue") == 200
+        until(lambda: bool(world.spoken("xoxb-aaa") and world.spoken("xoxb-bbb")), 40)
+        assert "lift" in world.spoken("xoxb-aaa")[0].lower()
+        assert "queue" not in "".join(world.spoken("xoxb-aaa"))
+        assert "queue" in world.spoken("xoxb-bbb")[0].lower()
+        with product.database.store() as store:
+            assert [len(store.journeys.listing(team)) for team in (A, B)] == [1, 1]
+        assert "xoxb" not in stored(url)
+        del world.tokens["xoxb-aaa"]
+        assert event(address, A, {"type": "tokens_revoked", "tokens": {"bot": ["UBOT"]}}) == 200
+        assert event(address, A, {"type": "app_uninstalled"}) == 200
+        assert A not in stored(url)
+        before, of_a = world.posted, len(world.spoken("xoxb-aaa"))
+        assert mention(address, A, "status") == 200
+        assert mention(address, B, "help us map a door") == 200
+        until(lambda: world.posted > before, 40)
+        assert len(world.spoken("xoxb-aaa")) == of_a
+
+
+def test_a_workspace_that_leaves_in_the_middle_of_a_conversation_stops_nobody(tmp_path: Path, url: str) -> None:
+    with slack() as (world, api), living(tmp_path, url, api) as (product, address):
+        two(world, address)
+        for number in range(3):
+            assert mention(address, A, f"help us map a lift {number}") == 200
+        event(address, A, {"type": "app_uninstalled"})
+        assert mention(address, B, "help us map a queue") == 200
+        until(lambda: bool(world.spoken("xoxb-bbb")), 40)
+        until(lambda: not any(product.inbox.waiting().values()), 40)
+
+
+def test_the_workspaces_of_an_organisation_are_served_with_its_one_token(tmp_path: Path, url: str) -> None:
+    with slack() as (world, api), living(tmp_path, url, api) as (product, address):
+        world.codes["org"], world.tokens["xoxb-org"] = installation(None, "xoxb-org", "E0ORG"), "E0ORG"
+        assert "Thank you" in install(address, "org").text
+        for team in (A, B):
+            assert mention(address, team, f"help us map {team} things", enterprise="E0ORG") == 200
+        until(lambda: len(world.spoken("xoxb-org")) >= 2, 40)
+        with product.database.store() as store:
+            assert [len(store.journeys.listing(team)) for team in (A, B)] == [1, 1]
+        event(address, A, {"type": "app_uninstalled"}, enterprise="E0ORG")
+        assert "xoxb" not in stored(url)
+        assert product._many is not None
+        assert product._many.installed.of(B) is None
+
+
+def test_a_token_is_exchanged_before_it_ends(tmp_path: Path, url: str) -> None:
+    with slack() as (world, api), living(tmp_path, url, api) as (product, address):
+        world.codes["a"] = installation(A, "xoxe.xoxb-1", refresh_token="xoxe-1", expires_in=600)
+        new = {"access_token": "xoxe.xoxb-2", "refresh_token": "xoxe-2", "token_type": "bot", "expires_in": 43200}
+        world.refreshed["xoxe-1"] = new
+        world.tokens |= {"xoxe.xoxb-1": A, "xoxe.xoxb-2": A}
+        install(address, "a")
+        assert product._many is not None
+        tenant = product._many.installed.of(A)
+        assert tenant is not None
+        assert tenant.token == "xoxe.xoxb-2"
+        product._many.installed._known.clear()
+        again = product._many.installed.of(A)
+        assert again is not None
+        assert again.token == "xoxe.xoxb-2"
+        assert sum(method == "oauth.v2.access" and "refresh_token" in given for method, _, given in world.calls) == 1
+        assert "xoxe" not in stored(url)
+
+
+def test_keys_change_while_the_old_one_still_opens_and_a_wrong_one_ends_the_start(tmp_path: Path, url: str) -> None:
+    with slack() as (world, api):
+        with living(tmp_path, url, api) as (_, address):
+            two(world, address)
+        database = Database(url)
+        both = settings(tmp_path, url, api, f"{NEWER},{KEY}")
+        assert many.rekey(both, database) == 4
+        assert many.rekey(both, database) == 0
+        found = many.installations(settings(tmp_path, url, api, NEWER), database).of_team(A)
+        assert found is not None
+        assert found.bot_token == "xoxb-aaa"
+        with pytest.raises(WrongSettings, match="JOURNEY_TOKEN_KEYS"):
+            many.rekey(settings(tmp_path, url, api, "w" * 40), database)
+        database.close()
+        wrong = build(settings(tmp_path, url, api, "w" * 40), "http")
+        began = time.monotonic()
+        with pytest.raises(WrongSettings, match="JOURNEY_TOKEN_KEYS"):
+            wrong.start()
+        assert time.monotonic() - began < 20
+        wrong.stop()
