@@ -5,6 +5,7 @@ from dataclasses import asdict, dataclass
 from typing import Any, ClassVar
 
 from bot.material.report import Block, Report
+from bot.material.report.spread import spread_svg
 from bot.material.report.trend import svg
 from bot.picture.breaking import Measure, fitted
 
@@ -42,6 +43,8 @@ class Leaflet:
             "rows": [[_fit(cell, narrow) for cell in row] for row in rows],
             "tints": [[block.tint(at, to) for to in range(columns)] for at in range(len(rows))],
             "trend": svg(block) if block.lines else "",
+            "spread": spread_svg(block.scored) if block.scored else "",
+            "bars": block.bars[: len(rows)],
             "sources": [_fit(line) for line in block.sources],
         }
 

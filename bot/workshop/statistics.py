@@ -77,3 +77,9 @@ def _commonest(part: Sequence[int], towards: int) -> int:
 def rounded(mean: float) -> int:
     """To a whole score, halves away from zero: −1.5 is as clear a word as +1.5."""
     return int(abs(mean) + 0.5) * (1 if mean >= 0 else -1)
+
+
+def signed(value: float) -> str:
+    """+1.5, −2, 0: with the sign that people write."""
+    text = f"{value:+.1f}".removesuffix(".0").replace("-", "−")
+    return "0" if text in ("+0", "−0") else text

@@ -153,3 +153,12 @@ class Session:
     @property
     def said(self) -> list[Reply]:
         return [m for m in self.living.world.bot_messages(self.channel, self.root.ts) if m.ts != self.root.ts]
+
+    def picture(self, part: str) -> str:
+        """What the newest picture whose description holds this says to somebody who cannot see it."""
+        files = self.living.world.standin.workspace.files
+        shown = self.living.world.wait_for(
+            lambda: [f for f in files.values() if part in f.alt_text and f.name.endswith(".png")], 30
+        )
+        assert shown, [(f.name, f.alt_text) for f in files.values()]
+        return str(shown[-1].alt_text)

@@ -64,6 +64,7 @@ def test_in_chinese(living: Living) -> None:
     session.vote(world.wu, session.workshop.clusters[0].name)
     session.press(world.chen, "facilitate next")
     session.told("1 票，1 人")
+    assert f"1. {session.workshop.clusters[0].name}: 票数 1 · 投票人数 1" in session.picture("归类与票数")
 
 
 def test_only_the_facilitator_moves_it_on(living: Living) -> None:

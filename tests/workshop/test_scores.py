@@ -47,6 +47,9 @@ def test_two_camps_are_shown_and_the_raw_scores_kept(living: Living) -> None:
     assert "Two camps: 3 say −2, 2 say +1." in told
     assert "Who is in a camp is only told" in told
     assert "*Lift*: mean +1 (n = 5, spread 0.0)\nYou agree on this one." in told
+    drawn = session.picture("Feelings along the journey")
+    assert "1. Front desk: mean −0.8 · n 5 · spread 1.6 · two camps 3 say −2, 2 say +1" in drawn
+    assert "2. Lift: mean +1 · n 5 · spread 0.0" in drawn
     session.send(world.mia, "take", {})
     session.told("Front desk −1 (n=5)")
     with living.product.database.store() as store:

@@ -4,3 +4,4 @@ from bot.material.report.model import Block as Block
 from bot.material.report.model import Line as Line
 from bot.material.report.model import Mark as Mark
 from bot.material.report.model import Report as Report
+from bot.material.report.model import Scored as Scored

@@ -25,9 +25,19 @@ class Mark:
 
 
 @dataclass(frozen=True)
+class Scored:
+    """What everybody gave one place, on a scale of whole numbers."""
+
+    scores: tuple[int, ...]
+    low: int
+    high: int
+
+
+@dataclass(frozen=True)
 class Block:
-    """One part: paragraphs, then a table, then lines over time; each may be missing. `tints` has a value from −2 to 2
-    for each cell of `rows` that is coloured by it, None for the others."""
+    """One part: paragraphs, then scores place by place, then a table, then lines over time; each may be missing.
+    `tints` has a value from −2 to 2 for each cell of `rows` that is coloured by it, None for the others; `bars` a
+    share from 0 to 1 for each row, drawn under its first cell."""
 
     title: str
     text: tuple[str, ...] = ()
@@ -36,6 +46,8 @@ class Block:
     tints: tuple[tuple[float | None, ...], ...] = ()
     lines: tuple[Line, ...] = ()
     marks: tuple[Mark, ...] = ()
+    scored: tuple[Scored, ...] = ()
+    bars: tuple[float, ...] = ()
     sources: tuple[str, ...] = ()
 
     def tint(self, row: int, column: int) -> float | None:
@@ -51,6 +63,7 @@ class Report:
     format: Format
     about: tuple[str, ...] = ()
     blocks: tuple[Block, ...] = ()
+    alt: str = ""  # what its parts show, where their first sentences do not say it
 
     @property
     def sourced_once(self) -> tuple[Block, ...]:
@@ -63,4 +76,4 @@ class Report:
     def told(self) -> str:
         """In words, for whoever cannot see it: the titles and the first sentence of each part."""
         parts = [f"{b.title}: {b.text[0]}" if b.text else b.title for b in self.blocks]
-        return "\n".join((self.title, *parts))
+        return "\n".join((self.title, *parts, *([self.alt] if self.alt else [])))

@@ -4,6 +4,7 @@ from html import escape
 
 from bot.material.report.colours import colour
 from bot.material.report.model import Block, Report
+from bot.material.report.spread import spread_svg
 from bot.material.report.trend import svg
 
 _STYLE = (
@@ -12,7 +13,7 @@ _STYLE = (
     "table{border-collapse:collapse;width:100%}th,td{border:1px solid #c9d3df;padding:.4rem .6rem;text-align:left;"
     "vertical-align:top}thead th{background:#e8edf5}.wide{overflow-x:auto}"
     "footer,.sources{color:#50606f;font-size:.85rem}"
-    "svg{max-width:100%;height:auto}"
+    "svg{max-width:100%;height:auto}.bar{display:block;height:.5rem;margin-top:.3rem;background:#0b4a86}"
     "@media print{body{margin:0;max-width:none}h2{break-after:avoid}tr{break-inside:avoid}"
     "thead{display:table-header-group}}"
 )
@@ -32,6 +33,8 @@ def page(report: Report) -> str:
 
 def _block(block: Block) -> str:
     parts = [f"<h2>{escape(block.title)}</h2>", *(f"<p>{escape(line)}</p>" for line in block.text)]
+    if block.scored:
+        parts.append(spread_svg(block.scored))
     if block.rows:
         parts.append(_table(block))
     if block.lines:
@@ -53,5 +56,10 @@ def _row(block: Block, at: int) -> str:
         tint = block.tint(at, to)
         style = f' style="background:#{colour(tint)}"' if tint is not None else ""
         tag = 'th scope="row"' if to == 0 else "td"
-        cells.append(f"<{tag}{style}>{'<br>'.join(map(escape, text.split(chr(10))))}</{tag.split()[0]}>")
+        bar = _bar(block.bars[at]) if to == 0 and at < len(block.bars) else ""
+        cells.append(f"<{tag}{style}>{'<br>'.join(map(escape, text.split(chr(10))))}{bar}</{tag.split()[0]}>")
     return "".join(cells)
+
+
+def _bar(share: float) -> str:
+    return f'<span class="bar" style="width:{100 * share:.0f}%"></span>'

@@ -9,13 +9,14 @@ from bot.journey.formulas import severity
 from bot.journey.model import Journey, Language
 from bot.journey.tree import has
 from bot.usecases.ports import Store
+from bot.usecases.workshops import picturing
 from bot.usecases.workshops.board import leading
 from bot.usecases.workshops.forms import TAKE
 from bot.usecases.workshops.words import label, name_of, words
 from bot.usecases.world import World
 from bot.workshop import statistics
 from bot.workshop.model import FACTORS, STANCES, Contribution, Subject, Workshop
-from bot.workshop.statistics import FEWEST_TO_NAME, Scores, rounded
+from bot.workshop.statistics import FEWEST_TO_NAME, Scores, rounded, signed
 
 Given = Sequence[Contribution]
 NARROW, WIDE = 0.75, 1.25  # of a spread: below, people agree; above, they vary
@@ -31,7 +32,8 @@ def results(world: World, store: Store, tenant: str, workshop: Workshop) -> Repl
     if workshop.format != "assumptions":
         buttons = (Button("take", words("buttons.take", language), workshop.id, primary=True), *buttons)
     end = Section(words("decide_hint", language), buttons=buttons)
-    return Reply(language, (Section(head), *tell(world, tenant, workshop, given), end))
+    drawn = picturing.emotions(workshop, given) if workshop.format == "emotions" else None
+    return Reply(language, (Section(head), *tell(world, tenant, workshop, given), end), report=drawn)
 
 
 def scores_of(given: Given, subject: str, aspect: str = "") -> list[int]:
@@ -79,12 +81,6 @@ def _line(name: str, found: Scores, language: Language) -> str:
     if found.spread is None:
         return words("stats.alone", language, name=name, mean=signed(found.mean))
     return words("stats.line", language, name=name, mean=signed(found.mean), n=found.n, spread=f"{found.spread:.1f}")
-
-
-def signed(value: float) -> str:
-    """+1.5, −2, 0: with the sign that people write."""
-    text = f"{value:+.1f}".removesuffix(".0").replace("-", "−")
-    return "0" if text in ("+0", "−0") else text
 
 
 def _severities(world: World, tenant: str, workshop: Workshop, given: Given) -> list[Section]:

@@ -9,6 +9,7 @@ from bot.journey.model import Language
 from bot.usecases.inbound import Clicked, Inbound, Place, Submitted
 from bot.usecases.ports import NotFound, Store, Turn
 from bot.usecases.turns import once
+from bot.usecases.workshops import picturing
 from bot.usecases.workshops.answering import identity
 from bot.usecases.workshops.board import leading, vote_button
 from bot.usecases.workshops.forms import vote_form
@@ -114,7 +115,8 @@ def counted(store: Store, tenant: str, workshop: Workshop) -> Reply:
         for one in found
     ]
     tied = [Section(words("tie", language, names=_joined(each, language), place=each[0].place)) for each in ties(found)]
-    return Reply(language, (Section(head), Section("\n".join(lines)), *tied, end))
+    drawn = picturing.votes(workshop, found)
+    return Reply(language, (Section(head), Section("\n".join(lines)), *tied, end), report=drawn)
 
 
 def _joined(tied: tuple[Standing, ...], language: Language) -> str:
