@@ -1,6 +1,8 @@
 """In the thread of a map: a request among the answers. Who mentions the assistant may ask; of a bare message the
 reader has to be sure, for it is an answer else."""
 
+from dataclasses import replace
+
 from bot.guide.readers.language import language_of
 from bot.guide.situation import situation
 from bot.guide.slots import slot
@@ -14,7 +16,7 @@ from bot.usecases.requests.request import Request
 from bot.usecases.start_journey import start_journey
 from bot.usecases.talk import talk
 from bot.usecases.turns import today
-from bot.usecases.wanting import hearing, names_for, wish_of
+from bot.usecases.wanting import hearing, names_for, own_words, wish_of
 from bot.usecases.wishes import Wish, named
 from bot.usecases.world import World
 from prompts import entries
@@ -72,7 +74,9 @@ def _wished(world: World, inbound: Inbound, event: Spoken, journey: Journey, key
     least = SURE if plainly else VERY_SURE
     if heard is None or heard.request.does not in ASKED or heard.sure < least or not (sure or heard.follows):
         return None
-    return wish_of(_of_this(heard, journey, event.text), event.text) if _for_us(heard, journey) else None
+    if not _for_us(heard, journey):
+        return None
+    return replace(wish_of(_of_this(heard, journey, event.text), event.text), own=own_words(names, event.text))
 
 
 def _is_command(text: str, addressed: bool) -> bool:

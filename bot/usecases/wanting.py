@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import cast
 
@@ -20,7 +21,7 @@ from bot.usecases.requests.commands import request_of
 from bot.usecases.requests.inquiry import audiences
 from bot.usecases.requests.meaning import forms
 from bot.usecases.requests.meaning.meant import WEAK, Hearing, Meant, meant
-from bot.usecases.requests.meaning.names import Names
+from bot.usecases.requests.meaning.names import Names, departments_in, owners_in, personas_in, titles_in
 from bot.usecases.requests.request import Request, unpacked
 from bot.usecases.requests.words import without
 from bot.usecases.turns import today
@@ -38,8 +39,26 @@ def wanted(
 ) -> Wish:
     """`command`: it was typed after `/journey`, where a first word is the name of a command unless the whole plainly
     asks for something else. Raises CannotTell where a request names something and nobody can say what may be seen."""
-    known = named(text)
     names = names_for(world, tenant, person, place)
+    wish = _wanted(world, tenant, place, person, text, language, command, names)
+    return replace(wish, own=own_words(names, text))
+
+
+def own_words(names: Names, text: str) -> str | None:
+    """What the writer said beside the names of maps and people, less the word of a command; None without such names."""
+    known = named(text)
+    said = known.about if known else text
+    spotted = [one for kind in (titles_in, owners_in, departments_in, personas_in) for one in kind(names, said)]
+    rest = said
+    for one in sorted(spotted, key=lambda s: -len(s.words)):
+        rest = re.sub(re.escape(one.words), " ", rest, flags=re.IGNORECASE)
+    return rest if spotted else None
+
+
+def _wanted(
+    world: World, tenant: str, place: Place, person: str, text: str, language: Language, command: bool, names: Names
+) -> Wish:
+    known = named(text)
     if known and (not known.about or (command and known.does in LIFE) or _is_title(names, known.about)):
         return _requested(known)
     if _is_title(names, text):
@@ -49,7 +68,7 @@ def wanted(
     heard = meant(text, hearing(world, tenant, place, person, names), language)
     if command and heard and not known and heard.request.does in ("chat", "ask"):
         return _small(text)
-    if known and heard and heard.request.does == known.does and _of_nothing(heard) and _names_something(known):
+    if known and heard and _of_nothing(heard, known) and _names_something(known):
         return _requested(known)
     if heard and not (heard.request.does in WEAK and known and (command or _brief(known))):
         return wish_of(heard, text)
@@ -62,16 +81,18 @@ def _brief(known: Wish) -> bool:
     return len(known.about.split()) <= BRIEF and request_of(known.does, known.about) is not None
 
 
-def _of_nothing(heard: Meant) -> bool:
-    request = heard.request
-    return not (request.slots or request.filter or request.format or heard.language)
+def _of_nothing(heard: Meant, known: Wish) -> bool:
+    """The same command was heard, and nothing else of what stands behind its name."""
+    request, typed = heard.request, request_of(known.does, known.about)
+    same = typed is not None and typed.does == request.does and request.filter in (None, typed.filter)
+    return same and not (request.slots or request.format or heard.language)
 
 
 def _names_something(known: Wish) -> bool:
-    """Few words behind the name of a command for one map, of which none was understood, are somebody's name for that
-    map: that there is no such map is an answer, a word about all the others is none."""
+    """Few words behind the name of a command, of which none was understood, are somebody's name for a map or a person:
+    that there is none of that name is an answer, a word about all the others is none."""
     rest, request = without("title", known.about), request_of(known.does, known.about)
-    of_one = request is not None and bool(request.slot("journey"))
+    of_one = request is not None and bool(request.slot("journey", "owner"))
     return of_one and _brief(known) and not forms.says("everywhere", rest) and not forms.says("politeness", rest)
 
 

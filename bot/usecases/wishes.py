@@ -20,13 +20,15 @@ Format = FileFormat
 @dataclass(frozen=True)
 class Wish:
     """`does` is a key of `prompts/usecases/wishes.yaml` (or `unknown`, `chat`); `about` a title or a question. A
-    `request` about the workspace's maps is answered by `requests.answer`; `language` is one that was asked for."""
+    `request` about the workspace's maps is answered by `requests.answer`; `language` is one that was asked for; `own`
+    are the writer's own words where names of the workspace, which tell no language, stand among them."""
 
     does: str
     about: str = ""
     format: Format | None = None
     request: Request | None = None
     language: Language | None = None
+    own: str | None = None
 
 
 def named(text: str) -> Wish | None:
@@ -46,6 +48,8 @@ def spoken_in(text: str, wished: Wish, author: Author) -> Language:
     if wished.language:
         return wished.language
     typed = wished.about if wished.does not in ("unknown", "ask") else text
+    if wished.own is not None:
+        typed = wished.own
     return language_of(typed) or author.language or language_of(text) or "en"
 
 

@@ -118,3 +118,15 @@ def test_two_departments_by_what_is_theirs(measured: Office) -> None:
 
 def test_two_that_nobody_has(measured: Office) -> None:
     assert "can't find a journey called “moon”" in text(Manager(measured).type("compare the moon with the sun"))
+
+
+@pytest.mark.parametrize(
+    ("asked", "who", "language"),
+    [("compare 酒店入住 and 网点开户", "U1", "en"), ("compare 酒店入住 网点开户", "U1", "en"), ("summary 酒店入住", "U1", "en"),
+     ("what hurts on 会员到店买药", "U1", "en"), ("compare Anna and 王阿姨", "U1", "en"),
+     ("summary Hotel check-in", "U2", "zh"), ("对比 Hotel check-in 和 Museum visit", "U2", "zh"), ("Museum visit 有哪些痛点", "U2", "zh"),
+     ("对比 Hotel check-in 和 Museum visit", "U1", "zh"), ("compare 酒店入住 and 网点开户 please", "U2", "en")],
+)  # fmt: skip
+def test_the_askers_language_whatever_the_titles_are(measured: Office, asked: str, who: str, language: str) -> None:
+    """By the asker's own words, and where these tell none by their locale: names are in no language of the asker's."""
+    assert Manager(measured, who).type(asked).language == language

@@ -9,7 +9,7 @@ from bot.usecases.portfolio import Deltas, MetricLine, Scope, Tally
 from bot.usecases.requests import moving
 from bot.usecases.requests.drawing import drawn
 from bot.usecases.requests.inquiry import LINES, Inquiry
-from bot.usecases.requests.scoping import EVERY
+from bot.usecases.requests.people import EVERY
 from bot.usecases.requests.siding import Side, sides
 from bot.usecases.requests.tables import compared
 from bot.usecases.requests.trending import series

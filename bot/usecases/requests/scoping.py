@@ -9,9 +9,10 @@ from difflib import SequenceMatcher
 from bot.guide.reply import Button, Reply, Section
 from bot.usecases.portfolio import Scope
 from bot.usecases.requests.inquiry import Inquiry, Otherwise
+from bot.usecases.requests.people import EVERY, whose
 from bot.usecases.requests.periods import period
 from bot.usecases.requests.request import Request
-from bot.usecases.requests.words import chosen, known, tag, without
+from bot.usecases.requests.words import chosen, tag, without
 from prompts import said
 
 ALIKE = 0.6  # of two titles, for one to be taken for the other
@@ -25,6 +26,7 @@ def scope(inquiry: Inquiry) -> Scope:
     if title or request.slot("id"):
         seen = replace(seen, journeys=(one_journey(inquiry, title),))
     since, until = _period(inquiry)
+    owner, department = whose(inquiry, seen)
     return replace(
         seen,
         statuses=(request.filter,) if request.filter in ("published", "draft") else seen.statuses,
@@ -34,16 +36,11 @@ def scope(inquiry: Inquiry) -> Scope:
         topic=request.slot("topic"),
         touchpoint=request.slot("touchpoint", "stage"),
         tag=tag(request.slot("tag")),
-        owner=owner(inquiry),
-        department=without("department", request.slot("department")),
+        owner=owner,
+        department=department,
         since=since,
         until=until,
     )
-
-
-def owner(inquiry: Inquiry) -> str:
-    name = inquiry.request.slot("owner").lstrip("@")
-    return inquiry.author.name if known("me", name) else name
 
 
 def industry(inquiry: Inquiry) -> str:
@@ -75,9 +72,6 @@ def one_journey(inquiry: Inquiry, title: str) -> str:
     if len(found) == 1:
         return found[0][0]
     raise Otherwise(_which(inquiry, found, title))
-
-
-EVERY = ("draft", "published", "archived")
 
 
 def _meant(every: tuple[tuple[str, str], ...], title: str) -> list[tuple[str, str]]:

@@ -4,9 +4,10 @@ from dataclasses import dataclass, replace
 
 from bot.usecases.portfolio import Scope
 from bot.usecases.requests.inquiry import Inquiry, Otherwise
+from bot.usecases.requests.people import EVERY
 from bot.usecases.requests.periods import period
 from bot.usecases.requests.request import Request
-from bot.usecases.requests.scoping import EVERY, one_journey, scope
+from bot.usecases.requests.scoping import one_journey, scope
 from bot.usecases.requests.words import both, chosen
 
 PAIRED = ("persona", "industry", "department", "stage", "touchpoint", "since")  # two of them in one slot

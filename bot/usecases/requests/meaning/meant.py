@@ -77,6 +77,8 @@ def form(plain: str) -> str | None:
     found = next((does for does in forms.kinds() if forms.says(f"does.{does}", plain)), None)
     if found in ORDERS or forms.says("asks", plain) or (found == "compare" and forms.group("pair", "second", plain)):
         return found or _of_a_filter(plain)
+    if found == "actions" and filter_in("actions", plain) in TELLING and len(plain) <= FOLLOWS:
+        return found  # "legal's overdue actions"
     return found or _of_a_filter(plain) if _brief(plain) and not _tells(plain) else None
 
 

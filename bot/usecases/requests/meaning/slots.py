@@ -8,6 +8,7 @@ from typing import Any
 
 from bot.reading.values.date import find_due
 from bot.usecases.exporting import named as format_named
+from bot.usecases.requests.meaning import departments as departments_said
 from bot.usecases.requests.meaning import forms, names
 from bot.usecases.requests.meaning.names import Names, Spotted
 from bot.usecases.requests.meaning.standing import left_alone as _left_alone
@@ -45,7 +46,8 @@ def slots(one: Said) -> dict[str, str]:
     found = {**_journeys(one), **_people(one), **_times(one), **_kind(one)}
     if not found.get("journey") and not found.get("industry") and (industry := _industry(one)):
         found["industry"] = industry
-    if (topic := _topic(one)) and not found.get("journey"):
+    topic = {name: words for name, words in _topic(one).items() if words not in found.values()}
+    if topic and not found.get("journey"):
         found |= topic
     return {name: value for name, value in found.items() if value}
 
@@ -63,7 +65,8 @@ def _journeys(one: Said) -> dict[str, str]:
 def _is_a_name(one: Said, heard: str) -> bool:
     """What the reader took for a journey's name is one, unless it is a person's, a department's or a bare cue."""
     persons = (*names.owners_in(one.names, heard), *names.departments_in(one.names, heard))
-    return not persons and not forms.says("everywhere", heard)
+    told = departments_said.said(one.rest) if one.does in PEOPLED else ""
+    return not persons and not forms.says("everywhere", heard) and not (told and told in heard)
 
 
 def _people(one: Said) -> dict[str, str]:
@@ -71,12 +74,29 @@ def _people(one: Said) -> dict[str, str]:
         return {}
     departments = names.departments_in(one.names, one.rest)
     owners = names.owners_in(one.names, one.rest)
-    found = {"department": departments[0].name if departments else _heard(one, "department")}
+    found = {"department": departments[0].name if departments else _department(one)}
     receiver = forms.group("receiver", "name", one.rest) if one.does == "update" else ""
     givers = [o.name for o in owners if o.words.casefold() != receiver.lstrip("@").casefold()]
     own = "me" if forms.says("own", one.rest) else ""
-    found["owner"] = givers[0] if givers else own or _heard(one, "owner")
+    found["owner"] = givers[0] if givers else own or _owner(one, found["department"])
     return found | ({"name": receiver} if receiver else {})
+
+
+def _department(one: Said) -> str:
+    """One that is spoken of, or that the reader heard: by the workspace's name for it, else as it was said."""
+    told = departments_said.said(one.rest)
+    other = bool(told) and (one.industry(told) or names.owners_in(one.names, told))
+    words = _heard(one, "department") if other or not told else told
+    return departments_said.same(one.names.departments, words) or words
+
+
+def _owner(one: Said, department: str) -> str:
+    """Somebody who owns nothing that the asker may see, in words that can only be a name."""
+    heard = re.sub(r"['’]s$", "", _heard(one, "owner"))
+    if heard or department or one.does not in ("actions", "hurts", "effects"):
+        return heard
+    told = departments_said.person(one.rest)
+    return "" if _is_told_otherwise(one, told) else told
 
 
 def _heard(one: Said, slot: str) -> str:
