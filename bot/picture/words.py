@@ -7,7 +7,7 @@ from bot.journey.model import Language
 from prompts import entries, render
 
 _FOR_THE_TEMPLATE = ("lanes", "lines", "legend")
-_MARKS = ("peak", "end", "peak_end", "mean", "assumption", "no_stages", "no_touchpoints", "unplaced")
+_MARKS = ("peak", "end", "peak_end", "mean", "continued", "assumption", "no_stages", "no_touchpoints", "unplaced")
 _HEAD = ("needs", "expectations", "persona")
 
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 import pypdf
 import pytest
 
-from bot.journey.model import Action, Evidence, Journey, Kpi, Measurement, Metric, Translation
+from bot.journey.model import Action, Evidence, Journey, Kpi, Language, Measurement, Metric, PainPoint, Translation
 from bot.picture.artist import TypstArtist
 from bot.picture.compose import leaves
 from bot.picture.heights import at_least_mm, leaf_mm
@@ -74,6 +74,21 @@ def test_where_a_leaf_runs_on_its_stage_is_named_again(make: Callable[[], Journe
     for page in proof.pages:
         said = squeezed("".join(letter.text for letter in page.letters))
         assert any(squeezed(stage.name)[:20] in said for stage in journey.stages) or "未对应到触点" in said
+
+
+@pytest.mark.parametrize(("language", "goes_on"), [("en", "Painpoints,continued"), ("zh", "痛点（续）")])
+def test_where_a_lane_runs_on_it_is_named_again(language: Language, goes_on: str) -> None:
+    journey = samples.hotel()
+    pains = tuple(PainPoint(id=f"x{n}", text=f"{n}: {samples.EN}") for n in range(30))
+    first = journey.stages[1].touchpoints[0].model_copy(update={"pain_points": pains})
+    stage = journey.stages[1].model_copy(update={"touchpoints": (first, *journey.stages[1].touchpoints[1:])})
+    stages = (journey.stages[0], stage, *journey.stages[2:])
+    proof = Proof(on_pages(journey.model_copy(update={"stages": stages}), language, PRESS))
+    said = [squeezed("".join(letter.text for letter in page.letters)) for page in proof.pages]
+    holding = [page for page, text in enumerate(said) if any(f"{n}:Iwaited" in text for n in range(30))]
+    assert len(holding) > 2
+    assert [page for page, text in enumerate(said) if goes_on in text] == holding[1:]
+    assert not any(other in text for text in said for other in ("Thoughtsandquotes,continued", "想法（续）"))
 
 
 def test_a_height_is_estimated_neither_too_low_nor_can_it_be_less() -> None:
