@@ -29,8 +29,8 @@ BETWEEN_MM, HEAD_AND_FOOT_MM = 6.0, 20.0  # at least
 ENDINGS = {"thumbnail": "small.png"}
 SHARP_PPI, READABLE_PPI = 144.0, 84.0
 REPORT_PPI = 110.0
-# Slack shows files of up to 20 MB, but its previews of very large pictures fail; six million pixels are about 1 MB.
-WIDEST_PX, TALLEST_PX, MOST_PX = 6000, 8000, 6_000_000
+# Slack shows files of up to 20 MB, but its previews of very large pictures fail; five million pixels are about 1 MB.
+WIDEST_PX, TALLEST_PX, MOST_PX = 6000, 8000, 5_000_000
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from tests.picture.samples import big
 
 RUNS, FEW, WARM_UP = 25, 9, 3
 Format = Literal["png", "pdf", "thumbnail"]
-BOUNDS: dict[Format, float] = {"png": 250.0, "pdf": 60.0}
+BOUNDS: dict[Format, float] = {"png": 150.0, "pdf": 60.0}
 
 
 def run() -> list[Line]:
