@@ -86,12 +86,28 @@ def _database(settings: Settings) -> Iterator[Sign]:
         return
     yield _sign("database", "ok", "database", kind=facts.kind, journeys=facts.journeys, workspaces=facts.workspaces)
     yield _sign("executor", "ok", "running" if facts.running else "stopped", executor=settings.executor)
+    if facts.running:
+        yield _ready(settings)
     if facts.waiting and not facts.running:
         yield _unset("inbox", "waiting", events=facts.waiting, executor=settings.executor)
     else:
         yield _sign("inbox", "ok", "inbox", events=facts.waiting)
     if facts.stuck:
         yield _broken("inbox", "stuck", events=facts.stuck)
+
+
+def _ready(settings: Settings) -> Sign:
+    """What the running process says of itself."""
+    from bot.wiring.examination import ready_facts
+
+    try:
+        said = ready_facts(settings)
+    except Exception as error:
+        return _unset("ready", "silent", port=settings.port, kind=type(error).__name__)
+    if not said.waiting_for:
+        return _sign("ready", "ok", "ready")
+    mend = say("doctor.mend.not_ready", part=said.waiting_for)
+    return _sign("ready", "broken", "not_ready", part=said.waiting_for, reason=said.reason, mend=mend)
 
 
 def _mend_database(unusable: Unusable) -> str:

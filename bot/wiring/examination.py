@@ -6,7 +6,7 @@ from pathlib import Path
 from bot.durable import engine
 from bot.settings import Settings
 from bot.wiring.data import opened_database, ready_database
-from storage.lease import Held, lease
+from storage.lease import is_held
 from storage.migrations import is_current
 
 
@@ -33,21 +33,27 @@ def database_facts(settings: Settings) -> DatabaseFacts:
             journeys = sum(len(store.journeys.listing(t, limit=1_000_000)) for t in tenants)
         queue = engine.waiting(engine.client(database.engine))
         stuck = queue.pop("MAX_RECOVERY_ATTEMPTS_EXCEEDED")
-        alive = _is_alive(settings)
+        alive = is_held(database, settings.executor)
         return DatabaseFacts(kind, True, journeys, len(tenants), alive, sum(queue.values()), stuck)
     finally:
         database.close()
 
 
-def _is_alive(settings: Settings) -> bool:
-    database = opened_database(settings)
-    try:
-        with lease(database, settings.executor):
-            return False
-    except Held:
-        return True
-    finally:
-        database.close()
+@dataclass(frozen=True)
+class ReadyFacts:
+    """`waiting_for`: what the running process says that it waits for; "" where it is ready."""
+
+    waiting_for: str = ""
+    reason: str = ""
+
+
+def ready_facts(settings: Settings) -> ReadyFacts:
+    """Asked of the running process, on this machine. Raises OSError or httpx.HTTPError where it does not answer."""
+    import httpx
+
+    host = "127.0.0.1" if settings.host in ("0.0.0.0", "::") else settings.host
+    said = httpx.get(f"http://{host}:{settings.port}/readyz", trust_env=False, timeout=5).json()
+    return ReadyFacts(str(said.get("waiting_for", "")), str(said.get("reason", "")))
 
 
 def knowledge_facts(settings: Settings) -> tuple[int, str]:

@@ -1,5 +1,6 @@
 """`journey run` as a process of its own. The knowledge base is out of reach here: the product must start without it."""
 
+import json
 import os
 import signal
 import socket
@@ -82,6 +83,20 @@ def _own_address() -> str:
         except OSError:
             return "127.255.0.9"
     return found if not found.startswith("127.") else "127.255.0.9"
+
+
+def test_doctor_asks_the_running_process_how_it_is(tmp_path: Path) -> None:
+    port = free_port()
+    with running(tmp_path, "playground", PORT=str(port), CHROMA_URL=NOTHING_THERE) as process:
+        ready(port, process)
+        for given, state in ((port, "ok"), (free_port(), "unset")):
+            with running(
+                tmp_path, "doctor", "--offline", "--json", PORT=str(given), CHROMA_URL=NOTHING_THERE
+            ) as doctor:
+                out, _ = doctor.communicate(timeout=90)
+            signs = {sign["name"]: sign for sign in json.loads(out)}
+            assert (signs["executor"]["state"], signs["ready"]["state"]) == ("ok", state)
+        assert get(port, "/readyz").status_code == 200
 
 
 def test_two_processes_of_one_name_do_not_run_at_once(tmp_path: Path) -> None:
