@@ -5,7 +5,7 @@ BIN := .venv/bin
 INSTALLED := .venv/installed
 OWN := bot knowledge prompts storage tests
 
-.PHONY: install run test check bench bench-retrieval bench-reading soak test-llm lock vectors search clean
+.PHONY: install run test check bench bench-retrieval bench-reading soak test-llm audit lock vectors search clean
 
 install: $(INSTALLED)
 
@@ -57,6 +57,10 @@ soak: install
 # The same dialogues against the model that OPENAI_BASE_URL, OPENAI_API_KEY and OPENAI_MODEL name.
 test-llm: install
 	$(BIN)/python -m tests.llm $(ARGS)
+
+# Known faults of the pinned packages, where the advisories can be reached.
+audit: install
+	.ci/audit
 
 lock: install
 	$(BIN)/uv pip compile pyproject.toml --extra dev --universal --generate-hashes --no-emit-index-url --python-version 3.11 -q -o requirements.lock $(ARGS)

@@ -62,3 +62,32 @@ def test_every_package_is_in_the_list_with_a_licence_that_is_known() -> None:
         told = metadata(name)
         own = " ".join([told["License-Expression"] or "", told["License"] or "", *(told.get_all("Classifier") or [])])
         assert set(LICENCE.findall(row)) <= set(LICENCE.findall(own)), name
+
+
+def test_every_figure_that_a_page_or_an_alert_names_is_there() -> None:
+    from prometheus_client import REGISTRY
+
+    import bot.telemetry.exhibit
+    import bot.telemetry.meters  # noqa: F401 – they are registered by it
+
+    told = {name for family in REGISTRY.collect() for name in (family.name, *(s.name for s in family.samples))}
+    told |= (
+        {f"{each}_bucket" for each in told} | {f"{each}_total" for each in told} | {f"{each}_count" for each in told}
+    )
+    told |= set(re.findall(r'"(journey_\w+)"', (ROOT / "bot/telemetry/exhibit.py").read_text("utf-8")))
+    named = [*(ROOT / "docs").glob("*.md"), ROOT / ".deploy" / "alerts.yaml"]
+    wanted = {name for page in named for name in re.findall(r"\bjourney_[a-z_]+\b", page.read_text("utf-8"))}
+    assert len(wanted) > 10
+    assert wanted - told == set()
+
+
+def test_the_bill_of_materials_names_every_wanted_package_and_every_weight() -> None:
+    from bot.cli.parts import bill
+
+    parts = bill()["components"]
+    names = {part["name"].lower() for part in parts}
+    wanted = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["dependencies"]
+    assert {re.split(r"[>=\[]", each)[0].lower() for each in wanted} - names == set()
+    assert "knowledge/vectors.npz" in names
+    assert all(part.get("licenses") or part["type"] != "library" for part in parts if part["name"] in ("dbos", "typer"))
+    assert bill() == bill()

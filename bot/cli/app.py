@@ -9,6 +9,7 @@ from bot.cli import (
     knowledge,
     life,
     operations,
+    parts,
     privacy,
     reading,
     review,
@@ -34,6 +35,6 @@ def options(
     """The language is read from the arguments before this runs; here it only has to be a known option."""
 
 
-for part in (serving, journeys, feedback, life, reading, review, operations, assistants, tracking, privacy):
+for part in (serving, journeys, feedback, life, reading, review, operations, assistants, tracking, privacy, parts):
     part.register(app)
 app.add_typer(knowledge.app, name="kb", help=hint("kb"))
