@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
+from pydantic import ValidationError
 from sqlalchemy import Connection, bindparam, delete, func, select, text, tuple_, update
 from sqlalchemy.dialects.postgresql import insert as insert_postgresql
 from sqlalchemy.dialects.sqlite import insert as insert_sqlite
@@ -64,12 +65,16 @@ class InboxRows:
             raise Locked("other events are waiting for the database") from late
 
     def begin(self, tenant: str, key: str) -> tuple[Inbound, int, str]:
-        """The event, how often work on it has been begun, this time included, and when it came (ISO 8601)."""
+        """The event, how often work on it has been begun, this time included, and when it came (ISO 8601). What a
+        later version wrote and this one cannot read is Unavailable here: that version's processes take it up."""
         row = (InboxRow.tenant == tenant, InboxRow.key == key)
         count = update(InboxRow).where(*row).values(begun=InboxRow.begun + 1)
-        with self._database.transaction() as session:
-            found = session.execute(count.returning(InboxRow.inbound, InboxRow.begun, InboxRow.arrived_at)).one()
-            return found.inbound, found.begun, found.arrived_at
+        try:
+            with self._database.transaction() as session:
+                found = session.execute(count.returning(InboxRow.inbound, InboxRow.begun, InboxRow.arrived_at)).one()
+                return found.inbound, found.begun, found.arrived_at
+        except ValidationError:
+            raise Unavailable("a later version of the program wrote this event") from None
 
     def oldest(self, keys: Sequence[tuple[str, str]]) -> str | None:
         """When the first of these came (ISO 8601)."""
