@@ -6,7 +6,7 @@ from bot.guide.forms import form_for
 from bot.guide.reply import Reply, Section
 from bot.guide.said import Author
 from bot.journey.model import Journey, Language
-from bot.usecases import beginning, home, lifecycle, moving, picked, privacy, proposals, think
+from bot.usecases import beginning, home, lifecycle, moving, picked, privacy, proposals, think, tongue
 from bot.usecases.curving import with_curve
 from bot.usecases.handing import pressing as handing
 from bot.usecases.inbound import Clicked, Inbound, Submitted
@@ -27,7 +27,7 @@ ANYWHERE = frozenset({"more", "new", "open"})  # what a button may mean outside 
 
 
 def clicked(world: World, inbound: Inbound, event: Clicked, again: bool) -> None:
-    author = world.directory.person(inbound.tenant, event.author)
+    author = tongue.person(world, inbound.tenant, event.author)
     if not _allowed(world, inbound.tenant, event, author):
         return
     match event.does:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from bot.guide.readers.language import language_of
 from bot.material.script import script_of
-from bot.usecases import beginning
+from bot.usecases import beginning, tongue
 from bot.usecases.inbound import Commanded, Inbound
 from bot.usecases.lifecycle import CHANGES
 from bot.usecases.private import privately
@@ -17,7 +17,7 @@ from bot.usecases.world import World
 
 
 def commanded(world: World, inbound: Inbound, event: Commanded, again: bool) -> None:
-    author = world.directory.person(inbound.tenant, event.author)
+    author = tongue.person(world, inbound.tenant, event.author)
     spoken = language_of(event.text) or author.language or "en"
     wished = wanted(world, inbound.tenant, event.place, event.author, event.text, spoken, command=True)
     language = spoken_in(event.text, wished, author)

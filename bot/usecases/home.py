@@ -1,9 +1,12 @@
 """App Home and the assistant's pane: where one person begins, and finds what they may see."""
 
+from collections.abc import Iterator
+
 from bot.guide.reply import Button, Reply, Section
 from bot.journey.model import Language
+from bot.usecases import tongue
 from bot.usecases.inbound import AssistantOpened, HomeOpened, Inbound, Place
-from bot.usecases.ports import Listed
+from bot.usecases.next_question import Waits, waits
 from bot.usecases.reading import journeys_of
 from bot.usecases.requests.home import mine, numbers, standing
 from bot.usecases.requests.inquiry import audiences, inquiry
@@ -22,7 +25,7 @@ def opened(world: World, inbound: Inbound, event: HomeOpened, again: bool) -> No
 def show(world: World, tenant: str, person: str, notice: Section | None = None) -> None:
     """A person's journeys, their own actions, and the workspace in numbers, as it is now. `notice` says first what
     became of what was pressed here, until Home is opened again."""
-    author = world.directory.person(tenant, person)
+    author = tongue.person(world, tenant, person)
     language = author.language or "en"
     every = journeys_of(world, tenant, author.id, MOST_AT_HOME)
     new = Button("new", _words("home_new", language), primary=True)
@@ -37,12 +40,24 @@ def show(world: World, tenant: str, person: str, notice: Section | None = None) 
         nowhere = Place(channel="", kind="dm")
         asked = inquiry(world, store, tenant, nowhere, author, language, Request("summary"), may)
         parts = (*mine(asked), *numbers(asked), *standing(asked))
-    world.mouth.home(tenant, person, Reply(language, (*top_parts, *parts, *(_line(one, language) for one in every))))
+        told = tuple(waits(world, store, tenant, author, one) for one in every)
+    world.mouth.home(tenant, person, Reply(language, (*top_parts, *parts, *_maps(told, language))))
 
 
-def _line(one: Listed, language: Language) -> Section:
+def _maps(told: tuple[Waits, ...], language: Language) -> Iterator[Section]:
+    """Those that wait for this person's answer first."""
+    waiting = [each for each in told if each.mine]
+    if waiting:
+        yield Section(_words("home_waiting", language, n=len(waiting)))
+    yield from (_line(each, language) for each in (*waiting, *(each for each in told if not each.mine)))
+
+
+def _line(waiting: Waits, language: Language) -> Section:
+    one = waiting.one
     status = render(f"guide/labels.statuses.{one.status}", language)
     text = _words("line", language, title=one.title, status=status, date=one.updated_at[:10])
+    if waiting.question:
+        text += "\n" + _words("home_next", language, question=waiting.question)
     return Section(text, buttons=(Button("open", render("guide/labels.buttons.open", language), one.id),))
 
 

@@ -25,11 +25,13 @@ class Subscription:
 
 @dataclass(frozen=True)
 class Preferences:
-    """Quiet from the hour `quiet_from` to `quiet_until`, where the person lives; `nudges`: asked about actions."""
+    """Quiet from the hour `quiet_from` to `quiet_until`, where the person lives; `nudges`: asked about actions;
+    `language`: spoken to in this one, whatever the locale."""
 
     quiet_from: int = 18
     quiet_until: int = 9
     nudges: bool = True
+    language: Language | None = None
 
 
 class Subscriptions(Protocol):

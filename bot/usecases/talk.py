@@ -12,7 +12,7 @@ from bot.journey.check import check
 from bot.journey.model import Journey, Language
 from bot.material.script import Script, script_of, simplified
 from bot.summary import facts, one_page
-from bot.usecases import departing, library, lifecycle, privacy
+from bot.usecases import departing, library, lifecycle, privacy, tongue
 from bot.usecases.curving import with_curve
 from bot.usecases.inbound import Inbound, Place, UploadedFile
 from bot.usecases.picking import picker
@@ -61,7 +61,7 @@ def talk(
     files: tuple[UploadedFile, ...] = (),
 ) -> None:
     """Answers in the place where it was asked."""
-    author = world.directory.person(inbound.tenant, author_id)
+    author = tongue.person(world, inbound.tenant, author_id)
     script = script_of(text) or "hans"
     asked = Asked(world, inbound.tenant, place, author, spoken_in(simplified(text), wished, author), wished, script)
     if wished.does in lifecycle.CHANGES and changed(asked, inbound, again):

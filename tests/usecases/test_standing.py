@@ -6,11 +6,13 @@ import pytest
 from sqlalchemy import select
 
 from bot.guide.reply import Reply
+from bot.guide.session import Session, Speaker
 from bot.journey.model import Evidence, Journey, Measurement, PainPoint
 from bot.journey.revisions import Revision, events_between
 from bot.usecases.home import show as home_show
 from bot.usecases.inbound import Place
 from bot.usecases.ports import Channel
+from bot.usecases.requests.meaning.standing import scheduled
 from bot.usecases.requests.pressing import came_due
 from bot.usecases.requests.rounds import wind
 from bot.usecases.requests.schedule import following, reachable
@@ -193,3 +195,56 @@ def test_a_week_of_silence_is_told_to_whoever_began_the_map(own_office: Office) 
     said = nudged(own_office, "2026-06-15T23:00:00Z", 14)
     told = [text(one) for one in said]
     assert sum("with no word since" in one for one in told) == 1
+
+
+def test_a_digest_goes_to_the_channel_that_is_named(own_office: Office) -> None:
+    begun = own_office.ask("digest", "U1", day="0", hour="9", channel="C2")
+    assert "every Monday at 9:00, in #C2" in text(begun)
+    with own_office.database.store() as store:
+        [one] = store.subscriptions.of_person(TENANT, "U1")
+    assert one.place == Place(channel="C2", kind="private")
+    for who, named in (("U1", "C3"), ("U3", "C2"), ("U1", "nowhere")):
+        assert f"can't find #{named}" in text(own_office.ask("digest", who, channel=named))
+
+
+@pytest.mark.parametrize(
+    ("words", "channel"),
+    [("send a digest every Monday at 9 to #guest-team", "guest-team"), ("post the weekly digest in #ops please", "ops"),
+     ("每周一把简报发到 #运营组", "运营组"), ("每周五把周报发到运营频道", "运营"), ("send me a digest every Monday", "")],
+)  # fmt: skip
+def test_the_channel_of_a_digest_in_words(words: str, channel: str) -> None:
+    assert scheduled(words)["channel"] == channel
+
+
+def test_home_speaks_the_language_that_was_chosen_there(own_office: Office) -> None:
+    home_show(own_office.world, TENANT, "U1")
+    home = own_office.mouth.homes[-1]
+    assert home.language == "en"
+    assert "Language: as in Slack" in text(home)
+    chosen = own_office.press(home, "Chinese")
+    assert chosen.language == "zh"
+    home_show(own_office.world, TENANT, "U1")
+    assert own_office.mouth.homes[-1].language == "zh"
+    assert "语言：中文" in text(own_office.mouth.homes[-1])
+    assert own_office.ask("nudge", "U1", quiet_from="20", quiet_until="8")
+    home_show(own_office.world, TENANT, "U1")
+    assert own_office.mouth.homes[-1].language == "zh", "another setting leaves it"
+    own_office.press(own_office.mouth.homes[-1], "跟 Slack 一样")
+    home_show(own_office.world, TENANT, "U1")
+    assert own_office.mouth.homes[-1].language == "en"
+
+
+def test_home_says_what_each_map_waits_for_and_what_waits_for_me(own_office: Office) -> None:
+    mine = Session(journey="j1", language="zh", people=(Speaker(id="U1", name="Mia", language="en"),))
+    other = Session(journey="j2", language="en", people=(Speaker(id="U2", name="老吴", language="zh"),))
+    with own_office.database.store() as store:
+        for number, session in enumerate((mine, other)):
+            place = Place(channel=PUBLIC, thread=f"{number}.1", kind="public")
+            store.conversations.store(TENANT, f"{PUBLIC}:{number}.1", session, place)
+    home_show(own_office.world, TENANT, "U1")
+    told = text(own_office.mouth.homes[-1])
+    assert "**Waiting for your answer: 1**" in told
+    after = told.partition("Waiting for your answer")[2]
+    assert "酒店入住" in after.split("\n")[1]
+    assert after.split("\n")[2].startswith("Next: ")
+    assert told.count("Next: ") == 2

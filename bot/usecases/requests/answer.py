@@ -31,6 +31,7 @@ from bot.usecases.requests.saving import undo
 from bot.usecases.requests.summarising import summary
 from bot.usecases.requests.updating import leave, update
 from bot.usecases.script import told
+from bot.usecases.tongue import tongue
 from bot.usecases.turns import deliver, once
 from bot.usecases.world import World
 from prompts import render
@@ -38,10 +39,12 @@ from prompts import render
 _ANSWERS: dict[str, Callable[[Inquiry], Reply]] = {
     "hurts": hurts, "knows": knows, "actions": actions, "effects": effects, "changes": changes, "compare": compare,
     "list": listing, "update": update, "metric": metric, "undo": undo, "leave": leave,
-    "blocked": blocked, "remind": remind, "heat": portray, "digest": digest, "nudge": nudge,
+    "blocked": blocked, "remind": remind, "heat": portray, "digest": digest, "nudge": nudge, "tongue": tongue,
     "feedback": feedback, "evidence": evidence, "place": place_evidence,
 }  # fmt: skip
-CHANGING = frozenset({"update", "metric", "undo", "leave", "blocked", "remind", "digest", "nudge", "evidence", "place"})
+CHANGING = frozenset(
+    {"update", "metric", "undo", "leave", "blocked", "remind", "digest", "nudge", "tongue", "evidence", "place"}
+)
 TOLD = ("hurts", "actions", "effects", "changes", "compare", "list")  # with a file of all their lines
 _EVERYTHING = ("hurts", "list")  # where somebody would miss a journey that is not there
 OURS = frozenset({*_ANSWERS, "summary"})

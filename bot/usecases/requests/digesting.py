@@ -7,6 +7,7 @@ from bot.usecases.inbound import CameDue, Inbound, Place
 from bot.usecases.portfolio import Deltas, Scope, Slice
 from bot.usecases.ports import CannotTell, OutOfReach, Store, Turn
 from bot.usecases.requests.acting import line
+from bot.usecases.requests.channels import channel_name, channel_named
 from bot.usecases.requests.digests import stop, when
 from bot.usecases.requests.inquiry import Inquiry, audiences, inquiry
 from bot.usecases.requests.request import Request
@@ -39,14 +40,17 @@ def digest(asked: Inquiry) -> Reply:
     )
     asked.store.subscriptions.put(asked.tenant, subscription)
     due = _set(asked.world, asked.store, asked.tenant, subscription)
-    told = asked.say(
-        "digest.begun", when=when(asked, subscription), first=asked.date(due), here=subscription.place.kind != "dm"
-    )
+    there = subscription.place
+    name = channel_name(asked, there.channel) if there.kind != "dm" and there.channel != asked.place.channel else ""
+    first, here = asked.date(due), there.kind != "dm"
+    told = asked.say("digest.begun", when=when(asked, subscription), first=first, here=here, channel=name)
     return asked.reply(told, buttons=(stop(asked, subscription.id),))
 
 
 def _where(asked: Inquiry) -> Place:
-    """The channel where it was asked, unless it is to come to the asker alone."""
+    """The channel that is named, else the one where it was asked, unless it is to come to the asker alone."""
+    if name := asked.request.slot("channel").lstrip("#"):
+        return channel_named(asked, name)
     if asked.place.kind == "dm" or asked.request.slot("to") == "me" or asked.heard_in is None:
         return asked.world.mouth.dm(asked.tenant, asked.author.id)
     return Place(channel=asked.place.channel, kind=asked.place.kind)

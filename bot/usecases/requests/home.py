@@ -52,7 +52,21 @@ def standing(inquiry: Inquiry) -> tuple[Section, ...]:
     other = Request("nudge", {"off" if wanted.nudges else "on": "yes"})
     label = "no_nudges" if wanted.nudges else "nudges"
     begin = inquiry.button("digest", Request("digest"))
-    return (*told, Section(say, buttons=(inquiry.button(label, other), *(() if every else (begin,)))))
+    return (
+        *told,
+        _tongue(inquiry, wanted.language),
+        Section(say, buttons=(inquiry.button(label, other), *(() if every else (begin,)))),
+    )
+
+
+def _tongue(inquiry: Inquiry, chosen: Language | None) -> Section:
+    every: tuple[Language | None, ...] = ("zh", "en", None)
+    buttons = tuple(
+        inquiry.button(f"tongue_{other or 'slack'}", Request("tongue", {"language": other or "locale"}))
+        for other in every
+        if other != chosen
+    )
+    return Section(inquiry.say("home.tongue", chosen=chosen or ""), buttons=buttons)
 
 
 def numbers(inquiry: Inquiry) -> tuple[Section, ...]:

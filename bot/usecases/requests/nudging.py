@@ -2,11 +2,13 @@
 Whoever began the map hears of an action that has stayed late in silence for a week."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date as Date
 from datetime import datetime, timedelta
 
 from bot.guide.reply import Reply, Section
 from bot.guide.said import Author
+from bot.usecases import tongue
 from bot.usecases.inbound import Inbound
 from bot.usecases.portfolio import ActionLine, Scope, Slice
 from bot.usecases.ports import CannotTell, NotFound, OutOfReach, Store, Turn
@@ -86,7 +88,7 @@ def _same(name: str, owner: str) -> bool:
 
 
 def _ask(world: World, tenant: str, person: str, actions: list[ActionLine], now: str) -> None:
-    author, zone = world.directory.person(tenant, person), world.directory.timezone(tenant, person)
+    author, zone = tongue.person(world, tenant, person), world.directory.timezone(tenant, person)
     with world.store() as store:
         preferences = store.subscriptions.preferences(tenant, person)
     if not preferences.nudges or not reachable(now, zone, preferences):
@@ -124,7 +126,7 @@ def _tell_the_beginner(world: World, tenant: str, journey: str, actions: list[Ac
         channel = _channel(store, tenant, journey)
     if not revisions or not silent or _spoken_since(revisions[-1].at, now):
         return
-    author = world.directory.person(tenant, revisions[0].author)
+    author = tongue.person(world, tenant, revisions[0].author)
     zone = world.directory.timezone(tenant, author.id)
     with world.store() as store:
         preferences = store.subscriptions.preferences(tenant, author.id)
@@ -161,5 +163,5 @@ def _preferred(before: Preferences, request: Request) -> Preferences:
     hours = [request.slot(name) for name in ("quiet_from", "quiet_until")]
     nudges = False if request.slot("off") else True if request.slot("on") else before.nudges
     if all(h.isdigit() and int(h) < 24 for h in hours):
-        return Preferences(int(hours[0]), int(hours[1]), nudges)
-    return Preferences(before.quiet_from, before.quiet_until, nudges)
+        return replace(before, quiet_from=int(hours[0]), quiet_until=int(hours[1]), nudges=nudges)
+    return replace(before, nudges=nudges)

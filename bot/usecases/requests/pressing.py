@@ -11,7 +11,7 @@ from bot.usecases.requests.home import result_form
 from bot.usecases.requests.request import Request, unpacked
 from bot.usecases.world import World
 
-REFRESHES = ("update", "undo", "digest", "nudge")  # what App Home shows
+REFRESHES = ("update", "undo", "digest", "nudge", "tongue")  # what App Home shows
 
 
 def pressed(world: World, inbound: Inbound, event: Clicked, author: Author, language: Language, again: bool) -> None:

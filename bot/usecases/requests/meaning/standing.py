@@ -17,6 +17,7 @@ def scheduled(text: str) -> dict[str, str]:
         "hour": _hour(text),
         "silent": "yes" if forms.says("silent", text) else "",
         "to": "me" if forms.says("alone", text) else "",
+        "channel": forms.group("channel", "name", text),
     }
 
 
