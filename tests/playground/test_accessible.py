@@ -128,6 +128,40 @@ def test_a_picture_is_zoomed_and_moved_by_wheel_buttons_and_keys(page: Page) -> 
     expect(page.locator(".light")).to_have_count(0)
 
 
+def test_two_fingers_zoom_a_picture_about_what_lies_between_them(page: Page) -> None:
+    page.locator("#messages figure a").click()
+    picture = page.locator(".light img")
+    expect(picture).to_be_visible()
+    fits = picture.bounding_box()
+    assert fits is not None
+    glass = page.context.new_cdp_session(page)
+
+    def touched(kind: str, *points: tuple[float, float]) -> None:
+        fingers = [{"x": x, "y": y, "id": n} for n, (x, y) in enumerate(points)]
+        glass.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": fingers})
+
+    x, y = fits["x"] + fits["width"] / 4, fits["y"] + fits["height"] / 2
+    touched("touchStart", (x - 30, y), (x + 30, y))
+    for step in range(1, 7):
+        touched("touchMove", (x - 30 - 10 * step, y), (x + 30 + 10 * step, y))
+    touched("touchEnd")
+    wide = picture.bounding_box()
+    assert wide is not None
+    assert wide["width"] == pytest.approx(fits["width"] * 3, rel=0.03)
+    under = (x - wide["x"]) / wide["width"]
+    assert under == pytest.approx(0.25, abs=0.02), "what lay between the fingers has gone away"
+    touched("touchStart", (x, y))
+    touched("touchMove", (x + 40, y + 20))
+    touched("touchEnd")
+    moved = picture.bounding_box()
+    assert moved is not None
+    assert (moved["x"] - wide["x"], moved["y"] - wide["y"]) == pytest.approx((40, 20), abs=2)
+    touched("touchStart", (x - 90, y), (x + 90, y))
+    touched("touchMove", (x - 10, y), (x + 10, y))
+    touched("touchEnd")
+    assert picture.bounding_box() == pytest.approx(fits, abs=2)
+
+
 def test_everything_is_reached_by_keyboard_and_focus_comes_back(page: Page) -> None:
     page.locator("#messages [data-action=open]").last.focus()
     page.keyboard.press("Enter")

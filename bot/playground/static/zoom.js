@@ -21,15 +21,18 @@ const keys = {
   ArrowUp: (view) => { view.y += ARROW; }, ArrowDown: (view) => { view.y -= ARROW; },
 };
 
+function fromMiddle(frame, x, y) {
+  const box = frame.getBoundingClientRect();
+  return [x - box.x - box.width / 2, y - box.y - box.height / 2];
+}
+
 export function zoomable(frame) {
   const picture = frame.querySelector("img");
   const view = { scale: 1, x: 0, y: 0 };
   const changed = (change) => { change(view); transformed(picture, view); };
   frame.addEventListener("wheel", (event) => {
     event.preventDefault();
-    const box = frame.getBoundingClientRect();
-    const at = [event.clientX - box.x - box.width / 2, event.clientY - box.y - box.height / 2];
-    changed(() => scaled(view, event.deltaY < 0 ? STEP : 1 / STEP, ...at));
+    changed(() => scaled(view, event.deltaY < 0 ? STEP : 1 / STEP, ...fromMiddle(frame, event.clientX, event.clientY)));
   }, { passive: false });
   frame.addEventListener("keydown", (event) => {
     if (!(event.key in keys) || event.ctrlKey || event.metaKey) return;
@@ -40,21 +43,28 @@ export function zoomable(frame) {
     const key = event.target.closest("[data-zoom]")?.dataset.zoom;
     if (key) changed(keys[key]);
   });
-  dragged(picture, changed);
+  dragged(frame, picture, changed);
 }
 
-// With one finger or the mouse it is moved, with two it is zoomed.
-function dragged(picture, changed) {
+// With one finger or the mouse it is moved; two fingers zoom it about what lies between them, and carry that along.
+function dragged(frame, picture, changed) {
   const held = new Map();
-  const apart = () => { const [a, b] = [...held.values()]; return Math.hypot(a.x - b.x, a.y - b.y); };
+  const fingers = () => {
+    const [a, b] = [...held.values()];
+    return { apart: Math.hypot(a.x - b.x, a.y - b.y), x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 };
+  };
+  const pinched = (before, now) => (view) => {
+    scaled(view, now.apart / Math.max(before.apart, 1), ...fromMiddle(frame, before.x, before.y));
+    if (view.scale > 1) Object.assign(view, { x: view.x + now.x - before.x, y: view.y + now.y - before.y });
+  };
   picture.addEventListener("pointerdown", (event) => { held.set(event.pointerId, { x: event.clientX, y: event.clientY }); picture.setPointerCapture(event.pointerId); });
   picture.addEventListener("pointermove", (event) => {
-    const before = held.get(event.pointerId);
-    if (!before) return;
-    const wide = held.size === 2 && apart();
+    const one = held.get(event.pointerId);
+    if (!one) return;
+    const before = held.size === 2 && fingers();
     held.set(event.pointerId, { x: event.clientX, y: event.clientY });
-    if (wide) changed((view) => scaled(view, apart() / wide));
-    else changed((view) => { if (view.scale > 1) { view.x += event.clientX - before.x; view.y += event.clientY - before.y; } });
+    if (before) changed(pinched(before, fingers()));
+    else changed((view) => { if (view.scale > 1) { view.x += event.clientX - one.x; view.y += event.clientY - one.y; } });
   });
   for (const end of ["pointerup", "pointercancel"]) picture.addEventListener(end, (event) => held.delete(event.pointerId));
   picture.addEventListener("dragstart", (event) => event.preventDefault());
