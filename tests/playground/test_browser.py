@@ -161,6 +161,22 @@ def test_files_home_and_new_places(world: SlackWorld, bot: App, tmp_path: Path) 
         assert page.evaluate("document.documentElement.scrollWidth") <= 900
 
 
+def test_what_an_agent_offers_stands_in_its_empty_dm(world: SlackWorld, tmp_path: Path) -> None:
+    bot = bolt_app(world)
+    bot.event("message")(lambda: None)
+    offered = [{"title": "Map our check-in", "message": "help us map check-in"}]
+
+    @bot.event("app_home_opened")
+    def opened(event: dict[str, Any], client: Any) -> None:
+        if event["tab"] == "messages":
+            client.assistant_threads_setSuggestedPrompts(channel_id=event["channel"], title="Begin", prompts=offered)
+
+    with bolt_over_http(world, bot), browser_page(world.page_url, tmp_path) as page:
+        page.locator("[data-do=go][data-dm]").click()
+        page.get_by_role("button", name="Map our check-in").click()
+        expect(page.locator("#messages .msg").last).to_contain_text("help us map check-in")
+
+
 def test_a_picture_opens_over_the_page(world: SlackWorld, tmp_path: Path) -> None:
     dot = bytes.fromhex(
         "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d49444154789c6360606060000000050001a5f64540"

@@ -154,7 +154,20 @@ class Look:
             return []
         seen = [one for one in self.s.workspace.messages(channel.id) if self.sees(one)]
         top = [one for one in seen if not one.is_reply or one.to_channel]
-        return self._listed(top[-SHOWN:], in_thread=False)
+        return [*self._listed(top[-SHOWN:], in_thread=False), *self._offered(channel)]
+
+    def _offered(self, channel: Channel) -> list[Piece]:
+        """In the DM of an agent what it offers stands under the latest message."""
+        if channel.kind != "im":
+            return []
+        roots = [m.ts for m in self.s.workspace.messages(channel.id) if m.thread in (None, m.ts)]
+        return self._assistant(channel.id, max(roots, default=""))
+
+    def _assistant(self, channel: str, thread: str) -> list[Piece]:
+        assistant = self.s.threads.of(channel, thread)
+        if not (assistant.status or assistant.prompts):
+            return []
+        return [piece("assistant", self.html("assistant.html", assistant=assistant))]
 
     def thread(self, channel: Channel, ts: str) -> list[Piece]:
         first = self.s.workspace.message(channel.id, ts)
@@ -162,11 +175,7 @@ class Look:
             return []
         everything = self.s.workspace.messages(channel.id)
         own = [one for one in everything if one.thread == ts and one.ts != ts and self.sees(one)]
-        assistant = self.s.threads.of(channel.id, ts)
-        pieces = self._listed([first, *own], in_thread=True)
-        if assistant.status or assistant.prompts:
-            pieces.append(piece("assistant", self.html("assistant.html", assistant=assistant)))
-        return pieces
+        return [*self._listed([first, *own], in_thread=True), *self._assistant(channel.id, ts)]
 
     def _listed(self, messages: Sequence[Message], in_thread: bool) -> list[Piece]:
         pieces: list[Piece] = []

@@ -48,7 +48,7 @@ def standing(inquiry: Inquiry) -> tuple[Section, ...]:
         Section(inquiry.say("home.digest", when=when(inquiry, one)), buttons=(stop(inquiry, one.id),)) for one in every
     ]
     wanted = inquiry.store.subscriptions.preferences(inquiry.tenant, inquiry.author.id)
-    say = inquiry.say("nudge.set", on=wanted.nudges, start=wanted.quiet_from, end=wanted.quiet_until)
+    say = inquiry.say("nudge.standing", on=wanted.nudges, start=wanted.quiet_from, end=wanted.quiet_until)
     other = Request("nudge", {"off" if wanted.nudges else "on": "yes"})
     label = "no_nudges" if wanted.nudges else "nudges"
     begin = inquiry.button("digest", Request("digest"))
