@@ -8,6 +8,10 @@ import numpy as np
 from knowledge.encoder.base import MATRICES, Base
 from knowledge.encoder.graph import FLOATS, Compact, Floats, Graph
 
+#: low-rank changes of matrices: `l8.q.in` (inputs, rank) and `l8.q.out` (rank, outputs), whose product is added
+Changes = Mapping[str, Floats]
+NONE: Changes = {}
+
 
 @dataclass(frozen=True)
 class Layer:
@@ -22,11 +26,12 @@ def lower_of(base: Base, layers: int) -> bytes:
     return graph.model({"words": (FLOATS, ["pieces", base.shape.width])}, ["lower"])
 
 
-def states_of(base: Base) -> bytes:
+def states_of(base: Base, changes: Changes = NONE) -> bytes:
     """The whole encoder with its matrices in bytes, a quarter of the memory and of the time: words (pieces, width) →
     states (pieces, width)."""
     graph = Compact()
-    graph.named("states", lower_layers(graph, base, [own_layer(base, n) for n in range(base.shape.layers)], "words"))
+    layers = [_changed(own_layer(base, n), n, changes) for n in range(base.shape.layers)]
+    graph.named("states", lower_layers(graph, base, layers, "words"))
     return graph.model({"words": (FLOATS, ["pieces", base.shape.width])}, ["states"])
 
 
@@ -67,3 +72,11 @@ def own_layer(base: Base, n: int) -> Layer:
     for name in ("aln", "oln"):
         vectors[name], vectors[f"{name}.bias"] = base.vector(f"l{n}.{name}.w"), base.vector(f"l{n}.{name}.b")
     return Layer(matrices, vectors)
+
+
+def _changed(layer: Layer, n: int, changes: Changes) -> Layer:
+    matrices = dict(layer.matrices)
+    for part in layer.matrices:
+        if (name := f"l{n}.{part}.in") in changes:
+            matrices[part] = layer.matrices[part] + changes[name] @ changes[f"l{n}.{part}.out"]
+    return Layer(matrices, layer.vectors)

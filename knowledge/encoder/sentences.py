@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from knowledge.encoder.base import Base, shared_base
 from knowledge.encoder.graph import Floats
-from knowledge.encoder.layers import states_of
+from knowledge.encoder.layers import NONE, Changes, states_of
 from knowledge.encoder.running import Words, opened
 
 log = logging.getLogger("knowledge")
@@ -23,9 +23,9 @@ class Sentences:
 
     name = "e5-small-int8"
 
-    def __init__(self, base: Base) -> None:
+    def __init__(self, base: Base, changes: Changes = NONE) -> None:
         self.base, self._words = base, Words(base)
-        self._session = opened(states_of(base))
+        self._session = opened(states_of(base, changes))
         self.width = base.shape.width
 
     def queries(self, texts: Sequence[str]) -> Floats:
@@ -41,13 +41,14 @@ class Sentences:
         return np.array(found, dtype=np.float32).reshape(len(found), self.width)
 
     def _vector(self, text: str) -> Floats:
-        states = self._session.run(["states"], {"words": self._words.of(self._pieces(text))})[0]
+        states = self._session.run(["states"], {"words": self._words.of(pieces_of(self.base, text))})[0]
         mean: Floats = states.mean(axis=0)
         return mean / np.float32(np.linalg.norm(mean))
 
-    def _pieces(self, text: str) -> npt.NDArray[np.int64]:
-        pieces = [piece for word in text.split() for piece, _ in self.base.pieces(word, True)]
-        return np.asarray([self.base.begin, *pieces[: MOST_PIECES - 2], self.base.end], dtype=np.int64)
+
+def pieces_of(base: Base, text: str) -> npt.NDArray[np.int64]:
+    pieces = [piece for word in text.split() for piece, _ in base.pieces(word, True)]
+    return np.asarray([base.begin, *pieces[: MOST_PIECES - 2], base.end], dtype=np.int64)
 
 
 _opening = threading.Lock()

@@ -4,8 +4,10 @@ from collections.abc import Iterator
 
 import pytest
 
+from bot.playground.people import Person
 from knowledge.library import KnowledgeBase
 from tests.product import Living, living_world
+from tests.slackworld import Reply
 from tests.workshop.session import Clock, Session, refused, until
 
 
@@ -120,3 +122,18 @@ def test_said_in_the_thread_and_arranged_by_words(living: Living) -> None:
     session.living.world.say(world.mia, world.lab, "split 1", thread_ts=session.root.ts)
     until(lambda: session.workshop.clusters[0].name != "Getting in")
     assert len(session.contributions) == late
+
+
+def test_who_leads_for_the_first_time_is_helped_with_a_source(living: Living) -> None:
+    world = living.world
+    for leader, says, source in ((world.mia, "no talking", "brainstorming"), (world.chen, "不讨论", "头脑风暴")):
+        session = Session.begun(living, leader, world.lab, question="What slows guests down?")
+        session.press(leader, "facilitate guide")
+        assert source in until(lambda one=session, to=leader, part=says: _alone(one, to, part))[-1].text  # type: ignore[misc]
+        assert not _alone(session, world.raj, says)
+
+
+def _alone(session: Session, person: Person, part: str) -> list[Reply]:
+    """What one person sees in the thread that says this."""
+    world = session.living.world
+    return [m for m in world.bot_messages(world.lab, session.root.ts, seen_by=person) if part in m.text]

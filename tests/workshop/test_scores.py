@@ -98,6 +98,11 @@ def test_ideas_become_pain_points_with_votes_and_authors(living: Living) -> None
     session.send(world.chen, "take", {"as": "pain", "where": "t2", "many": "1"})
     session.told("已放进")
 
+    with living.product.database.store() as store:
+        traced = store.journeys.get(world.team, "j1").evidence[-1]
+    assert (traced.text, traced.source, traced.origin) == ("押金退得慢", "小陈", "team")
+    assert session.root.ts.replace(".", "") in (traced.permalink or "")
+
     def pains() -> list[tuple[str, int, tuple[str, ...]]]:
         with living.product.database.store() as store:
             lift = store.journeys.get(world.team, "j1").stages[0].touchpoints[1]

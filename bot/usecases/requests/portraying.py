@@ -14,6 +14,7 @@ from bot.usecases.requests.reporting import about, format_of
 from bot.usecases.requests.scoping import facets, scope
 from bot.usecases.requests.trending import trend
 from bot.workshop.clusters import grouped
+from bot.workshop.learned.likeness import alike
 
 MAPS = 40  # in the picture
 PAINS, RECURRING = 200, 8  # the worst are looked at, the most frequent told
@@ -77,7 +78,7 @@ def _recurring(inquiry: Inquiry, asked: Scope) -> Block | None:
     if len(pains) < 2:
         return None
     texts = [pain.text for pain in pains]
-    clusters = [[pains[at] for at in group] for group in grouped(texts, inquiry.world.embed(texts))]
+    clusters = [[pains[at] for at in group] for group in grouped(texts, alike(texts, inquiry.world.embed))]
     several = [(len({pain.journey for pain in group}), group) for group in clusters]
     kept = sorted((one for one in several if one[0] > 1), key=lambda one: -one[0])[:RECURRING]
     rows = tuple((_words(group), inquiry.say("heat.times", n=n), _places(group)) for n, group in kept)

@@ -45,7 +45,7 @@ def leading(workshop: Workshop) -> tuple[Button, ...]:
         found.append(_step(workshop, "resume", "resume"))
     elif workshop.ends_at:
         found += [_step(workshop, "pause", "pause"), _step(workshop, "extend", "extend")]
-    return tuple(found)
+    return (*found, _step(workshop, "guide", "guide"))
 
 
 def _next_label(workshop: Workshop) -> str:

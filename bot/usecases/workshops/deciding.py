@@ -15,7 +15,7 @@ from bot.usecases.inbound import Clicked, Inbound, Place, Submitted
 from bot.usecases.ports import NotFound, Store, Turn
 from bot.usecases.reading import journeys_of, read
 from bot.usecases.turns import deliver, once, saved
-from bot.usecases.workshops import scoring
+from bot.usecases.workshops import scoring, tracing
 from bot.usecases.workshops.facilitating import led
 from bot.usecases.workshops.forms import MOST_OPTIONS, TAKE
 from bot.usecases.workshops.voting import result
@@ -79,6 +79,7 @@ def submitted(
     if workshop is None:
         return
     tenant, fields = inbound.tenant, dict(event.fields)
+    link = world.mouth.link(tenant, room(workshop)) if workshop.thread else None
 
     def work_out(store: Store) -> Turn:
         now = store.workshops.get(tenant, workshop.id)
@@ -86,7 +87,7 @@ def submitted(
             journey = store.journeys.get(tenant, event.private)
         except NotFound:
             return Turn(inbound.key, room(now), saying("journey_gone", now.language))
-        commands, told, ids = _wanted(world, store, tenant, now, journey, fields)
+        commands, told, ids = _wanted(world, store, tenant, now, journey, fields, link)
         if not commands:
             return Turn(inbound.key, room(now), saying("nothing_to_take", now.language))
         after = apply_all(tuple(commands), journey)
@@ -128,28 +129,34 @@ def _told_there(world: World, inbound: Inbound, workshop: Workshop, journey: str
 
 
 def _wanted(
-    world: World, store: Store, tenant: str, workshop: Workshop, journey: Journey, fields: dict[str, str]
-) -> tuple[list[Command], list[str], list[str]]:
-    """Commands, what they say, and the ids of what was taken."""
+    world: World, store: Store, tenant: str, workshop: Workshop, journey: Journey, fields: dict[str, str],
+    link: str | None,
+) -> tuple[list[Command], list[str], list[str]]:  # fmt: skip
+    """Commands, what they say, and the ids of what was taken. `link` leads to the workshop."""
     if workshop.subjects:
-        return scoring.commands(store, tenant, workshop, journey)
+        return scoring.commands(store, tenant, workshop, journey, link)
     found = [one for one in result(store, tenant, workshop) if f"in:{one.cluster.id}" not in workshop.taken]
     many = fields.get("many", "all")
     chosen = found[: int(many)] if many.isdigit() else found
     given = {one.id: one for one in store.workshops.contributions(tenant, workshop.id)}
     mint = Mint(journey)
     commands = [_command(world, tenant, workshop, journey, one, fields, mint, given) for one in chosen]
-    made = [command for command in commands if command]
-    made += _votes(made, chosen)
-    return made, [one.cluster.name for one in chosen], [f"in:{one.cluster.id}" for one in chosen] if made else []
+    pairs = [(command, one) for command, one in zip(commands, chosen, strict=True) if command]
+    made: list[Command] = [command for command, _ in pairs]
+    made += _votes(made, [one for _, one in pairs])
+    for command, one in pairs:
+        to = None if isinstance(command, AddOpportunity) else command.id
+        said = [(idea, _author(world, tenant, workshop, idea)) for idea in ideas_of(workshop, one, given)]
+        made += tracing.of_ideas(mint, to, said, link)
+    return made, [one.cluster.name for _, one in pairs], [f"in:{one.cluster.id}" for _, one in pairs]
 
 
 def _command(
     world: World, tenant: str, workshop: Workshop, journey: Journey, one: Standing, fields: dict[str, str], mint: Mint,
     given: dict[str, Contribution],
-) -> Command | None:  # fmt: skip
+) -> AddOpportunity | AddTouchpoint | AddPainPoint | None:  # fmt: skip
     kind, where, name = fields.get("as", "pain"), fields.get("where", ""), one.cluster.name
-    ideas = [given[item] for item in one.cluster.items if item in given and item not in workshop.hidden]
+    ideas = ideas_of(workshop, one, given)
     if kind == "opportunity":
         return AddOpportunity(id=mint.new("opportunity"), how_might_we=name, ideas=tuple(i.text for i in ideas))
     stage = next((s for s in journey.stages if where == s.id or any(t.id == where for t in s.touchpoints)), None)
@@ -164,10 +171,21 @@ def _command(
     return AddPainPoint(id=mint.new("pain_point"), touchpoint=at, text=name, authors=authors)
 
 
+def ideas_of(workshop: Workshop, one: Standing, given: dict[str, Contribution]) -> list[Contribution]:
+    return [given[item] for item in one.cluster.items if item in given and item not in workshop.hidden]
+
+
+def _author(world: World, tenant: str, workshop: Workshop, idea: Contribution) -> str:
+    if workshop.anonymous:
+        return words("anonymous_author", workshop.language)
+    return name_of(world, tenant, workshop, idea.person) or workshop.question
+
+
 def authors_of(world: World, tenant: str, workshop: Workshop, ideas: Sequence[Contribution]) -> tuple[str, ...]:
     if workshop.anonymous:
         return (words("anonymous_author", workshop.language),)
-    return tuple(dict.fromkeys(name_of(world, tenant, workshop, one.person) for one in ideas))
+    names = (name_of(world, tenant, workshop, one.person) for one in ideas)
+    return tuple(dict.fromkeys(name for name in names if name))
 
 
 def _votes(commands: Sequence[Command], chosen: Sequence[Standing]) -> list[Command]:

@@ -8,7 +8,7 @@ from bot.journey.model import Language
 from bot.usecases.inbound import Clicked, Inbound, Place, Submitted
 from bot.usecases.ports import NotFound, Store, Turn
 from bot.usecases.turns import deliver, once
-from bot.usecases.workshops import moving
+from bot.usecases.workshops import guiding, moving
 from bot.usecases.workshops.board import refresh
 from bot.usecases.workshops.forms import arrange_form
 from bot.usecases.workshops.revealing import shown
@@ -27,6 +27,9 @@ def pressed(world: World, inbound: Inbound, event: Clicked, author: Author, lang
     """`facilitate`: its value is the step, the workshop and the phase it was shown in."""
     does, _, rest = (event.values[0] if event.values else "").partition(" ")
     id, _, phase = rest.partition(" ")
+    if does == "guide":
+        guiding.asked_for(world, inbound, event, author, language)
+        return
     workshop = led(world, inbound, id, event.place, author, language, again, taking_over=does == "take_over")
     if workshop is None:
         return

@@ -14,6 +14,7 @@ from bot.usecases.workshops import asking
 from bot.usecases.workshops.board import board
 from bot.usecases.workshops.forms import start_form
 from bot.usecases.workshops.timing import wind
+from bot.usecases.workshops.tracing import unproven
 from bot.usecases.workshops.words import saying, words
 from bot.usecases.world import World
 from bot.workshop.model import FORMATS, Format, Subject, Workshop
@@ -142,7 +143,7 @@ def _begun(
 
 
 def subjects_of(journey: Journey, format: Format) -> tuple[Subject, ...]:
-    """What is scored: touchpoints; pain points; pain points without evidence."""
+    """What is scored: touchpoints; pain points; pain points that only the team's own word speaks for."""
     touchpoints = [t for stage in journey.stages for t in stage.touchpoints]
     pains = [pain for t in touchpoints for pain in t.pain_points]
     match format:
@@ -151,7 +152,8 @@ def subjects_of(journey: Journey, format: Format) -> tuple[Subject, ...]:
         case "severity":
             return tuple(Subject(id=p.id, name=p.text) for p in pains)
         case "assumptions":
-            return tuple(Subject(id=p.id, name=p.text) for p in pains if not p.evidence)
+            open_ = unproven(journey)
+            return tuple(Subject(id=p.id, name=p.text) for p in pains if p.id in open_)
     return ()
 
 

@@ -9,6 +9,7 @@ from bot.usecases.workshops.words import name_of, room, words
 from bot.usecases.world import World
 from bot.workshop.clusters import grouped
 from bot.workshop.groups import final
+from bot.workshop.learned.likeness import alike
 from bot.workshop.model import Cluster, Contribution, Workshop
 from bot.workshop.naming import name_of as cluster_name
 
@@ -29,7 +30,7 @@ def clustered(world: World, ideas: Sequence[Contribution]) -> tuple[Cluster, ...
     """The same words typed twice are embedded once."""
     ordered = sorted(ideas, key=lambda one: (one.text, one.id))
     texts = list(dict.fromkeys(one.text for one in ordered))
-    vectors = world.embed(texts)
+    vectors = alike(texts, world.embed)
     of_text: dict[str, list[str]] = {}
     for one in ordered:
         of_text.setdefault(one.text, []).append(one.id)

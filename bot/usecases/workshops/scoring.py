@@ -6,10 +6,11 @@ from bot.guide.form import Form
 from bot.guide.reply import Button, Reply, Section
 from bot.journey.commands import ChangePainPoint, ChangeTouchpoint, Command
 from bot.journey.formulas import severity
+from bot.journey.ids import Mint
 from bot.journey.model import Journey, Language
 from bot.journey.tree import has
 from bot.usecases.ports import Store
-from bot.usecases.workshops import picturing
+from bot.usecases.workshops import picturing, tracing
 from bot.usecases.workshops.board import leading
 from bot.usecases.workshops.forms import TAKE
 from bot.usecases.workshops.words import label, name_of, words
@@ -148,11 +149,12 @@ def take_form(workshop: Workshop, _journey: Journey, language: Language) -> Form
 
 
 def commands(
-    store: Store, tenant: str, workshop: Workshop, journey: Journey
+    store: Store, tenant: str, workshop: Workshop, journey: Journey, link: str | None
 ) -> tuple[list[Command], list[str], list[str]]:
-    """Scores of parts that are still on the map: commands, what they say, ids."""
+    """Scores of parts that are still on the map: commands, what they say, ids. `link` leads to the workshop."""
     given = store.workshops.contributions(tenant, workshop.id, "answering")
     made: list[Command] = []
+    mint = Mint(journey)
     told, ids = [], []
     for each in workshop.subjects:
         if not has(journey, each.id):
@@ -161,6 +163,7 @@ def commands(
         if command:
             made.append(command)
             told.append(_told(each, command))
+            made += tracing.of_scores(mint, each, told[-1], workshop, link)
             ids.append(f"in:{each.id}")
     return made, told, ids
 

@@ -1,0 +1,1 @@
+"""By what ideas are found alike: learned from ideas that people sorted."""
