@@ -71,6 +71,7 @@ class Tenure:
         """True where it had to be taken again. Raises Held, or Unavailable."""
         if self._still():
             return False
+        self._still = lambda: False  # until it is taken: its connection is of no use any more
         self._held.close()
         self.take()
         return True

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 from dbos import DBOS, DBOSClient, DBOSConfig, DBOSPortableJSONSerializer, EnqueueOptions
+from dbos._dbos import _get_dbos_instance
 
 from bot.durable.bell import SLOW, Bells
 from storage.database import guarded
@@ -98,6 +99,31 @@ def _take_over(client: DBOSClient, executor: str, queue: str) -> int:
     if left:
         client.resume_workflows([each.workflow_id for each in left], queue_name=queue)
     return len(left)
+
+
+def orphans(client: DBOSClient, executor: str) -> set[str]:
+    """Ids of workflows that this executor has begun and nobody here is working on: the engine gives up noting an
+    outcome at some errors of a database that is away. For a moment also those that are just being begun.
+    Raises Unavailable."""
+    with guarded():
+        begun = client.list_workflows(
+            status="PENDING", executor_id=executor, name=WORKFLOW, load_input=False, load_output=False
+        )
+    active = set(_get_dbos_instance()._active_workflows_set.activeList())
+    return {each.workflow_id for each in begun} - active
+
+
+def give_back(client: DBOSClient, ids: set[str]) -> int:
+    """Of these, those that are still begun and not done go back to the queue, in their old place."""
+    return sum(_give_back(client, ids, queue) for queue in (QUEUE, MODEL_QUEUE))
+
+
+def _give_back(client: DBOSClient, ids: set[str], queue: str) -> int:
+    begun = client.list_workflows(status="PENDING", queue_name=queue, load_input=False, load_output=False)
+    mine = [each.workflow_id for each in begun if each.workflow_id in ids]
+    if mine:
+        client.resume_workflows(mine, queue_name=queue)
+    return len(mine)
 
 
 def owners(client: DBOSClient) -> set[str]:

@@ -12,13 +12,14 @@ from storage.lease import Held, Tenure, is_held, lease
 log = logging.getLogger(__name__)
 
 EVERY = 2.0  # seconds between two looks on PostgreSQL …
-EVERY_ALONE = 60.0  # … and on SQLite, where another name is rare
+EVERY_ALONE = 10.0  # … and on SQLite, where another name is rare
 # So long must a name be free: a living replica whose server was restarted takes it again within one look.
 SURELY_DEAD = 5.0
 
 
 class Heirs:
-    """`owners`: whose work is begun and not done; `take_over`: gives one's work back to the queue."""
+    """`owners`: whose work is begun and not done; `take_over`: gives one's work back to the queue. `orphans`: of our
+    own what nobody is working on; `give_back`: to the queue with it."""
 
     def __init__(
         self,
@@ -26,7 +27,11 @@ class Heirs:
         tenure: Tenure,
         owners: Callable[[], set[str]],
         take_over: Callable[[str], int],
+        orphans: Callable[[], set[str]] = set,
+        give_back: Callable[[set[str]], int] = len,
     ) -> None:
+        self._orphans, self._give_back = orphans, give_back
+        self._alone_since: dict[str, float] = {}
         self._database, self._tenure, self._owners, self._take_over = database, tenure, owners, take_over
         self._every = EVERY if database.engine.dialect.name == "postgresql" else EVERY_ALONE
         self._missed: dict[str, float] = {}
@@ -45,7 +50,18 @@ class Heirs:
         self._keep_own_name()
         owners = self._owners() - {self._tenure.name}
         self._missed = {owner: since for owner, since in self._missed.items() if owner in owners}
-        return sum(self._inherit(owner) for owner in sorted(owners))
+        return self._own() + sum(self._inherit(owner) for owner in sorted(owners))
+
+    def _own(self) -> int:
+        """What was begun a moment ago may not be at work yet; what has been nobody's for longer is taken up again."""
+        now = time.monotonic()
+        self._alone_since = {id: self._alone_since.get(id, now) for id in self._orphans()}
+        alone = {id for id, since in self._alone_since.items() if now - since >= SURELY_DEAD}
+        if not alone:
+            return 0
+        given = self._give_back(alone)
+        log.warning("%d events were begun here and not ended; they are taken up again", given)
+        return given
 
     def _keep_own_name(self) -> None:
         try:

@@ -133,6 +133,16 @@ class Inbox:
         self._ring(engine.QUEUE, engine.MODEL_QUEUE)
         return taken
 
+    def orphans(self) -> set[str]:
+        """What was begun here and nobody is working on, as it is just now. Raises Unavailable."""
+        return engine.orphans(self._patient, self._executor)
+
+    def give_back(self, orphans: set[str]) -> int:
+        """How many went back to the queue; their work is announced as a repeat."""
+        given = engine.give_back(self._patient, orphans)
+        self._ring(engine.QUEUE, engine.MODEL_QUEUE)
+        return given
+
     def owners(self) -> set[str]:
         """Whose work is begun and not done. Raises Unavailable."""
         return engine.owners(self._patient)

@@ -108,7 +108,14 @@ class Product:
         self._alarms = Alarms(TimerRows(self.database), self.inbox.accept, self.world.clock)
         self._exhibit = Exhibit(lambda: self._not_ready() is None, self._queue, self._sizes)
         self._tenure = Tenure(self.database, settings.executor)
-        self._heirs = Heirs(self.database, self._tenure, self.inbox.owners, self.inbox.take_over)
+        self._heirs = Heirs(
+            self.database,
+            self._tenure,
+            self.inbox.owners,
+            self.inbox.take_over,
+            self.inbox.orphans,
+            self.inbox.give_back,
+        )
         self._rates = Rates(settings.rate_person, settings.rate_workspace)
         self._only = self._tenant(own)
         many = settings.is_for_many and door != "playground"

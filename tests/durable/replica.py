@@ -28,7 +28,8 @@ def main(url: str, executor: str, notes: str, pace: float, heirs: bool) -> None:
     tenure.take()
     office.start(Clerk(tell), transient=(Unavailable,))
     if heirs:
-        Heirs(office.databases[1], tenure, office.inbox.owners, office.inbox.take_over).start()
+        inbox = office.inbox
+        Heirs(office.databases[1], tenure, inbox.owners, inbox.take_over, inbox.orphans, inbox.give_back).start()
     print("ready", flush=True)
     threading.Event().wait()
 
