@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from bot.material.learned.labels import best
+from bot.material.named_scale import named_scale
 
 _SIGNED = re.compile(
     r"(?<![\w.])(?P<sign>[-+−–—－＋]{0,2})\s*(?P<number>\d{1,3}(?:\.\d+)?)(?:\s*[/／]\s*(?P<of>\d{1,3}))?\s*(?:分|%|pts?)?(?![\w.%])"
@@ -37,12 +38,14 @@ class Scored:
     scale: str  # "" where they were on −2 … +2 already, or in words
 
 
-def scored(cells: Sequence[str]) -> Scored:
-    """The score of each cell; None where it tells none."""
+def scored(cells: Sequence[str], name: str = "") -> Scored:
+    """The score of each cell; None where it tells none. `name`: of the column or row that the cells stand in."""
     numbers = [_number(cell) for cell in cells]
     given = [n for n, _ in filter(None, numbers)]
     signed = any(sign for _, sign in filter(None, numbers))
-    scale, place = _scale(given, signed)
+    shares = any(_STARS.search(cell) or ((one := _SIGNED.search(cell.strip())) and one["of"]) for cell in cells)
+    told = named_scale(name, map(float, given)) if name and not shares else None
+    scale, place = _named(*told) if told else _scale(given, signed)
     words = dict(zip(_told(cells), best("feelings", [_feeling(cell) for cell in _told(cells)]), strict=True))
     scores = []
     for cell, number in zip(cells, numbers, strict=True):
@@ -84,6 +87,12 @@ def _number(cell: str) -> tuple[Fraction, bool] | None:
         value = value * 5 / Fraction(found["of"])
     minus = any(mark in "-−–—－" for mark in found["sign"])
     return (-value if minus else value), bool(found["sign"])
+
+
+def _named(low: int, high: int):  # type: ignore[no-untyped-def]
+    """As `_scale`, where the name of the cells says it: its middle is 0."""
+    told = f"−{-low}–+{high}" if low < 0 else f"{low}–{high}"
+    return ("" if (low, high) == (-2, 2) else told), lambda n: _whole((n - low) * 4 / (high - low) - 2)
 
 
 def _scale(given: Sequence[Fraction], signed: bool):  # type: ignore[no-untyped-def]

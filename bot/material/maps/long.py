@@ -17,7 +17,8 @@ def draft(table: Table, fields: Sequence[str], start: int, names: Sequence[str])
     made = Draft()
     rows = table.rows[start:]
     columns = _columns(fields)
-    feelings = scored([_cell(row, columns, "emotion") for row in rows])
+    named = names[columns["emotion"]] if "emotion" in columns else ""
+    feelings = scored([_cell(row, columns, "emotion") for row in rows], named)
     made.rescaled = feelings.scale
     reading = _Reading(made, table, columns, start)
     for number, (row, score) in enumerate(zip(rows, feelings.scores, strict=True), start):

@@ -13,7 +13,8 @@ def draft(table: Table, fields: Sequence[str], first: int, stage_row: int) -> Dr
     """`fields` names what each row holds, `first` is the first column with a stage's cells."""
     made = Draft()
     rows = {field: at for at, field in reversed(list(enumerate(fields))) if field and at != stage_row}
-    feelings = scored([_cell(table, rows, "emotion", column) for column in range(first, table.width)])
+    named = " ".join(table.rows[rows["emotion"]][:first]) if "emotion" in rows else ""
+    feelings = scored([_cell(table, rows, "emotion", column) for column in range(first, table.width)], named)
     made.rescaled = feelings.scale
     name = ""
     for at, column in enumerate(range(first, table.width)):
