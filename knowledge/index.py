@@ -327,8 +327,14 @@ def _write(path: Path, text: str) -> None:
 
 def _directory(path: Path) -> Any:
     import chromadb
+    from chromadb.api.shared_system_client import SharedSystemClient
 
-    return chromadb.PersistentClient(str(path), settings=_settings())
+    try:
+        return chromadb.PersistentClient(str(path), settings=_settings())
+    except Exception:
+        # Chroma would remember the failed one and give it to whoever opens a mended folder of this name.
+        SharedSystemClient._identifier_to_system.pop(str(path), None)
+        raise
 
 
 def _http(url: str) -> Any:

@@ -1,6 +1,7 @@
 """The knowledge base of the settings."""
 
 import logging
+import shutil
 import threading
 from collections.abc import Sequence
 from pathlib import Path
@@ -41,14 +42,39 @@ _spare = BuiltIn()
 
 
 def knowledge_if_any(settings: Settings, progress: Progress | None = None) -> KnowledgeBase | None:
-    """None where it cannot be opened: the guide works without it, and the log says why."""
+    """None where it cannot be opened: the guide works without it, and the log says why. A damaged index of the own
+    corpus is built anew, as nothing is in it that the program does not bring along."""
     try:
-        base = opened_knowledge(settings)
+        base = _whole(settings, progress)
         threading.Thread(target=_warm, args=(base,), daemon=True).start()
         return base
     except Exception:
         log.exception("the knowledge base could not be opened; answers and suggestions are off")
         return None
+
+
+def _whole(settings: Settings, progress: Progress | None) -> KnowledgeBase:
+    try:
+        return _looked_through(opened_knowledge(settings))
+    except Exception as damaged:
+        made = [settings.home / "knowledge" / name for name in ("shelves/corpus", "embeddings.sqlite")]
+        if settings.chroma_url or not any(path.exists() for path in made):
+            raise
+        log.warning("the index of the own corpus is damaged (%s) and is built anew", type(damaged).__name__)
+        for path in made:
+            shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
+        return _looked_through(opened_knowledge(settings, progress=progress))
+
+
+def _looked_through(base: KnowledgeBase) -> KnowledgeBase:
+    """Raises where the own corpus cannot be read."""
+    try:
+        if not base.own_listing():
+            raise OSError("the own corpus is empty")
+        return base
+    except BaseException:
+        base.close()
+        raise
 
 
 def _warm(base: KnowledgeBase) -> None:
