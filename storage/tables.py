@@ -49,6 +49,7 @@ class JourneyRow(Base):
         Index(None, "tenant", "updated_at", "id"),
         Index(None, "tenant", "channel", "updated_at", "id"),
         Index(None, "tenant", "title_key"),
+        Index(None, "tenant", "updated_at", "id", "channel", "status", "title", "personas"),
     )
 
 

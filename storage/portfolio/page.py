@@ -14,11 +14,10 @@ from storage.tables import JourneyRow, RevisionRow
 def moods(session: Session, tenant: str, scope: Scope, most: int) -> Page[Mood]:
     """Stage by stage in the order of the map, of the `most` journeys that feel worst; `total` counts all journeys."""
     t, chosen = TouchpointRow, where.of_touchpoints(tenant, scope)
-    worst = select(t.journey).where(*chosen).group_by(t.journey)
-    total = session.scalar(select(func.count()).select_from(worst.subquery())) or 0
     mean = func.avg(t.emotion)
-    shown = worst.order_by(mean.is_(None), mean, t.journey).limit(most)
-    order = {journey: number for number, journey in enumerate(session.scalars(shown))}
+    every = session.execute(select(t.journey, mean).where(*chosen).group_by(t.journey)).all()  # one pass, not two
+    worst = sorted(every, key=lambda row: (row[1] is None, row[1] or 0, row[0]))[:most]
+    order = {row[0]: number for number, row in enumerate(worst)}
     if not order:
         return Page(0, ())
     columns = (t.journey, JourneyRow.title, t.stage_name, mean, func.count(t.emotion))
@@ -27,7 +26,7 @@ def moods(session: Session, tenant: str, scope: Scope, most: int) -> Page[Mood]:
     found = found.group_by(t.journey, JourneyRow.title, t.stage, t.stage_name).order_by(func.min(t.position))
     rows = session.execute(found).all()
     lines = [Mood(r[0], r[1], r[2], None if r[3] is None else float(r[3]), r[4]) for r in rows]
-    return Page(total, tuple(sorted(lines, key=lambda one: order[one.journey])))
+    return Page(len(every), tuple(sorted(lines, key=lambda one: order[one.journey])))
 
 
 def departments(session: Session, tenant: str, scope: Scope, today: str) -> tuple[DepartmentLine, ...]:

@@ -34,7 +34,10 @@ class TouchpointRow(Seen, Base):
     emotion_n: Mapped[int]
     moment_of_truth: Mapped[bool]
     evidence: Mapped[int]  # pieces attached to it or to its pain points
-    __table_args__ = (Index(None, "tenant", "audience", "status", "emotion"),)
+    __table_args__ = (
+        Index(None, "tenant", "audience", "status", "emotion"),
+        Index(None, "tenant", "journey", "audience", "status", "emotion"),
+    )
 
 
 class PainPointRow(Seen, Base):
@@ -101,8 +104,8 @@ class ActionRow(Seen, Base):
     measured_on: Mapped[str | None]
     __table_args__ = (
         Index(None, "tenant", "open", "due"),
-        Index(None, "tenant", "owner_key"),
-        Index(None, "tenant", "department_key"),
+        Index(None, "tenant", "owner_key", "audience", "status", "owner"),
+        Index(None, "tenant", "department_key", "audience", "status", "department"),
     )
 
 

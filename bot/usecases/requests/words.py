@@ -1,11 +1,14 @@
 """The speaker's words → what the tables call it."""
 
 import re
+from functools import cache, lru_cache
 from typing import Any
 
 from bot.guide.readers.tags import tags_in
 from bot.journey.model import TAGS
 from prompts import entries
+
+REMEMBERED = 65_536  # of a large workspace's titles each stands in every sentence's way
 
 
 def known(entry: str, words: str) -> bool:
@@ -23,15 +26,23 @@ def chosen(entry: str, words: str) -> str:
     return ""
 
 
+@lru_cache(maxsize=REMEMBERED)
 def without(entry: str, words: str) -> str:
-    """The words less what may be left off at either end; as they are where nothing else would be left."""
-    said = _lexicon(entry)
-    zh, en = "|".join(map(re.escape, said["zh"])), "|".join(map(re.escape, said["en"]))
-    pattern = rf"^(?:(?:{en})\s+)+|(?:\s+(?:{en}))+$|(?:{zh})+$|[\s「」“”\"《》]+$|^[\s「」“”\"《》]+"
+    """The words less what may be left off at either end; as they are where nothing else, or a bare number, would be
+    left."""
+    pattern = _edges(entry)
     bare, plain = words.strip(), ""
     while bare != plain:
-        plain, bare = bare, re.sub(pattern, "", bare, flags=re.IGNORECASE).strip()
-    return bare or words.strip()
+        plain, bare = bare, pattern.sub("", bare).strip()
+    return words.strip() if not bare or bare.isdigit() else bare
+
+
+@cache
+def _edges(entry: str) -> re.Pattern[str]:
+    said = _lexicon(entry)
+    zh, en = "|".join(map(re.escape, said["zh"])), "|".join(map(re.escape, said["en"]))
+    edges = rf"^(?:(?:{en})\s+)+|(?:\s+(?:{en}))+$|(?:{zh})+$|[\s「」“”\"《》]+$|^[\s「」“”\"《》]+"
+    return re.compile(edges, re.IGNORECASE)
 
 
 def tag(words: str) -> str:

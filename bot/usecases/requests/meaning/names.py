@@ -49,7 +49,9 @@ def personas_in(names: Names, text: str) -> tuple[Spotted, ...]:
 
 
 def _spotted(pairs: Iterable[tuple[str, str]], text: str) -> tuple[Spotted, ...]:
-    found = [Spotted(name, words, at) for name, words in pairs if (at := _stands(words, text)) >= 0]
+    folded = text.casefold()
+    near = ((name, words) for name, words in pairs if words.casefold() in folded)  # of thousands a few
+    found = [Spotted(name, words, at) for name, words in near if (at := _stands(words, text)) >= 0]
     found.sort(key=lambda one: (-len(one.words), one.at))
     kept: list[Spotted] = []
     for one in found:
