@@ -41,19 +41,22 @@ class Stamp:
 
 @dataclass(frozen=True)
 class Beside:
-    """The passages' ids in the order in which the keywords and the sentence vectors count them."""
+    """The passages' ids in the order in which the keywords and the vectors count them. `meaning`: each passage's vector
+    by the second embedder, shape (passages, width)."""
 
     ids: tuple[str, ...]
     keywords: Keywords
     closeness: Closeness
+    meaning: Vectors
 
     @classmethod
-    def of(cls, passages: Sequence[Passage], vectors: Sequence[Vectors]) -> "Beside":
-        """From passages and each one's matrix of vectors as `vectors_of` makes it."""
+    def of(cls, passages: Sequence[Passage], vectors: Sequence[Vectors], meaning: Vectors) -> "Beside":
+        """From passages, each one's matrix of vectors as `vectors_of` makes it, and `meaning_of` them."""
         return cls(
             tuple(passage.id for passage in passages),
             Keywords.of(terms("\n".join((described(passage), *passage.wordings))) for passage in passages),
             Closeness.of(vectors),
+            meaning,
         )
 
     def changed(self, dropped: set[str], more: "Beside") -> "Beside":
@@ -61,12 +64,14 @@ class Beside:
         kept = np.array([id not in dropped for id in self.ids], dtype=np.bool_)
         ids = tuple(id for id in self.ids if id not in dropped)
         return Beside(
-            ids + more.ids, self.keywords.keeping(kept, more.keywords), self.closeness.keeping(kept, more.closeness)
-        )
+            ids + more.ids, self.keywords.keeping(kept, more.keywords),
+            self.closeness.keeping(kept, more.closeness), _joined(self.meaning[kept], more.meaning),
+        )  # fmt: skip
 
     def save(self, folder: Path) -> None:
         self.keywords.save(folder)
         self.closeness.save(folder)
+        np.save(folder / "meaning.npy", self.meaning.astype(np.float16))
         (folder / "ids.json").write_text(json.dumps(self.ids))
 
     @classmethod
@@ -74,7 +79,8 @@ class Beside:
         """The saved state, None when it is missing or not whole."""
         try:
             ids = tuple(json.loads((folder / "ids.json").read_text()))
-            return cls(ids, Keywords.load(folder), Closeness.load(folder))
+            meaning = np.load(folder / "meaning.npy").astype(np.float32)
+            return cls(ids, Keywords.load(folder), Closeness.load(folder), meaning)
         except (OSError, ValueError):
             return None
 
@@ -101,3 +107,14 @@ def vectors_of(passages: Sequence[Passage], embedder: Embedder) -> list[Vectors]
     vectors = embedder.embed([text for one in texts for text in one])
     ends = np.cumsum([len(one) for one in texts])
     return np.split(vectors, ends[:-1]) if len(ends) else []
+
+
+def meaning_of(passages: Sequence[Passage], meaning: Embedder) -> Vectors:
+    """The vector of each whole passage by the second embedder. Its sentences were tried too: they cost eight times as
+    much and find no page that the whole does not."""
+    return meaning.embed([described(one) for one in passages])
+
+
+def _joined(one: Vectors, other: Vectors) -> Vectors:
+    """One below the other; without rows a matrix has no width."""
+    return np.concatenate([one, other]) if len(one) and len(other) else one if len(one) else other

@@ -10,15 +10,16 @@ from pathlib import Path
 import numpy as np
 
 from knowledge.embedding import Embedder, Vectors
-from knowledge.shipped import MODEL, shipped
+from knowledge.shipped import MODELS, shipped
 
 _ASK_AT_ONCE = 500
-#: About 100 MB of half-precision vectors; the oldest go first.
-_MOST = 100_000
+#: About 180 MB of half-precision vectors, two or three of each text; the oldest go first.
+_MOST = 200_000
 
 
 class Cached:
-    """An embedder that remembers on disk. Its name is that of the embedder behind it."""
+    """An embedder that remembers on disk. Its name is that of the embedder behind it; of one without a name nothing is
+    remembered."""
 
     def __init__(self, embedder: Embedder, path: Path) -> None:
         self._embedder = embedder
@@ -34,6 +35,8 @@ class Cached:
         return self._embedder.name
 
     def embed(self, texts: Sequence[str]) -> Vectors:
+        if not self.name:
+            return self._embedder.embed(texts)
         keys = [self._key(text) for text in texts]
         known = self._known(keys)
         known.update(self._shipped(keys, known))
@@ -45,9 +48,10 @@ class Cached:
         return np.array([known[key] for key in keys], dtype=np.float32)
 
     def _shipped(self, keys: Sequence[bytes], known: dict[bytes, Vectors]) -> dict[bytes, Vectors]:
-        if self.name != MODEL or all(key in known for key in keys):
+        if self.name not in MODELS or all(key in known for key in keys):
             return {}
-        found = {key: vector for key in keys if key not in known and (vector := shipped().get(key)) is not None}
+        rows = shipped(self.name)
+        found = {key: vector for key in keys if key not in known and (vector := rows.get(key)) is not None}
         self._remember([(key, vector.tobytes()) for key, vector in found.items()])
         return {key: vector.astype(np.float32) for key, vector in found.items()}
 
@@ -81,7 +85,7 @@ class Cached:
             self._file.execute("COMMIT")
 
 
-def every(path: Path) -> list[tuple[bytes, bytes]]:
-    """All that a cache holds, as (key, vector) rows."""
+def every(path: Path, width: int) -> list[tuple[bytes, bytes]]:
+    """All vectors of a width that a cache holds, as (key, vector) rows."""
     with contextlib.closing(sqlite3.connect(path)) as file:
-        return list(file.execute("SELECT key, vector FROM vectors"))
+        return list(file.execute("SELECT key, vector FROM vectors WHERE length(vector) = ?", (2 * width,)))

@@ -106,10 +106,13 @@ def extract(
     if not results.answerable:
         return Extract((), (), other_language=False)
     read = _in_language(results.found, language)
-    units = _units(query, read, embedder)
-    if not any(units):
+    units = [of_one for of_one in _units(query, read, embedder) if of_one]
+    if not units:
         return Extract((), (), other_language=False)
-    chosen = _list(query, units[0]) or _answer(units[0])
+    listed = _list(query, units)
+    if listed:
+        units.sort(key=lambda of_one: not any(one is listed[0] for one in of_one))
+    chosen = listed or _answer(units[0])
     chosen += _more(units, chosen, industry)
     return Extract(
         tuple(Quoted(one.text, one.passage) for one in chosen),
@@ -176,9 +179,11 @@ def _announces(unit: str) -> bool:
     return unit.splitlines()[0].endswith((":", "："))
 
 
-def _list(query: str, units: Sequence[_Unit]) -> list[_Unit]:
-    """The list that is asked for, whole."""
-    lists = [one for one in units if "\n" in one.text and _size(one) <= _LIST_ROOM]
+def _list(query: str, units: Sequence[Sequence[_Unit]]) -> list[_Unit]:
+    """The list that is asked for, whole: of the page that answers, in whichever of its passages it stands."""
+    first = next(one.passage.page for of_one in units for one in of_one)
+    page = [one for of_one in units for one in of_one if one.passage.page == first]
+    lists = [one for one in page if "\n" in one.text and _size(one) <= _LIST_ROOM]
     return [max(lists, key=lambda one: one.fit)] if lists and _ASKS_LIST.search(query) else []
 
 

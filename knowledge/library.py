@@ -5,7 +5,7 @@ import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
 from knowledge.adding import Adding
@@ -19,6 +19,7 @@ from knowledge.extract import Extract, extract
 from knowledge.index import Embedded, Index, Server
 from knowledge.ingest import Document, Report, documents
 from knowledge.keywords import Keywords
+from knowledge.meaning import Meaning, own_meaning
 from knowledge.names import read_names
 from knowledge.passage import Kind, Language, Passage, Results
 from knowledge.phrasebook import Phrasebook, own_phrasebook
@@ -58,15 +59,17 @@ def open_knowledge(
     embedder: Embedder | None = None,
     corpus: Path | None = None,
     progress: Progress | None = None,
+    meaning: Meaning | None = None,
 ) -> "KnowledgeBase":
     """Opens the knowledge base kept under `home`; indexes the corpus first where it is new or has changed.
 
-    `corpus` stands in for the product's own: any folder of Markdown and text. Without an embedder the built-in one
-    is used.
+    `corpus` stands in for the product's own: any folder of Markdown and text. Without an embedder or a meaning
+    the built-in one is used.
     """
     place = home / "knowledge"
     index: Index = Server(chroma_url, place / "server") if chroma_url else Embedded(place / "shelves")
-    base = KnowledgeBase(index, embedder or BuiltIn(), place / "embeddings.sqlite", corpus or OWN)
+    models = embedder or BuiltIn(), meaning or own_meaning()
+    base = KnowledgeBase(index, *models, place / "embeddings.sqlite", corpus or OWN)
     base.refresh(progress or _quiet)
     return base
 
@@ -74,13 +77,13 @@ def open_knowledge(
 class KnowledgeBase:
     """Finds passages, and keeps the documents of workspaces. Safe to be used by several threads."""
 
-    def __init__(self, index: Index, embedder: Embedder, cache: Path, corpus: Path, brain: Brain | None = None) -> None:
+    def __init__(self, index: Index, embedder: Embedder, meaning: Meaning, cache: Path, corpus: Path) -> None:
         # Questions go to the model itself: what people ask is not kept on disk.
         self._index, self._embedder, self._corpus = index, embedder, corpus
-        self._cached = Cached(embedder, cache)
-        self._brain = brain
-        self._shelves = Shelves(index, self._cached, lambda: self.phrasebook.number)
-        self._shelving = Shelving(index, self._cached, self._shelves)
+        self._cached, self._meant = Cached(embedder, cache), Cached(meaning.found, cache)
+        self._meaning, self._asked = meaning, Cached(meaning.asked, cache)
+        self._shelves = Shelves(index, self._cached, self._meant, lambda: self.phrasebook.number)
+        self._shelving = Shelving(index, self._cached, self._meant, self._shelves)
         self._own = "corpus" if corpus == OWN else f"folder.{_name_of(corpus)}"
         self._adding = Adding(self._shelving, self._shelves)
         self._own_pages = read_folder(OWN)
@@ -89,7 +92,7 @@ class KnowledgeBase:
 
     @cached_property
     def _book(self) -> Phrasebook:
-        return own_phrasebook(self._own_pages, self._cached)
+        return own_phrasebook(self._own_pages, self._cached, self._asked)
 
     @cached_property
     def _vocabulary(self) -> Vocabulary:
@@ -123,7 +126,7 @@ class KnowledgeBase:
             if question is None:
                 return Results((), "nothing")
             wish = Wish(language or question.language, step, industry, kind)
-            brain = self._brain or shipped_brain()
+            brain = shipped_brain(bool(self._meaning.name))
             return rank(question, opened, self._recognised(question, brain), brain, wish, k)
 
     def in_thread(self, query: str, after: str | None) -> str:
@@ -144,10 +147,11 @@ class KnowledgeBase:
         """The query as it is searched on these shelves; None for one without words."""
         vocabularies = [self._vocabulary, *(shelf.vocabulary for shelf in opened)]
         is_word = getattr(self._embedder, "is_word", _no_word)
-        return read_question(query, self._names, self._embedder, lambda text: mended(text, is_word, vocabularies))
+        mend = partial(mended, is_word=is_word, vocabularies=vocabularies)
+        return read_question(query, self._names, self._embedder, self._meaning.asked, mend)
 
     def _recognised(self, question: Question, brain: Brain) -> Recognition:
-        near = self.phrasebook.recognise(question.vectors[0], question.text)
+        near = self.phrasebook.recognise(question.vectors[0], question.text, question.meaning[0])
         return Recognition.of(self.phrasebook, near, brain.recognition)
 
     def extract(self, query: str, results: Results, language: Language, industry: str | None = None) -> Extract:
@@ -215,7 +219,7 @@ class KnowledgeBase:
     def refresh(self, progress: Progress) -> None:
         """Brings the own corpus and shelves of an older model up to date; does nothing when they are."""
         contents = digest_of(self._corpus)
-        if self._stamp() != Stamp(self._embedder.name, contents=contents):
+        if self._stamp() != Stamp(self._shelving.model, contents=contents):
             pages = read_folder(self._corpus)
             self._shelving.put(
                 self._own, pages, mirror=True, contents=contents, progress=progress, patience=_FIRST_INDEXING
@@ -233,7 +237,8 @@ class KnowledgeBase:
     def close(self) -> None:
         self._shelves.close()
         self._index.close()
-        self._cached.close()
+        for cached in (self._cached, self._meant, self._asked):
+            cached.close()
 
     def _stamp(self) -> Stamp | None:
         generation = self._index.current(self._own)

@@ -24,7 +24,7 @@ _FOLDER = Path(__file__).with_name("sayings")
 _TOGETHER = 3
 #: BM25 at which a saying's words count half.
 _HALF_WORDS, _HALF_GRAMS = 8.0, 20.0
-FEATURES = ("best", "together", "name", "words", "grams")
+FEATURES = ("best", "together", "name", "words", "grams", "meant", "meant_together", "meant_name")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +44,16 @@ class Phrasebook:
 
     sayings: tuple[Saying, ...]
     vectors: Vectors
+    meaning: Vectors
     words: Keywords
     grams: Keywords
 
     @classmethod
-    def of(cls, sayings: Iterable[Saying], embedder: Embedder) -> "Phrasebook":
+    def of(cls, sayings: Iterable[Saying], embedder: Embedder, meaning: Embedder) -> "Phrasebook":
         ordered = tuple(sorted(sayings, key=lambda one: one.page))
         texts = [one.text for one in ordered]
-        return cls(ordered, embedder.embed(texts), Keywords.of(map(terms, texts)), Keywords.of(map(grams, texts)))
+        words, spelt = Keywords.of(map(terms, texts)), Keywords.of(map(grams, texts))
+        return cls(ordered, embedder.embed(texts), meaning.embed(texts), words, spelt)
 
     @cached_property
     def pages(self) -> tuple[str, ...]:
@@ -71,26 +73,36 @@ class Phrasebook:
     def named(self) -> npt.NDArray[np.bool_]:
         return np.array([one.name for one in self.sayings], dtype=np.bool_)
 
-    def recognise(self, vector: Vectors, text: str, without: npt.NDArray[np.bool_] | None = None) -> Vectors:
+    def recognise(
+        self, vector: Vectors, text: str, meant: Vectors | None = None, without: npt.NDArray[np.bool_] | None = None
+    ) -> Vectors:
         """How near a text comes to each page by its sayings, shape (pages, FEATURES).
 
-        `without` leaves sayings out: what an author has asked is no help in judging that author's questions.
+        `meant` is the text's vector by the second embedder. `without` leaves sayings out: what an author has asked is
+        no help in judging that author's questions.
         """
         if not self.sayings:
             return np.zeros((0, len(FEATURES)), dtype=np.float32)
-        cosines = self.vectors @ vector
+        cosines, near = self.vectors @ vector, self._near_in_meaning(meant)
         words, spelt = self.words.score(dict.fromkeys(terms(text))), self.grams.score(dict.fromkeys(grams(text)))
         if without is not None:
-            cosines, words, spelt = (np.where(without, 0, one) for one in (cosines, words, spelt))
-        best = self._most(cosines)
+            cosines, near, words, spelt = (np.where(without, 0, one) for one in (cosines, near, words, spelt))
+        best, nearest = self._most(cosines), self._most(near)
         words, spelt = self._most(words), self._most(spelt)
         return np.stack(
             [
                 best, self._together(cosines, best), self._most(np.where(self.named, cosines, 0)),
                 words / (words + _HALF_WORDS), spelt / (spelt + _HALF_GRAMS),
+                nearest, self._together(near, nearest), self._most(np.where(self.named, near, 0)),
             ],
             axis=1,
         ).astype(np.float32)  # fmt: skip
+
+    def _near_in_meaning(self, meant: Vectors | None) -> Vectors:
+        if meant is None or not meant.size:
+            return np.zeros(len(self.sayings), dtype=np.float32)
+        cosines: Vectors = self.meaning @ meant
+        return cosines
 
     def _most(self, values: Vectors) -> Vectors:
         return np.maximum.reduceat(values, self.starts)
@@ -113,9 +125,9 @@ class Phrasebook:
         return np.repeat(np.arange(len(self.starts)), self._counts)
 
 
-def own_phrasebook(pages: Sequence[Page], embedder: Embedder) -> Phrasebook:
+def own_phrasebook(pages: Sequence[Page], embedder: Embedder, meaning: Embedder) -> Phrasebook:
     """The phrasebook of the own corpus."""
-    return Phrasebook.of([*_of_pages(pages), *everyday(), *_of_questions(asked("training"))], embedder)
+    return Phrasebook.of([*_of_pages(pages), *everyday(), *_of_questions(asked("training"))], embedder, meaning)
 
 
 def everyday() -> Iterable[Saying]:

@@ -29,7 +29,8 @@ class Synonym:
 @dataclass(frozen=True)
 class Question:
     """`text` is what is read, `typed` what stood there before slips of the pen were mended. `vectors` has one row for
-    each reading of the text: as it is, and with other names written behind it.
+    each reading of the text: as it is, and with other names written behind it; `meaning` has one, by the second
+    embedder.
 
     `bare`: it is a name and nothing else. `synonyms` holds, for each thing that the query names, the other ways to say
     it; `capitals`, for each word written like a name, the terms of all its forms.
@@ -39,13 +40,16 @@ class Question:
     typed: str
     language: Language
     vectors: Vectors
+    meaning: Vectors
     terms: tuple[str, ...]
     synonyms: tuple[tuple[Synonym, ...], ...]
     capitals: tuple[tuple[tuple[str, ...], ...], ...]
     bare: bool = False
 
 
-def read_question(query: str, names: Names, embedder: Embedder, mend: Callable[[str], str]) -> Question | None:
+def read_question(
+    query: str, names: Names, embedder: Embedder, meaning: Embedder, mend: Callable[[str], str]
+) -> Question | None:
     """None for a query without a letter or digit. `mend` puts slips of the pen right."""
     typed = normal_query(query)
     if not any(character.isalnum() for character in typed):
@@ -56,7 +60,8 @@ def read_question(query: str, names: Names, embedder: Embedder, mend: Callable[[
     synonyms = tuple(found for name, form in named.items() if (found := _synonyms(name, form, own)))
     capitals = tuple(_forms(word, names) for word in _capitals(text))
     return Question(
-        text, typed, language_of(text), embedder.embed(_readings(text, named)), own, synonyms, capitals,
+        text, typed, language_of(text), embedder.embed(_readings(text, named)), meaning.embed([text]),
+        own, synonyms, capitals,
         bare=any(len(form) >= 0.9 * len(text) for form in named.values()),
     )  # fmt: skip
 

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from knowledge.embedding import Vectors
-from knowledge.passage import Found, Kind, Language, Results, Verdict
+from knowledge.passage import Found, Kind, Language, Passage, Results, Verdict
 from knowledge.question import Question
-from knowledge.ranking.certainty import certainty_of, standings
-from knowledge.ranking.evidence import NAMES, gather, nearness
+from knowledge.ranking.certainty import certainty_of, standing
+from knowledge.ranking.evidence import NAMES, Evidence, gather, nearness
 from knowledge.ranking.network import Brain
 from knowledge.ranking.recognition import Recognition
 from knowledge.ranking.standing import Flags, Ints, Standing
@@ -46,13 +46,30 @@ class Wish:
 
 @dataclass(frozen=True)
 class _Scored:
-    """The passages of one shelf that are shown, with their scores and evidence."""
+    """The passages of one shelf that are shown, with their scores: `shown` are their places in the evidence, `bare` the
+    scores of all of it before any wish."""
 
     shelf: OpenShelf
-    rows: Ints
+    shown: Ints
     scores: Vectors
-    matrix: Vectors
-    standings: Vectors
+    evidence: Evidence
+    bare: Vectors
+
+    def passage(self, n: int) -> Passage:
+        return self.shelf.kept[self.row(n)].passage
+
+    def row(self, n: int) -> int:
+        """The place on the shelf of the nth passage."""
+        return int(self.evidence.rows[self.shown[n]])
+
+    def features(self, n: int) -> Vectors:
+        row: Vectors = self.evidence.matrix[self.shown[n]]
+        return row
+
+    def with_standing(self, n: int) -> Vectors:
+        """The nth passage's evidence, and how it stands among the rest."""
+        matrix, page = self.evidence.matrix, self.shelf.standing.page[self.evidence.rows]
+        return np.append(self.features(n), standing(matrix, self.bare, page, int(self.shown[n])))
 
 
 def rank(
@@ -65,19 +82,19 @@ def rank(
     if not best:
         return Results((), "nothing")
     _, at, n = best[0]
-    sure = certainty_of(question, shelves, np.append(scored[at].matrix[n], scored[at].standings[n]), brain)
-    passages = [scored[at].shelf.kept[int(scored[at].rows[n])].passage for _, at, n in best]
+    sure = certainty_of(question, shelves, scored[at].with_standing(n), brain)
+    passages = [scored[at].passage(n) for _, at, n in best]
     falls = np.exp((np.array([score for score, _, _ in best]) - best[0][0]) / _FALL)
-    near = [nearness(scored[at].matrix[n]) for _, at, n in best]
+    near = [nearness(scored[at].features(n)) for _, at, n in best]
     found = [Found(*one) for one in zip(passages, (sure * falls).tolist(), near, strict=True)]
-    bare = scored[at].shelf.standing.concept[scored[at].rows[n]] < 0
+    bare = scored[at].shelf.standing.concept[scored[at].row(n)] < 0
     verdict = "answer" if _named(question, scored[at], n) else _verdict(sure, brain, BARE if bare else 1.0)
     return Results(tuple(found[:k]), verdict)
 
 
 def _named(question: Question, scored: _Scored, n: int) -> bool:
     """Whether a name was all that was asked for, and the best passage has it."""
-    return question.bare and max(scored.matrix[n][NAMES.index("words")], scored.matrix[n][NAMES.index("named")]) > 0
+    return question.bare and max(scored.features(n)[NAMES.index(name)] for name in ("words", "named")) > 0
 
 
 def _verdict(sure: float, brain: Brain, part: float) -> Verdict:
@@ -90,7 +107,7 @@ def _scored(question: Question, shelf: OpenShelf, seen: Recognition, brain: Brai
     rows = evidence.rows
     bare = brain.scores(evidence.matrix)
     shown, scores = _one_language(shelf.standing, rows, bare + _ahead(shelf, rows, wish), wish.language)
-    return _Scored(shelf, rows[shown], scores[shown], evidence.matrix[shown], standings(bare)[shown])
+    return _Scored(shelf, np.flatnonzero(shown), scores[shown], evidence, bare)
 
 
 def _ahead(shelf: OpenShelf, rows: Ints, wish: Wish) -> Vectors:

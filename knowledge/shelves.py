@@ -7,7 +7,9 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from knowledge.beside import Beside, vectors_of
+import numpy as np
+
+from knowledge.beside import Beside, meaning_of, vectors_of
 from knowledge.embedding import Embedder, Vectors
 from knowledge.index import Collection, Index, Kept
 from knowledge.keywords import Scores
@@ -54,13 +56,23 @@ class OpenShelf:
         n = min(n, len(self.kept))
         return [self.rows[id] for id in self.collection.nearest(vectors, n)] if n else []
 
+    def nearest_in_meaning(self, vector: Vectors, n: int) -> Ints:
+        """The rows of the passages that the second embedder finds nearest; none where there is no such vector."""
+        if not vector.size or not len(self.kept):
+            return np.zeros(0, dtype=np.int64)
+        cosines = self.beside.meaning @ vector
+        n = min(n, len(cosines))
+        return np.argpartition(-cosines, n - 1)[:n].astype(np.int64)
+
 
 class Shelves:
     """The open shelves of one process. Safe to be used by several threads."""
 
-    def __init__(self, index: Index, embedder: Embedder, concepts: Callable[[], dict[str, int]]) -> None:
-        """`concepts`: the places of pages in the phrasebook."""
-        self._index, self._embedder, self._concepts = index, embedder, concepts
+    def __init__(
+        self, index: Index, embedder: Embedder, meaning: Embedder, concepts: Callable[[], dict[str, int]]
+    ) -> None:
+        """`meaning`: the second embedder of what may be found. `concepts`: the places of pages in the phrasebook."""
+        self._index, self._embedders, self._concepts = index, (embedder, meaning), concepts
         self._open: OrderedDict[str, OpenShelf] = OrderedDict()
         self._guard = threading.RLock()
 
@@ -99,7 +111,7 @@ class Shelves:
         collection = self._index.open(name)
         if collection is None:
             return None
-        self._open[name] = shelf = _opened(name, collection, self._embedder, self._concepts())
+        self._open[name] = shelf = _opened(name, collection, self._embedders, self._concepts())
         while len(self._open) > _MOST_OPEN:
             self._retire(next(iter(self._open)))
         return shelf
@@ -115,11 +127,13 @@ class Shelves:
             shelf.collection.close()
 
 
-def _opened(name: str, collection: Collection, embedder: Embedder, concepts: dict[str, int]) -> OpenShelf:
+def _opened(
+    name: str, collection: Collection, embedders: tuple[Embedder, Embedder], concepts: dict[str, int]
+) -> OpenShelf:
     everything = {kept.passage.id: kept for kept in collection.everything()}
     beside = Beside.load(collection.folder)
     if beside is None or set(beside.ids) != everything.keys():
-        beside = _made_again([kept.passage for kept in everything.values()], embedder)
+        beside = _made_again([kept.passage for kept in everything.values()], embedders)
         beside.save(collection.folder)
     kept = tuple(everything[id] for id in beside.ids)
     rows = {id: row for row, id in enumerate(beside.ids)}
@@ -133,5 +147,5 @@ def _twinned(kept: Sequence[Kept]) -> frozenset[str]:
     return frozenset(page for page, language in pages if language == "zh" and (page, "en") in pages)
 
 
-def _made_again(passages: list[Passage], embedder: Embedder) -> Beside:
-    return Beside.of(passages, vectors_of(passages, embedder))
+def _made_again(passages: list[Passage], embedders: tuple[Embedder, Embedder]) -> Beside:
+    return Beside.of(passages, vectors_of(passages, embedders[0]), meaning_of(passages, embedders[1]))

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 
 import numpy as np
 
-from knowledge.beside import RECIPE, Beside, Stamp, texts_of, vectors_of
+from knowledge.beside import RECIPE, Beside, Stamp, meaning_of, texts_of, vectors_of
 from knowledge.chunk import passages_of
 from knowledge.embedding import Vectors
 from knowledge.embedding_cache import Cached
@@ -37,7 +37,13 @@ class Shelving:
 
     index: Index
     embedder: Cached
+    meaning: Cached
     shelves: Shelves
+
+    @property
+    def model(self) -> str:
+        """By what a generation is stamped."""
+        return "+".join(filter(None, (self.embedder.name, self.meaning.name)))
 
     def put(
         self, name: str, pages: Sequence[Page], *, mirror: bool = False, contents: str = "", progress: Progress,
@@ -75,7 +81,9 @@ class Shelving:
             if gone:
                 self._write_anew(name, [one for one in found[0].kept if one.passage.page not in going], "", progress)
                 self.index.forget(name)
-                self.embedder.forget(texts_of([one.passage for one in found[0].kept if one.passage.page in going]))
+                texts = texts_of([one.passage for one in found[0].kept if one.passage.page in going])
+                self.embedder.forget(texts)
+                self.meaning.forget(texts)
             return gone
 
     def renew(self, name: str, progress: Progress) -> int:
@@ -92,7 +100,7 @@ class Shelving:
         if generation is None:
             return False
         stamp = Stamp.load(self.index.folder(name, generation))
-        return stamp is None or (stamp.model, stamp.recipe) != (self.embedder.name, RECIPE)
+        return stamp is None or (stamp.model, stamp.recipe) != (self.model, RECIPE)
 
     def _change(
         self, name: str, old: OpenShelf | None, stays: Callable[[Kept], bool], new: list[Kept], contents: str,
@@ -102,11 +110,11 @@ class Shelving:
             kept = [kept for kept in old.kept if stays(kept)] if old else []
             return self._write_anew(name, kept + new, contents, progress)
         going = [kept.passage.id for kept in old.kept if not stays(kept)]
-        stamp = Stamp(self.embedder.name, contents=contents)
+        stamp = Stamp(self.model, contents=contents)
         if not going and not new and Stamp.load(old.collection.folder) == stamp:
             return 0
-        matrices = self._embedded(new, progress)
-        beside = old.beside.changed(set(going), Beside.of(_passages(new), matrices))
+        matrices, meaning = self._embedded(new, progress)
+        beside = old.beside.changed(set(going), Beside.of(_passages(new), matrices, meaning))
         with self.index.draft(name) as draft:
             draft.drop(going)
             draft.add(new, _whole(matrices))
@@ -115,20 +123,22 @@ class Shelving:
         return len(new)
 
     def _write_anew(self, name: str, kept: list[Kept], contents: str, progress: Progress) -> int:
-        matrices = self._embedded(kept, progress)
+        matrices, meaning = self._embedded(kept, progress)
         with self.index.draft(name, fresh=True) as draft:
             draft.add(kept, _whole(matrices))
-            Beside.of(_passages(kept), matrices).save(draft.folder)
-            Stamp(self.embedder.name, contents=contents).save(draft.folder)
+            Beside.of(_passages(kept), matrices, meaning).save(draft.folder)
+            Stamp(self.model, contents=contents).save(draft.folder)
         return len(kept)
 
-    def _embedded(self, kept: list[Kept], progress: Progress) -> list[Vectors]:
-        matrices: list[Vectors] = []
+    def _embedded(self, kept: list[Kept], progress: Progress) -> tuple[list[Vectors], Vectors]:
+        matrices, meanings = list[Vectors](), list[Vectors]()
         progress(0, len(kept))
         for at in range(0, len(kept), _BATCH):
-            matrices += vectors_of(_passages(kept[at : at + _BATCH]), self.embedder)
+            passages = _passages(kept[at : at + _BATCH])
+            matrices += vectors_of(passages, self.embedder)
+            meanings.append(meaning_of(passages, self.meaning))
             progress(len(matrices), len(kept))
-        return matrices
+        return matrices, np.concatenate(meanings) if meanings else self.meaning.embed([])
 
 
 def digest(page: Page) -> str:

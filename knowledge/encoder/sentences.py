@@ -18,15 +18,18 @@ log = logging.getLogger("knowledge")
 MOST_PIECES = 256
 
 
-class Sentences:
-    """Unit vectors, shape (texts, width). Loaded when first asked; safe to be used by several threads."""
+#: Changes whenever the vectors do.
+NAME = "e5-small-int8"
+WIDTH = 384
 
-    name = "e5-small-int8"
+
+class Sentences:
+    """Unit vectors, shape (texts, WIDTH). Safe to be used by several threads. Raises KeyError or ValueError where the
+    encoder is another."""
 
     def __init__(self, base: Base, changes: Changes = NONE) -> None:
         self.base, self._words = base, Words(base)
         self._session = opened(states_of(base, changes))
-        self.width = base.shape.width
 
     def queries(self, texts: Sequence[str]) -> Floats:
         """Of what is looked for."""
@@ -38,7 +41,7 @@ class Sentences:
 
     def _vectors(self, texts: Iterable[str]) -> Floats:
         found = [self._vector(text) for text in texts]
-        return np.array(found, dtype=np.float32).reshape(len(found), self.width)
+        return np.array(found, dtype=np.float32).reshape(len(found), WIDTH)
 
     def _vector(self, text: str) -> Floats:
         states = self._session.run(["states"], {"words": self._words.of(pieces_of(self.base, text))})[0]
@@ -54,16 +57,22 @@ def pieces_of(base: Base, text: str) -> npt.NDArray[np.int64]:
 _opening = threading.Lock()
 
 
-def shared_sentences() -> Sentences | None:
-    """The one of this process; None, told once in the log, where the encoder's package is not to be had."""
+def shared_sentences() -> Sentences:
+    """The one of this process, loaded when it is first asked for. Raises as `Base` and `Sentences` do."""
     with _opening:
         return _shared()
 
 
 @lru_cache(maxsize=1)
-def _shared() -> Sentences | None:
+def _shared() -> Sentences:
+    return Sentences(shared_base())
+
+
+@lru_cache(maxsize=1)
+def encoder_here() -> bool:
+    """Whether this machine has the encoder; told once in the log where it has not."""
     try:
-        return Sentences(shared_base())
-    except (OSError, KeyError, ValueError, ImportError) as fault:
+        return shared_base().shape.width == WIDTH
+    except (OSError, ValueError) as fault:
         log.warning("the sentence encoder cannot be had (%s); searches go without it", fault)
-        return None
+        return False

@@ -9,9 +9,18 @@ from knowledge.embedding import Vectors
 from knowledge.question import Question
 from knowledge.ranking.evidence import NAMES
 from knowledge.ranking.network import Brain
+from knowledge.ranking.standing import Ints
 from knowledge.shelves import OpenShelf
 
-MORE = ("lead", "score", "unknown_names", "unknown_share")
+#: Whether the page of the first passage is also first by these kinds of evidence alone, and what its best is of these.
+_AGREES, _BEST = ("whole", "words", "meant"), ("sentence", "covered", "meant")
+_AT = {name: at for at, name in enumerate(NAMES)}
+MORE = (
+    "lead", "score", "gap", "share", *(f"agrees_{one}" for one in _AGREES), *(f"best_{one}" for one in _BEST),
+    "unknown_names", "unknown_share",
+)  # fmt: skip
+#: The gap where there is no other page.
+_WIDE = 4.0
 
 
 def certainty_of(question: Question, shelves: Sequence[OpenShelf], row: Vectors, brain: Brain) -> float:
@@ -20,10 +29,17 @@ def certainty_of(question: Question, shelves: Sequence[OpenShelf], row: Vectors,
     return float(1 / (1 + np.exp(-brain.certainty.scores(features[None])[0])))
 
 
-def standings(scores: Vectors) -> Vectors:
-    """How each score stands out from those of all that were looked at, and the score itself, shape (rows, 2)."""
-    middle = np.median(scores) if len(scores) else 0.0
-    return np.stack([scores - middle, scores], axis=1).astype(np.float32)
+def standing(matrix: Vectors, scores: Vectors, page: Ints, first: int) -> Vectors:
+    """How the first passage stands among all that were looked at: `MORE` but for the last two. `page` is the number of
+    each row's page."""
+    own = page == page[first]
+    parts = np.exp(scores - scores.max())
+    gap = scores[own].max() - scores[~own].max() if not own.all() else _WIDE
+    best = {name: matrix[own, _AT[name]].max() for name in {*_AGREES, *_BEST}}
+    agrees = [float(best[name] >= matrix[:, _AT[name]].max()) for name in _AGREES]
+    rest = [best[name] for name in _BEST]
+    lead = scores[first] - np.median(scores)
+    return np.array([lead, scores[first], gap, parts[own].sum() / parts.sum(), *agrees, *rest], dtype=np.float32)
 
 
 def doubts(question: Question, shelves: Sequence[OpenShelf]) -> Vectors:

@@ -13,8 +13,8 @@ from knowledge.ranking.recognition import Recognition
 from knowledge.ranking.standing import Flags, Ints, Standing
 from knowledge.shelves import OpenShelf
 
-#: How many passages by vector and by keyword, and of how many recognised pages all passages, are looked at.
-NEAREST, BY_KEYWORD, RECOGNISED_PAGES = 80, 50, 12
+#: How many passages by vector, by meaning and by keyword, and of how many recognised pages all passages, are looked at.
+NEAREST, BY_MEANING, BY_KEYWORD, RECOGNISED_PAGES = 80, 50, 50, 12
 #: BM25 at which keywords count half.
 HALF = 16.0
 
@@ -22,6 +22,7 @@ NAMES = (
     "whole", "heading", "sentence", "sentences", "words", "named", "covered", "about_whole", "about_sentence",
     "about_words", "twin_whole", "twin_sentence", "twin_words", *(f"said_{one}" for one in RECOGNISED),
     "recognised", "whole_behind", "sentence_behind", "words_behind", "recognised_behind",
+    "meant", "about_meant", "twin_meant", "meant_behind",
     "known", "other_language", "twinned", "opens", "industry", "case", "document", "length", "asked_length",
 )  # fmt: skip
 
@@ -50,6 +51,7 @@ def gather(question: Question, shelf: OpenShelf, seen: Recognition) -> Evidence:
     recognised = seen.strength(standing.concept[rows])
     keyword = _half(words[rows] + named[rows])
     about = _half(seen.words(shelf)[rows])
+    meant = _meant(question, shelf, seen, rows)
     columns = [
         whole[0], heading[0], best[0], second[0], keyword, _half(named[rows]),
         _covered(question, shelf.beside.keywords, rows),
@@ -57,11 +59,21 @@ def gather(question: Question, shelf: OpenShelf, seen: Recognition) -> Evidence:
         *(_twin(one, standing, rows) for one in (whole[0], best[0], keyword)),
         *said.T, recognised,
         *(one - one.max() for one in (whole[0], best[0], keyword, recognised)),
+        meant[0], seen.blended(meant[1:]), _twin(meant[0], standing, rows), meant[0] - meant[0].max(),
         standing.concept[rows] >= 0, standing.chinese[rows] != (question.language == "zh"), standing.twinned[rows],
         standing.opens[rows], standing.industry[rows], standing.case[rows], standing.document[rows],
         np.log1p(standing.length[rows]), np.full(len(rows), np.log1p(len(question.terms))),
     ]  # fmt: skip
     return Evidence(rows, np.stack(columns, axis=1).astype(np.float32))
+
+
+def _meant(question: Question, shelf: OpenShelf, seen: Recognition, rows: Ints) -> Vectors:
+    """Cosines by the second embedder with the question and with what was recognised, shape (1 + few, rows); zeros where
+    there is none."""
+    if not question.meaning.size:
+        return np.zeros((1 + len(seen.shares), len(rows)), dtype=np.float32)
+    queries = np.concatenate([question.meaning, seen.meanings()])
+    return (queries @ shelf.beside.meaning[rows].T).astype(np.float32)
 
 
 def nearness(row: Vectors) -> float:
@@ -101,8 +113,9 @@ def _candidates(question: Question, shelf: OpenShelf, keywords: Scores, seen: Re
     most = min(BY_KEYWORD, len(keywords) - 1)
     best = np.argpartition(-keywords, most)[: most + 1] if most > 0 else np.arange(len(keywords))
     by_vector = np.array(shelf.nearest(question.vectors[:1], NEAREST), dtype=np.int64)
+    by_meaning = shelf.nearest_in_meaning(question.meaning[0], BY_MEANING)
     pages = np.isin(shelf.standing.concept, seen.most(RECOGNISED_PAGES))
-    found = np.union1d(best[keywords[best] > 0], by_vector)
+    found = np.union1d(best[keywords[best] > 0], np.union1d(by_vector, by_meaning))
     return np.union1d(found, np.flatnonzero(pages)).astype(np.int64)
 
 

@@ -10,6 +10,8 @@ import numpy as np
 from knowledge.embedding import Vectors
 
 FILE = Path(__file__).with_name("weights.npz")
+#: For machines that cannot have the second embedder.
+WITHOUT = Path(__file__).with_name("weights-without.npz")
 
 
 @dataclass(frozen=True)
@@ -64,7 +66,7 @@ class Brain:
 _PARTS = ("middle", "spread", "inner", "shift", "outer", "straight")
 
 
-@lru_cache(maxsize=1)
-def shipped_brain() -> Brain:
-    """The weights that come with the product."""
-    return Brain.load()
+@lru_cache(maxsize=2)
+def shipped_brain(meaning: bool) -> Brain:
+    """The weights that come with the product; `meaning`: whether the second embedder is there."""
+    return Brain.load(FILE if meaning else WITHOUT)

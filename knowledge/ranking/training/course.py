@@ -8,7 +8,7 @@ import numpy as np
 from knowledge.asked import ANSWERS, Asked
 from knowledge.embedding import Vectors
 from knowledge.library import KnowledgeBase
-from knowledge.ranking.certainty import standings
+from knowledge.ranking.certainty import standing
 from knowledge.ranking.evidence import NAMES
 from knowledge.ranking.network import Brain, Network
 from knowledge.ranking.training.learn import Ordering, Study, order_network, sure_network
@@ -17,8 +17,8 @@ from knowledge.ranking.training.pool import Pool
 
 #: People's questions count so many times what made-up ones do.
 _PEOPLE = 3
-_NETWORKS = 4
-_RANKING = Study(hidden=16, rounds=30)
+_NETWORKS = 2
+_RANKING = Study(hidden=16, rounds=20)
 _RECOGNITION = Study(hidden=0, rounds=25, rate=0.02, decay=1e-4)
 _CERTAINTY = Study(hidden=0, rounds=60, rate=0.01, decay=0.01)
 #: Of questions that a page answers so many may be refused.
@@ -59,7 +59,7 @@ def _recognition(base: KnowledgeBase, one: Asked) -> Ordering | None:
     grades = np.zeros(len(book.pages), dtype=np.float32)
     for page, grade in one.pages:
         grades[book.number[page]] = grade
-    near = book.recognise(question.vectors[0], question.text, unheard(one, base))
+    near = book.recognise(question.vectors[0], question.text, question.meaning[0], unheard(one, base))
     return Ordering(near, np.arange(len(book.pages)), _share(grades))
 
 
@@ -111,7 +111,7 @@ def first(one: Lesson, scores: Scores) -> Vectors:
     """What certainty is judged by, of the best passage."""
     found = scores(one.matrix)
     best = int(found.argmax())
-    return np.concatenate([one.matrix[best], standings(found)[best], one.doubts])
+    return np.concatenate([one.matrix[best], standing(one.matrix, found, one.page, best), one.doubts])
 
 
 def sureness(brain: Brain, lessons: Sequence[Lesson]) -> Vectors:

@@ -1,7 +1,7 @@
 """Learning by Adam: networks that put pages in order, and one that says how sure the first is."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -35,6 +35,7 @@ def order_network(questions: Sequence[Ordering], study: Study) -> Network:
     """Learns scores such that the good pages of each question take the largest part of all (listwise, softmax);
     a page's part is that of its passages together."""
     middle, spread = _scale(np.concatenate([one.matrix for one in questions]))
+    questions = [replace(one, matrix=(one.matrix - middle) / spread) for one in questions]
     parts = _begin(len(middle), study)
     draw = np.random.default_rng(study.seed)
     adam = _Adam(parts, study.rate)
@@ -42,7 +43,7 @@ def order_network(questions: Sequence[Ordering], study: Study) -> Network:
         adam.rate = study.rate * (1 - at / study.rounds)
         for batch in _batches(len(questions), study.batch, draw):
             chosen = [questions[one] for one in batch]
-            x = (np.concatenate([one.matrix for one in chosen]) - middle) / spread
+            x = np.concatenate([one.matrix for one in chosen])
             scores, hidden = _forward(x, parts)
             adam.step(_backward(x, hidden, _pull(chosen, scores), parts, study.decay * len(chosen)), len(chosen))
     return Network(middle, spread, *parts)

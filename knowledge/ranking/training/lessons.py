@@ -85,7 +85,7 @@ class School:
 
     def _seen(self, one: Asked, question: Question, apart: Flags) -> Recognition:
         book = self.base.phrasebook
-        near = book.recognise(question.vectors[0], question.text, unheard(one, self.base))
+        near = book.recognise(question.vectors[0], question.text, question.meaning[0], unheard(one, self.base))
         return Recognition.of(book, np.where(apart[:, None], 0, near).astype(np.float32), self.recognition)
 
 

