@@ -1,5 +1,7 @@
 """Which action became which ticket of a tracker."""
 
+from collections.abc import Iterable
+
 from sqlalchemy import delete, insert, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Mapped, mapped_column
@@ -51,3 +53,13 @@ class SqlLinks:
         with self._database.transaction() as session:
             rows = session.scalars(select(LinkRow).filter_by(tenant=tenant, journey=journey, tracker=tracker))
             return tuple((row.action, Sent(row.ref, row.url)) for row in rows)
+
+    def named(self, tenant: str, names: Iterable[str], trackers: Iterable[str]) -> frozenset[tuple[str, str]]:
+        """(journey, tracker) of the tickets that are called so, or have such an address."""
+        wanted = set(names)
+        called = LinkRow.ref.in_(wanted) | LinkRow.url.in_(wanted)
+        found = select(LinkRow.journey, LinkRow.tracker).where(
+            LinkRow.tenant == tenant, LinkRow.tracker.in_(set(trackers)), called
+        )
+        with self._database.transaction() as session:
+            return frozenset((row.journey, row.tracker) for row in session.execute(found))

@@ -20,6 +20,7 @@ from bot.usecases.inbound import (
     MessageSaved,
     Rang,
     Spoken,
+    TicketsMoved,
     Tidied,
 )
 
@@ -34,7 +35,7 @@ class Apologies:
 
     def __call__(self, inbound: Inbound, fault: BaseException) -> None:
         reference = record(fault)
-        if isinstance(inbound.event, Rang | Emptied | Departed | ListLooked | Tidied):
+        if isinstance(inbound.event, Rang | Emptied | Departed | ListLooked | TicketsMoved | Tidied):
             return  # nobody has said anything
         try:
             self._tell(inbound, reason(fault, self._language(inbound), reference))

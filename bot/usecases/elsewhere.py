@@ -1,6 +1,6 @@
 """What of a map stands somewhere else – tickets of a tracker, a canvas, a list – and how it is found again."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -20,6 +20,7 @@ class Links(Protocol):
     def put(self, tenant: str, journey: str, action: str, tracker: str, sent: Sent) -> None: ...
     def replace(self, tenant: str, journey: str, action: str, tracker: str, sent: Sent) -> None: ...
     def of(self, tenant: str, journey: str, tracker: str) -> tuple[tuple[str, Sent], ...]: ...
+    def named(self, tenant: str, names: Iterable[str], trackers: Iterable[str]) -> frozenset[tuple[str, str]]: ...
 
 
 NOT_ALLOWED = ("missing_scope", "not_allowed_token_type")  # codes by which Slack says that a scope is missing

@@ -206,6 +206,14 @@ class ListLooked(Value):
     journey: str
 
 
+class TicketsMoved(Value):
+    """A tracker says that something became of tickets of a map: it is asked for their status."""
+
+    type: Literal["tickets_moved"] = "tickets_moved"
+    journey: str
+    tracker: str
+
+
 class Emptied(Value):
     """What stands in the inbox in the place of an anonymous answer after its reveal: it came, and no more."""
 
@@ -246,13 +254,14 @@ Event = Annotated[
     | Tidied
     | LinkShared
     | ListLooked
+    | TicketsMoved
     | Emptied,
     Field(discriminator="type"),
 ]
 
 
 #: What came by itself: nobody said it where somebody looks for an answer.
-Unsaid = Rang | CameDue | Departed | Forgetting | ListLooked | Tidied | Emptied
+Unsaid = Rang | CameDue | Departed | Forgetting | ListLooked | TicketsMoved | Tidied | Emptied
 
 
 class Inbound(Value):

@@ -40,11 +40,13 @@ from bot.usecases.inbound import (
     Spoken,
     Submitted,
     Thought,
+    TicketsMoved,
     Tidied,
 )
 from bot.usecases.ports import CannotTell
 from bot.usecases.requests import pressing
 from bot.usecases.rooting import find_root
+from bot.usecases.sending import moved
 from bot.usecases.unsure import unsure
 from bot.usecases.workshops import moving
 from bot.usecases.world import World
@@ -77,6 +79,7 @@ _WORK: dict[type, Worked] = {
     Forgetting: privacy.forgotten,
     LinkShared: unfurling.shared,
     ListLooked: listed.looked,
+    TicketsMoved: moved.moved,
     Emptied: _nothing,
 }
 

@@ -45,6 +45,7 @@ from bot.wiring.connected import connected
 from bot.wiring.credentials import Credentials, credentials
 from bot.wiring.data import migrate, opened_database
 from bot.wiring.erasing import OwnMemory
+from bot.wiring.hooks import tracker_route
 from bot.wiring.knowledge import knowledge_if_any, vectors_of
 from bot.wiring.many import Many
 from bot.wiring.mind import mind_if_any
@@ -185,6 +186,11 @@ class Product:
             routes.extend(self._many.routes())
         elif self.door == "http":
             routes.append(map_route(self.database.store, self._own.mouth, self._own.identity))
+        if self.door == "http" and not self._many and self.world.trackers and self.settings.webhook_secret:
+            names = tuple(one.name for one in self.world.trackers)
+            secret = self.settings.webhook_secret.get_secret_value()
+            links = SqlLinks(self.database)
+            routes.append(tracker_route(self.inbox.accept, links, self._own.identity, names, secret))
         if self.door == "playground":
             self._page = self._playground(keys)
             routes.append(Mount("/", app=self._page))

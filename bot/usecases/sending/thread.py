@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from bot.guide.reply import Button, Reply, Section
 from bot.guide.said import Author
-from bot.journey.model import Action, Journey, Language
+from bot.journey.model import Action, ActionStatus, Journey, Language
 from bot.usecases import tracking
 from bot.usecases.inbound import Clicked, Inbound, Spoken
 from bot.usecases.ports import Store, Turn
@@ -22,7 +22,7 @@ def _words(entry: str, language: Language, **values: object) -> str:
 
 
 @dataclass(frozen=True)
-class _Asked:
+class Asked:
     world: World
     tenant: str
     journey: Journey
@@ -48,14 +48,14 @@ def asked_for(world: World, inbound: Inbound, event: Spoken, again: bool) -> boo
     return True
 
 
-def _asked(world: World, inbound: Inbound, author: str) -> _Asked | None:
+def _asked(world: World, inbound: Inbound, author: str) -> Asked | None:
     with world.store() as store:
         session = store.conversations.session(inbound.tenant, inbound.conversation)
         if session is None:
             return None
         journey = store.journeys.get(inbound.tenant, session.journey)
     language = next((p.language for p in session.people if p.id == author), session.language)
-    return _Asked(world, inbound.tenant, journey, language, author)
+    return Asked(world, inbound.tenant, journey, language, author)
 
 
 def _kind(tracker: Tracker) -> str:
@@ -69,7 +69,7 @@ def _of(world: World, where: str) -> Tracker | None:
     return next((one for one in world.trackers if _kind(one) == where), None)
 
 
-def _reply(asked: _Asked, wish: Wanted, tracker: Tracker | None) -> Reply:
+def _reply(asked: Asked, wish: Wanted, tracker: Tracker | None) -> Reply:
     """What would be sent, with the button that sends it; else why nothing can be."""
     if tracker is None:
         return _text(asked, _not_connected(asked, wish.where))
@@ -83,7 +83,7 @@ def _reply(asked: _Asked, wish: Wanted, tracker: Tracker | None) -> Reply:
     return _shown(asked, tracker, actions)
 
 
-def _shown(asked: _Asked, tracker: Tracker, actions: tuple[Action, ...]) -> Reply:
+def _shown(asked: Asked, tracker: Tracker, actions: tuple[Action, ...]) -> Reply:
     place = tracker.name.partition(":")[2]
     head = asked.say("shown", where=asked.where(tracker), place=place, n=len(actions))
     lines = [asked.say("ticket", title=one.title, about=_about(asked, one)) for one in actions]
@@ -93,25 +93,25 @@ def _shown(asked: _Asked, tracker: Tracker, actions: tuple[Action, ...]) -> Repl
     return Reply(asked.language, (Section("\n".join((head, *lines)), buttons=(send, hold)),))
 
 
-def _about(asked: _Asked, action: Action) -> str:
+def _about(asked: Asked, action: Action) -> str:
     """Everything that the ticket will say beside its title."""
     fields = ticket_of(asked.tenant, asked.journey, action).fields
     told = [value for name, value in fields.items() if value and name != "journey"]
     return ("，" if asked.language == "zh" else ", ").join(told)
 
 
-def _not_connected(asked: _Asked, where: str) -> str:
+def _not_connected(asked: Asked, where: str) -> str:
     known = ("、" if asked.language == "zh" else ", ").join(asked.where(one) for one in asked.world.trackers)
     if not known:
         return asked.say("none_connected")
     return asked.say("not_this_one", asked=asked.say(f"trackers.{where}") if where else "…", known=known)
 
 
-def _text(asked: _Asked, text: str) -> Reply:
+def _text(asked: Asked, text: str) -> Reply:
     return Reply(asked.language, (Section(text),))
 
 
-def _news(asked: _Asked, tracker: Tracker) -> Reply:
+def _news(asked: Asked, tracker: Tracker) -> Reply:
     world, where = asked.world, asked.where(tracker)
     assert world.links is not None
     try:
@@ -120,17 +120,19 @@ def _news(asked: _Asked, tracker: Tracker) -> Reply:
         )  # fmt: skip
     except TrackerRefused as refused:
         return _text(asked, asked.say("no_answer", where=where, code=refused.code))
-    if not news:
-        return _text(asked, asked.say("no_news", where=where))
+    return _text(asked, told(asked, where, news) if news else asked.say("no_news", where=where))
+
+
+def told(asked: Asked, where: str, news: tuple[tuple[str, ActionStatus], ...]) -> str:
     titles = {one.id: one.title for one in asked.journey.actions}
     lines = [
         asked.say("changed", title=titles.get(id, id), status=render(f"guide/labels.statuses.{s}", asked.language))
         for id, s in news
     ]
-    return _text(asked, "\n".join((asked.say("news", where=where), *lines)))
+    return "\n".join((asked.say("news", where=where), *lines))
 
 
-def _answer(world: World, inbound: Inbound, place, asked: _Asked, reply: Reply, again: bool) -> None:  # type: ignore[no-untyped-def]
+def _answer(world: World, inbound: Inbound, place, asked: Asked, reply: Reply, again: bool) -> None:  # type: ignore[no-untyped-def]
     def work_out(_: Store) -> Turn:
         return Turn(inbound.key, place, reply, asked.journey.id)
 
@@ -156,7 +158,7 @@ def pressed(world: World, inbound: Inbound, event: Clicked, author: Author, agai
         world.mouth.settle(inbound.tenant, event.place, event.message, note)
 
 
-def _sent(asked: _Asked, tracker: Tracker, ids: list[str]) -> Reply:
+def _sent(asked: Asked, tracker: Tracker, ids: list[str]) -> Reply:
     actions = [one for one in asked.journey.actions if one.id in ids]
     if not actions:
         return _text(asked, asked.say("gone"))
@@ -164,7 +166,7 @@ def _sent(asked: _Asked, tracker: Tracker, ids: list[str]) -> Reply:
     return _text(asked, "\n".join((head, *(_line(asked, tracker, one) for one in actions))))
 
 
-def _line(asked: _Asked, tracker: Tracker, action: Action) -> str:
+def _line(asked: Asked, tracker: Tracker, action: Action) -> str:
     assert asked.world.links is not None
     try:
         sent, new = tracking.send(asked.world.links, tracker, asked.tenant, asked.journey, action.id)
