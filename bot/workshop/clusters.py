@@ -17,7 +17,8 @@ NEIGHBOURS = 8
 FEWEST_TO_CENTRE = 8  # a language's mean says something from so many ideas on
 ALIKE = 0.0  # centred cosine below which two ideas have nothing to do with each other …
 ALIKE_AS_THEY_ARE = 0.42  # … and of so few ideas that nothing could be taken off
-FINE = 2.0  # of many ideas a resolution of 1 finds the few large themes; people sort finer
+FINE, FINEST = 2.0, 5.0  # of many ideas a resolution of 1 finds the few large themes; people sort finer …
+A_STEP = 40  # … and their groups do not grow with the ideas: one more of resolution for so many
 _HAN = re.compile("[\u4e00-\u9fff]")
 
 
@@ -38,7 +39,7 @@ def _labels(texts: Sequence[str], vectors: Vectors) -> list[int]:
         return [0] * len(texts)
     few = len(texts) < FEWEST_TO_CENTRE
     graph = _graph(centred(texts, vectors), ALIKE_AS_THEY_ARE if few else ALIKE)
-    return communities(graph, 1.0 if few else FINE)
+    return communities(graph, 1.0 if few else min(max(FINE, len(texts) / A_STEP), FINEST))
 
 
 def centred(texts: Sequence[str], vectors: Vectors) -> Vectors:

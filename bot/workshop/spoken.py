@@ -12,7 +12,7 @@ Deed = Literal["merge", "rename", "split", "move", "hide"]
 Step = Literal["next", "pause", "resume", "extend", "close", "take_over"]
 _NUMBERS = re.compile(r"\d+")
 _IDEA = re.compile(r"(\d+)[.．](\d+)")
-_SIGNED = re.compile(r"(?<![\w.])[-−–－+]?\d(?![\w.])")
+_SIGNED = re.compile(r"(?<![\w.])[-−–－+]?\d{1,3}(?![\w.])")
 
 
 @dataclass(frozen=True)

@@ -128,11 +128,11 @@ class Session:
             self.press(by, does)
             if self.living.world.standin.views.top(by.id):
                 break
-        view = world.wait_for(lambda: self._form(by, does), 30)
+        view = world.wait_for(lambda: self.form(by, does), 30)
         assert view, f"no form: {world.refusals()[-2:]}"
         world.submit(view, fields)
 
-    def _form(self, by: Person, does: str) -> View | None:
+    def form(self, by: Person, does: str) -> View | None:
         view = self.living.world.standin.views.top(by.id)
         return view if view and view.body.get("callback_id") == does else None
 

@@ -85,7 +85,10 @@ def submitted(
         now = store.workshops.get(tenant, workshop.id)
         try:
             journey = store.journeys.get(tenant, event.private)
+            gone = store.departures.until(tenant, event.private) is not None
         except NotFound:
+            gone = True
+        if gone:
             return Turn(inbound.key, room(now), saying("journey_gone", now.language))
         commands, told, ids = _wanted(world, store, tenant, now, journey, fields, link)
         if not commands:

@@ -229,8 +229,7 @@ def _arranged(workshop: Workshop, wanted: Arranged, given: tuple[Contribution, .
         case "move" if wanted.idea:
             clusters = arranging.moved(clusters, wanted.idea, _first(numbers))
         case "hide" if wanted.idea:
-            item = arranging.item_at(clusters, wanted.idea)
-            return workshop.model_copy(update={"hidden": (*workshop.hidden, item)})
+            return _hidden(workshop, arranging.item_at(clusters, wanted.idea), {one.id: one.text for one in given})
         case _:
             raise ValueError(wanted)
     return workshop.model_copy(update={"clusters": clusters})
@@ -240,3 +239,15 @@ def _first(numbers: tuple[int, ...]) -> int:
     if not numbers:
         raise ValueError(numbers)
     return numbers[0]
+
+
+def _hidden(workshop: Workshop, item: str, texts: dict[str, str]) -> Workshop:
+    """A cluster that bore the hidden words as its name bears another idea's."""
+    hidden = (*workshop.hidden, item)
+    clusters = []
+    for one in workshop.clusters:
+        if item in one.items and one.name.rstrip("…") == texts[item][: len(one.name.rstrip("…"))]:
+            shown = [texts[other][:60] for other in one.items if other not in hidden and other in texts]
+            one = one.model_copy(update={"name": shown[0] if shown else words("hidden_idea", workshop.language)})
+        clusters.append(one)
+    return workshop.model_copy(update={"hidden": hidden, "clusters": tuple(clusters)})

@@ -6,7 +6,7 @@ from bot.guide.reply import Reply, Section
 from bot.usecases.inbound import Inbound, Rang
 from bot.usecases.ports import NotFound, Stale, Store, Turn
 from bot.usecases.turns import TRIES, deliver, once
-from bot.usecases.workshops import asking, revealing, scoring, voting
+from bot.usecases.workshops import asking, revealing, scoring, stopping, voting
 from bot.usecases.workshops.board import refresh
 from bot.usecases.workshops.timing import count_on, wind
 from bot.usecases.workshops.words import room, saying, words
@@ -27,6 +27,10 @@ def rang(world: World, inbound: Inbound, event: Rang, again: bool) -> None:
         except NotFound:
             return
     match event.does:
+        case "ends" | "counts" if workshop.beat == event.beat and not stopping.is_within_reach(
+            world, inbound.tenant, workshop
+        ):
+            stopping.stop(world, inbound.tenant, workshop, again)
         case "ends" if workshop.beat == event.beat and not workshop.paused:
             move_on(world, inbound.tenant, workshop.id, workshop.phase, again)
         case "ends":

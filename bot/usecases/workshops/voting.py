@@ -12,7 +12,7 @@ from bot.usecases.turns import once
 from bot.usecases.workshops import picturing
 from bot.usecases.workshops.answering import identity
 from bot.usecases.workshops.board import leading, vote_button
-from bot.usecases.workshops.forms import vote_form
+from bot.usecases.workshops.forms import MOST_OPTIONS, vote_form
 from bot.usecases.workshops.words import label, saying, words
 from bot.usecases.world import World
 from bot.workshop.model import Contribution, Workshop
@@ -22,7 +22,10 @@ from bot.workshop.votes import Standing, standings, ties
 def opened(workshop: Workshop) -> Reply:
     language = workshop.language
     options = [words("option", language, number=n, name=c.name) for n, c in enumerate(workshop.clusters, 1)]
-    call = Section(words("vote", language, dots=workshop.dots), buttons=(vote_button(workshop), *leading(workshop)))
+    told = words("vote", language, dots=workshop.dots)
+    if len(workshop.clusters) >= MOST_OPTIONS:
+        told += "\n" + words("more_by_message", language, n=MOST_OPTIONS - 1)
+    call = Section(told, buttons=(vote_button(workshop), *leading(workshop)))
     return Reply(language, (Section("\n".join(options)), call))
 
 

@@ -16,7 +16,7 @@ from knowledge.encoder.sentences import Sentences
 
 log = logging.getLogger(__name__)
 LEARNED = Path(__file__).with_name("likeness.npz")
-MOST = 800  # ideas; of more the general model's vectors must do, for the encoder takes milliseconds for each
+MOST = 500  # ideas; of more the general model's vectors must do, for the encoder takes milliseconds for each
 SHARE = 1.4  # of the tuned vectors beside the general ones
 KNOWN = 4  # as many ideas does the mean of a language weigh that is known beforehand
 _HAN = re.compile("[\u4e00-\u9fff]")
