@@ -90,7 +90,7 @@ class Erasure:
             self._remove_direct(connection, tenant, person, receipt)
             self._remove_cached(connection, tenant, person, receipt)
             for table in tables():
-                _pseudonymise(connection, table, tenant, person.pattern(), under_way, receipt)
+                _replace(connection, table, tenant, person.pattern(), _former(receipt), under_way, receipt.changed)
         return receipt
 
     def still_of(self, tenant: str, person: str, keys: frozenset[str]) -> list[str]:
@@ -105,6 +105,14 @@ class Erasure:
         with self._database.transaction() as session:
             mine = update(InboxRow).where(InboxRow.tenant == tenant, InboxRow.key == key)
             session.execute(mine.values(inbound=emptied))
+
+    def renumber(self, tenant: str, old: str, new: str) -> Counter[str]:
+        """A channel has another id: it has it everywhere, in keys too. Rows by table."""
+        pattern, changed = _word(old), Counter[str]()
+        with self._database.connection() as connection:
+            for table in tables():
+                _replace(connection, table, tenant, pattern, new, frozenset(), changed)
+        return changed
 
     def forget_workspace(self, tenant: str) -> Receipt:
         receipt = Receipt(secrets.token_hex(3))
@@ -228,25 +236,32 @@ def _unpacked(value: Any) -> Any:
     return value
 
 
-def _pseudonymise(
+def _word(id: str) -> re.Pattern[str]:
+    """An id of Slack's, by itself."""
+    return re.compile(rf"(?<![A-Z0-9]){re.escape(id)}(?![A-Z0-9])")
+
+
+def _replace(
     connection: Connection,
     table: Table,
     tenant: str,
     pattern: re.Pattern[str],
+    by: str,
     under_way: frozenset[str],
-    receipt: Receipt,
+    counts: Counter[str],
 ) -> None:
+    """In every text of every row; not in events of these keys."""
     for row in list(rows(connection, table, tenant)):
         if row.get("key") in under_way and table.name == "inbox":
             continue
         changed = {
-            name: pattern.sub(_former(receipt), value)
+            name: pattern.sub(by, value)
             for name, value in row.items()
             if isinstance(value, str) and pattern.search(value)
         }
         if changed:
             _set(connection, table, row, changed)
-            receipt.changed[table.name] += 1
+            counts[table.name] += 1
 
 
 def _former(receipt: Receipt) -> str:

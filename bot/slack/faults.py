@@ -19,6 +19,7 @@ from bot.usecases.inbound import (
     ListLooked,
     MessageSaved,
     Rang,
+    Renumbered,
     Spoken,
     TicketsMoved,
     Tidied,
@@ -35,7 +36,7 @@ class Apologies:
 
     def __call__(self, inbound: Inbound, fault: BaseException) -> None:
         reference = record(fault)
-        if isinstance(inbound.event, Rang | Emptied | Departed | ListLooked | TicketsMoved | Tidied):
+        if isinstance(inbound.event, Rang | Emptied | Departed | ListLooked | TicketsMoved | Renumbered | Tidied):
             return  # nobody has said anything
         try:
             self._tell(inbound, reason(fault, self._language(inbound), reference))

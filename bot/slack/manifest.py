@@ -10,7 +10,8 @@ from bot.slack.listeners.shortcuts import NEW, SAVE
 
 CHANNEL_KINDS = ("channels", "groups", "im", "mpim")
 EVENTS = frozenset(
-    {"app_home_opened", "app_mention", "link_shared", "reaction_added"} | {f"message.{kind}" for kind in CHANNEL_KINDS}
+    {"app_home_opened", "app_mention", "channel_id_changed", "link_shared", "reaction_added"}
+    | {f"message.{kind}" for kind in CHANNEL_KINDS}
 )
 # Apps that were installed with `assistant_view` send these until their manifest says `agent_view`
 # (docs.slack.dev/ai/migrating-to-agent-messaging); both are understood.

@@ -181,6 +181,14 @@ class Forgetting(Value):
     quietly: bool = False
 
 
+class Renumbered(Value):
+    """A channel got another id: it was shared with another workspace, or moved within an organisation."""
+
+    type: Literal["renumbered"] = "renumbered"
+    old: str
+    new: str
+
+
 class Tidied(Value):
     """Once a day: what a workspace has kept for long enough goes."""
 
@@ -252,6 +260,7 @@ Event = Annotated[
     | Departed
     | Forgetting
     | Tidied
+    | Renumbered
     | LinkShared
     | ListLooked
     | TicketsMoved
@@ -261,7 +270,7 @@ Event = Annotated[
 
 
 #: What came by itself: nobody said it where somebody looks for an answer.
-Unsaid = Rang | CameDue | Departed | Forgetting | ListLooked | TicketsMoved | Tidied | Emptied
+Unsaid = Rang | CameDue | Departed | Forgetting | ListLooked | TicketsMoved | Renumbered | Tidied | Emptied
 
 
 class Inbound(Value):

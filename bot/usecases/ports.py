@@ -253,6 +253,7 @@ class Memory(Protocol):
     def own(self, tenant: str, person: str) -> Mapping[str, Sequence[object]]: ...  # what they said and set, by table
     def forget(self, tenant: str, person: str, but: str) -> int: ...  # how many events are left: under way, not `but`
     def empty(self, tenant: str, key: str) -> None: ...  # an event of the inbox names nobody any more
+    def renumber(self, tenant: str, old: str, new: str) -> Mapping[str, int]: ...  # a channel's id, everywhere
     def tidy(self, tenant: str) -> Mapping[str, int]: ...  # what is older than the workspace keeps it goes; how much
 
 

@@ -89,6 +89,9 @@ class OwnMemory:
         engine.drop(client, [f"{tenant} {key}" for key in receipt.events])
         return len(erasure.still_of(tenant, person, waiting - {but}))
 
+    def renumber(self, tenant: str, old: str, new: str) -> dict[str, int]:
+        return dict(Erasure(self._database).renumber(tenant, old, new))
+
     def tidy(self, tenant: str) -> dict[str, int]:
         with self._database.transaction() as session:
             retention = SqlRetentions(session).get(tenant)

@@ -30,6 +30,7 @@ class Slack:
     refreshed: dict[str, Json] = field(default_factory=dict)  # refresh token → what is given for it
     calls: list[tuple[str, str, Json]] = field(default_factory=list)  # (method, token, arguments)
     posted: int = 0
+    said: dict[str, list[str]] = field(default_factory=dict)
 
     def app(self) -> Starlette:
         return Starlette(routes=[Route("/api/{method}", self._answer, methods=["GET", "POST"])])
@@ -63,11 +64,14 @@ class Slack:
                 return {"ok": True, "members": [f"U1{team}", "UBOT"]}
             case "chat.postMessage" | "chat.postEphemeral":
                 self.posted += 1
+                if method == "chat.postMessage":
+                    self.said.setdefault(token, []).append(json.dumps(given))
                 return {"ok": True, "ts": f"{time.time():.6f}", "channel": given["channel"]}
         return {"ok": True, "messages": [], "has_more": False}
 
     def spoken(self, token: str) -> list[str]:
-        return [json.dumps(given) for method, of, given in self.calls if method == "chat.postMessage" and of == token]
+        """What was posted with a token, in its order."""
+        return self.said.get(token, [])
 
 
 def installation(team: str | None, token: str, enterprise: str | None = None, **more: Any) -> Json:

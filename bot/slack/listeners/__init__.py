@@ -6,6 +6,7 @@ from bot.slack.doors import Doors
 from bot.slack.listeners import (
     actions,
     assistant,
+    channels,
     commands,
     home,
     links,
@@ -18,5 +19,17 @@ from bot.slack.listeners import (
 
 
 def register(app: App, doors: Doors) -> None:
-    for each in (messages, actions, commands, shortcuts, submissions, home, links, reactions, assistant, rest):
+    for each in (
+        messages,
+        actions,
+        commands,
+        shortcuts,
+        submissions,
+        home,
+        links,
+        reactions,
+        assistant,
+        channels,
+        rest,
+    ):
         each.register(app, doors)
