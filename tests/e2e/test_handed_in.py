@@ -7,6 +7,7 @@ import pytest
 from knowledge.library import KnowledgeBase
 from tests.e2e.handing import Dropped
 from tests.product import Living, living_world
+from tests.slackworld import texts
 
 PIPES = """| Stage | Touchpoint | Action | Channel | Emotion | Pain point |
 |---|---|---|---|---|---|
@@ -156,6 +157,21 @@ def test_columns_are_chosen_in_a_form(thread: Dropped) -> None:
     assert not done.failed
     world.wait_for(lambda: thread.turns()[before:] or None, 20)
     assert thread.words == ["wobbly", "late but good", "confusing"]
+
+
+def test_the_language_column_is_offered_in_the_form_and_kept(thread: Dropped) -> None:
+    world = thread.living.world
+    said = ("en,the queue took an hour,2", "zh,师傅很耐心,5", "en,nobody answers the phone,3")
+    rows = "\n".join(("id,lang,review,mood (1-10)", *(f"{n},{one}" for n, one in enumerate(said))))
+    offered = thread.upload("reviews.csv", rows.encode())
+    assert "language = “lang”" in offered.text
+    world.click(offered, "Choose columns")
+    view = world.modal(world.mia, title="Choose columns")
+    assert "language" in texts(view.blocks)
+    before = len(thread.turns())
+    assert not world.submit(view, {}).errors
+    world.wait_for(lambda: thread.turns()[before:] or None, 20)
+    assert [one.sentiment for one in thread.journey.evidence] == [-1, 0, -0.5], "five of ten is the middle"
 
 
 def test_many_rows_are_sampled_over_the_scores_and_all_counted(thread: Dropped) -> None:

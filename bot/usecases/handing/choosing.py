@@ -10,7 +10,7 @@ from bot.usecases.handing.offer import Offer
 from bot.usecases.handing.telling import short, words
 
 NONE = "none"
-ROLES = ("score", "date", "product", "who")
+ROLES = ("score", "date", "product", "language", "who")
 EXAMPLE = 40  # characters
 MOST = 98  # options; a select of Slack's holds a hundred
 

@@ -77,7 +77,9 @@ def quotes_of(one: Understood, way: Way, language: Language) -> list[Quoted]:
 
 def _of_answers(one: Understood, name: str) -> list[Quoted]:
     chosen = spread(one.answers, MOST)
-    feelings = scored([answer.score for answer in chosen]).scores if any(a.score for a in chosen) else ()
+    column, names = one.offer.columns.score, one.offer.names
+    called = names[column] if column is not None and column < len(names) else ""
+    feelings = scored([answer.score for answer in chosen], called).scores if any(a.score for a in chosen) else ()
     made = [_quoted(answer, name) for answer in chosen]
     told = [None if score is None else score / 2 for score in feelings] or [None] * len(made)
     return [replace(quote, sentiment=feeling) for quote, feeling in zip(made, told, strict=True)]

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from bot.guide.reply import Button, Section
 from bot.guide.saying import signed
 from bot.journey.model import Journey, Language
+from bot.material.columns.guess import ROLES
 from bot.material.columns.rows import Answer, by_score, spread
 from bot.material.maps.recognised import unplaced_texts
 from bot.usecases.handing.looking import Understood
@@ -95,7 +96,7 @@ def _counted(found: tuple[Answer, ...], language: Language) -> str:
 def _columns(one: Understood, language: Language) -> str:
     columns = one.offer.columns
     named = [("words", at) for at in columns.words[:3]]
-    named += [(role, at) for role in ("score", "date", "product", "who") if (at := getattr(columns, role)) is not None]
+    named += [(role, at) for role in ROLES[1:] if (at := getattr(columns, role)) is not None]
     told = [
         words("column", language, role=words(f"roles.{r}", language), name=_column_name(one, at, language))
         for r, at in named
