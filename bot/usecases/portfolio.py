@@ -27,6 +27,7 @@ class Scope:
     department: str = ""
     since: str = ""
     until: str = ""
+    uncared: bool = False  # of pain points: those that nobody is on
 
 
 @dataclass(frozen=True)

@@ -54,6 +54,8 @@ def of_pains(tenant: str, scope: Scope) -> list[Condition]:
         said.append(PainPointRow.words.contains(folded(scope.topic), autoescape=True))
     if scope.touchpoint:
         said.append(_at(tenant, scope))
+    if scope.uncared:
+        said.append(PainPointRow.care.in_(("nobody", "idea", "unowned")))
     if scope.tag:
         said.append(PainPointRow.tags.contains(f"|{scope.tag}|", autoescape=True))
     if scope.owner or scope.department:

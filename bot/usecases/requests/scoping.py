@@ -38,6 +38,7 @@ def scope(inquiry: Inquiry) -> Scope:
         tag=tag(request.slot("tag")),
         owner=owner,
         department=department,
+        uncared=request.does == "hurts" and request.filter == "without owner",
         since=since,
         until=until,
     )
@@ -124,6 +125,8 @@ def _facets(inquiry: Inquiry, asked: Scope) -> Iterator[str]:
     yield from filter(None, (inquiry.request.slot("department"), inquiry.request.slot("industry"), asked.tag))
     if asked.state:
         yield inquiry.say(f"states.{asked.state}")
+    if asked.uncared:
+        yield inquiry.say("only.uncared")
     if len(asked.statuses) == 1:
         yield inquiry.say(f"only.{asked.statuses[0]}")
     if asked.since:

@@ -26,6 +26,12 @@ def says(path: str, text: str) -> bool:
     return _pattern(path).search(text) is not None
 
 
+def at(path: str, text: str) -> int:
+    """Where the form begins; −1 where it is not found."""
+    found = _pattern(path).search(text)
+    return found.start() if found else -1
+
+
 def group(path: str, name: str, text: str) -> str:
     """The words of a named group in the first form that is found; "" where none is."""
     both = _entry(path)

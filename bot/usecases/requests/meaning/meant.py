@@ -75,6 +75,8 @@ def form(plain: str) -> str | None:
     if _without_evidence(plain):
         return "list"
     found = next((does for does in forms.kinds() if forms.says(f"does.{does}", plain)), None)
+    if found == "actions" and 0 <= forms.at("does.hurts", plain) < forms.at("does.actions", plain):
+        found = "hurts"  # "what hurts most, and who's on it?": each pain point says who is
     if found in ORDERS or forms.says("asks", plain) or (found == "compare" and forms.group("pair", "second", plain)):
         return found or _of_a_filter(plain)
     if found == "actions" and filter_in("actions", plain) in TELLING and len(plain) <= FOLLOWS:

@@ -101,7 +101,14 @@ def _owner(one: Said, department: str) -> str:
 
 def _heard(one: Said, slot: str) -> str:
     words = one.heard.get(slot, "")
-    return "" if _is_told_otherwise(one, words) else words
+    return "" if _is_told_otherwise(one, words) or _in_a_filter(one, words) else words
+
+
+def _in_a_filter(one: Said, words: str) -> bool:
+    """A piece of the words of a filter, as 到期 is of 要到期, is nobody's name."""
+    filters: dict[str, Any] = entries("lexicon/requests")["filters"]
+    told = (str(w) for both in filters.values() for said in both.values() for w in said if str(w) in one.rest)
+    return bool(words) and any(words in phrase for phrase in told)
 
 
 def _times(one: Said) -> dict[str, str]:
@@ -199,7 +206,7 @@ def filter_in(does: str, text: str) -> str | None:
     allowed = {
         "actions": ("overdue", "soon", "without_owner", "blocked", "done", "unmeasured", "open"),
         "list": ("without_evidence", "published", "draft"),
-        "hurts": ("published", "draft"),
+        "hurts": ("published", "draft", "without_owner"),
     }.get(does, ())
     said = [(len(words), key) for key in allowed if (words := phrase(f"filters.{key}", text))]
     return max(said)[1].replace("_", " ") if said else None
