@@ -10,9 +10,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from knowledge.embedding import Vectors
-from knowledge.passage import Found, Kind, Language, Passage, Results, Verdict
+from knowledge.passage import Found, Kind, Language, Passage, Results
 from knowledge.question import Question
-from knowledge.ranking.certainty import certainty_of, standing
+from knowledge.ranking.certainty import chance_of, standing
 from knowledge.ranking.evidence import NAMES, Evidence, gather, nearness
 from knowledge.ranking.network import Brain
 from knowledge.ranking.recognition import Recognition
@@ -25,9 +25,6 @@ WISH = 0.4
 _KIND = 10
 #: What the documents of a workspace are ahead by: who brought them asks about them.
 OURS = 0.8
-#: Of texts that nobody has put into other words so much less certainty is asked: of texts by other authors than the
-#: corpus' own it is lower throughout.
-BARE = 0.28
 #: How far the asker's language may lie behind and is still shown instead.
 NEAR = 8.0
 #: A score behind the best by this much counts 1/e of it.
@@ -62,6 +59,9 @@ class _Scored:
         """The place on the shelf of the nth passage."""
         return int(self.evidence.rows[self.shown[n]])
 
+    def bare_of_wordings(self, n: int) -> bool:
+        return bool(self.shelf.standing.concept[self.row(n)] < 0)
+
     def features(self, n: int) -> Vectors:
         row: Vectors = self.evidence.matrix[self.shown[n]]
         return row
@@ -82,24 +82,19 @@ def rank(
     if not best:
         return Results((), "nothing")
     _, at, n = best[0]
-    sure = certainty_of(question, shelves, scored[at].with_standing(n), brain)
+    certainty = brain.bare if scored[at].bare_of_wordings(n) else brain.own
+    sure = chance_of(question, shelves, scored[at].with_standing(n), certainty)
     passages = [scored[at].passage(n) for _, at, n in best]
     falls = np.exp((np.array([score for score, _, _ in best]) - best[0][0]) / _FALL)
     near = [nearness(scored[at].features(n)) for _, at, n in best]
     found = [Found(*one) for one in zip(passages, (sure * falls).tolist(), near, strict=True)]
-    bare = scored[at].shelf.standing.concept[scored[at].row(n)] < 0
-    verdict = "answer" if _named(question, scored[at], n) else _verdict(sure, brain, BARE if bare else 1.0)
+    verdict = "answer" if _named(question, scored[at], n) else certainty.verdict(sure)
     return Results(tuple(found[:k]), verdict)
 
 
 def _named(question: Question, scored: _Scored, n: int) -> bool:
     """Whether a name was all that was asked for, and the best passage has it."""
     return question.bare and max(scored.features(n)[NAMES.index(name)] for name in ("words", "named")) > 0
-
-
-def _verdict(sure: float, brain: Brain, part: float) -> Verdict:
-    answer, closest = (part * one for one in brain.thresholds)
-    return "answer" if sure >= answer else "closest" if sure >= closest else "nothing"
 
 
 def _scored(question: Question, shelf: OpenShelf, seen: Recognition, brain: Brain, wish: Wish) -> _Scored:

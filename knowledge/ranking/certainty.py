@@ -8,7 +8,7 @@ from knowledge.doubt import unknown_names, unknown_share
 from knowledge.embedding import Vectors
 from knowledge.question import Question
 from knowledge.ranking.evidence import NAMES
-from knowledge.ranking.network import Brain
+from knowledge.ranking.network import Certainty
 from knowledge.ranking.standing import Ints
 from knowledge.shelves import OpenShelf
 
@@ -23,10 +23,9 @@ MORE = (
 _WIDE = 4.0
 
 
-def certainty_of(question: Question, shelves: Sequence[OpenShelf], row: Vectors, brain: Brain) -> float:
+def chance_of(question: Question, shelves: Sequence[OpenShelf], row: Vectors, certainty: Certainty) -> float:
     """The probability, 0 to 1, that the first passage answers; `row` is its evidence with its standing."""
-    features = np.concatenate([row, doubts(question, shelves)])
-    return float(1 / (1 + np.exp(-brain.certainty.scores(features[None])[0])))
+    return float(certainty.chances(np.concatenate([row, doubts(question, shelves)])[None])[0])
 
 
 def standing(matrix: Vectors, scores: Vectors, page: Ints, first: int) -> Vectors:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 import numpy as np
 
@@ -10,7 +11,7 @@ from knowledge.embedding import Vectors
 from knowledge.library import KnowledgeBase
 from knowledge.ranking.certainty import standing
 from knowledge.ranking.evidence import NAMES
-from knowledge.ranking.network import Brain, Network
+from knowledge.ranking.network import Brain, Certainty, Network, mean_scores
 from knowledge.ranking.training.learn import Ordering, Study, order_network, sure_network
 from knowledge.ranking.training.lessons import Lesson, unheard
 from knowledge.ranking.training.pool import Pool
@@ -21,8 +22,12 @@ _NETWORKS = 2
 _RANKING = Study(hidden=16, rounds=20)
 _RECOGNITION = Study(hidden=0, rounds=25, rate=0.02, decay=1e-4)
 _CERTAINTY = Study(hidden=0, rounds=60, rate=0.01, decay=0.01)
+_OWN_CERTAINTY = Study(hidden=0, rounds=40, rate=0.01, decay=0.05)
 #: Of questions that a page answers so many may be refused.
 REFUSED = 0.05
+#: Of texts that nobody has put into other words so much less certainty is asked: of texts by other authors than the
+#: corpus' own it is lower throughout.
+BARE = 0.28
 
 Scores = Callable[[Vectors], Vectors]
 
@@ -80,22 +85,34 @@ def _share(grades: Vectors) -> Vectors:
     return (gain / max(float(gain.sum()), 1e-9)).astype(np.float32)
 
 
-def certain(course: Course, ranking: Sequence[Network]) -> Network:
-    """How sure it is that the question is answered, by what the first page looks like."""
-    scores = Brain(np.zeros(0, np.float32), tuple(ranking), ranking[0], (0, 0)).scores
-    found = [
-        (first(one, scores), float(way != "absent" and answerable(one)), _weight(one, way))
+def certain(course: Course, ranking: Sequence[Network]) -> tuple[Certainty, Certainty]:
+    """How sure it is that the question is answered, by what the first page looks like: for the own pages, learned from
+    what people ask of them, and for other texts, learned from every way of asking. Both without thresholds yet."""
+    scores = partial(mean_scores, ranking)
+    own = [
+        (first(one, scores), float(answerable(one)), _own_weight(one)) for one in course.own["whole"] if len(one.page)
+    ]
+    bare = [
+        (first(one, scores), float(way != "absent" and answerable(one)), _bare_weight(one, way))
         for way, lessons in [*course.own.items(), *course.plain.items()]
         for one in lessons
         if len(one.page)
     ]
+    return _sure(own, _OWN_CERTAINTY), _sure(bare, _CERTAINTY)
+
+
+def _sure(found: Sequence[tuple[Vectors, float, float]], study: Study) -> Certainty:
     rows, right, weights = (np.array(column, dtype=np.float32) for column in zip(*found, strict=True))
     # How long a question is tells the authors apart, and nothing of whether it is answered.
     rows[:, [NAMES.index(name) for name in ("length", "asked_length")]] = 0
-    return sure_network(rows, right, weights, _CERTAINTY)
+    return Certainty(sure_network(rows, right, weights, study), (0.0, 0.0))
 
 
-def _weight(one: Lesson, way: str) -> float:
+def _own_weight(one: Lesson) -> float:
+    return 9.0 if not one.asked.pages else 3.0 if one.asked.author else 0.3
+
+
+def _bare_weight(one: Lesson, way: str) -> float:
     if way == "absent":
         # What is left may still answer a little.
         return 0.3
@@ -114,16 +131,23 @@ def first(one: Lesson, scores: Scores) -> Vectors:
     return np.concatenate([one.matrix[best], standing(one.matrix, found, one.page, best), one.doubts])
 
 
-def sureness(brain: Brain, lessons: Sequence[Lesson]) -> Vectors:
+def sureness(certainty: Certainty, brain: Brain, lessons: Sequence[Lesson]) -> Vectors:
     """The certainty of each lesson's first page."""
-    rows = np.array([first(one, brain.scores) for one in lessons], dtype=np.float32)
-    return (1 / (1 + np.exp(-brain.certainty.scores(rows)))).astype(np.float32)
+    return certainty.chances(np.array([first(one, brain.scores) for one in lessons], dtype=np.float32))
 
 
 def thresholds(brain: Brain, judged: Sequence[Sequence[Lesson]]) -> Brain:
     """Answers from where, in any of the sets, at most `REFUSED` of the answerable are refused; shows the closest page
-    from where a third of those are."""
-    chances = [sureness(brain, [one for one in lessons if answerable(one)]) for lessons in judged]
+    from where a third of those are. The sets are about the own pages; of other texts `BARE` of it is asked."""
+    own = _thresholds(brain.own, brain, judged)
+    answer, closest = (BARE * one for one in _thresholds(brain.bare, brain, judged))
+    return replace(
+        brain, own=replace(brain.own, thresholds=own), bare=replace(brain.bare, thresholds=(answer, closest))
+    )
+
+
+def _thresholds(certainty: Certainty, brain: Brain, judged: Sequence[Sequence[Lesson]]) -> tuple[float, float]:
+    chances = [sureness(certainty, brain, [one for one in lessons if answerable(one)]) for lessons in judged]
     answer = min(float(np.quantile(one, REFUSED)) for one in chances if len(one))
     closest = min(float(np.quantile(one, REFUSED / 3)) for one in chances if len(one))
-    return replace(brain, thresholds=(answer, min(answer, closest)))
+    return answer, min(answer, closest)

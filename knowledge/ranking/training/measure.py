@@ -19,11 +19,11 @@ def table(brain: Brain, lessons: dict[str, list[Lesson]]) -> str:
 def _lines(name: str, brain: Brain, lessons: Sequence[Lesson]) -> list[str]:
     yes = [one for one in lessons if one.asked.answered_by]
     lines = [_found(f"{name} {who}", yes, brain.scores, who) for who in ("all", *sorted({o.asked.author for o in yes}))]
-    chances = sureness(brain, lessons)
+    chances = sureness(brain.own, brain, lessons)
     answerable = np.array([bool(one.asked.answered_by) for one in lessons])
     if answerable.all() or not answerable.any():
         return lines
-    answer, closest = brain.thresholds
+    answer, closest = brain.own.thresholds
     refused, told = (chances[answerable] < answer).mean(), (chances[~answerable] >= answer).mean()
     shown = ((chances[~answerable] >= closest) & (chances[~answerable] < answer)).mean()
     return [
