@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from bot.guide.nearest import nearest
+from bot.guide.readers.emotions import feeling
 from bot.guide.said import Quoted
 from bot.guide.saying import clipped
 from bot.guide.steps import actions as action_step
@@ -216,7 +217,7 @@ def _emotions(told: Told) -> None:
         id = told.id(fact.of)
         touchpoint = find(told.turn.journey, id) if id else None
         if isinstance(touchpoint, Touchpoint) and fact.choice is not None:
-            emotions.give(told.turn, touchpoint, int(fact.choice), thoughts.get(id))
+            emotions.give(told.turn, touchpoint, _score(fact.value, int(fact.choice)), thoughts.get(id))
             scored.add(id)
         else:
             told.left.append(fact)
@@ -229,6 +230,12 @@ def _emotions(told: Told) -> None:
             told.turn.do(c.ChangeTouchpoint(id, moment_of_truth=True))
         else:
             told.left.append(fact)
+
+
+def _score(words: str, read: int) -> int:
+    """The score of words that say a feeling and nothing else is the same wherever they are said."""
+    said = feeling(words)
+    return read if said.score is None or said.thought or said.rest else said.score
 
 
 def _pains(told: Told) -> None:

@@ -4,7 +4,6 @@ Nothing here looks at the characters of a message; that is the reader's."""
 from bot.guide import corrections, intents, patterned
 from bot.guide.answering import answer
 from bot.guide.changes import put
-from bot.guide.form_marks import formal as is_formal
 from bot.guide.guesses import guess_buttons
 from bot.guide.navigating import skip
 from bot.guide.notes import is_notes
@@ -12,7 +11,6 @@ from bot.guide.saying import clipped
 from bot.guide.situation import situation
 from bot.guide.slots import Slot
 from bot.guide.steps import emotions
-from bot.guide.stored import agrees, alike, stored
 from bot.guide.turn import Turn
 from bot.reading.facts import Fact
 from bot.reading.plain import plain
@@ -21,8 +19,9 @@ from bot.reading.text import Span
 
 _EDGES = " ,，;；.。:：、"
 SURE = 0.8  # of a command or a question, from which on nothing else is tried
-LIKELY = 0.5  # of a fact, from which on it speaks against a tidy form
-BRIEF = 40  # characters of an answer to the question that was asked, where the reader is not sure of another
+TIDY = 0.25  # of a message's form, from which on its words are taken to the letter
+FORM = 0.7  # of it, from which on what the letters leave over is kept and told
+BRIEF = 80  # characters of an answer before a question of one's own
 DECIDED = ("start", "state", "goal.", "scope.", "stages", "renamed", "gone", "action.")
 LONGEST_CORRECTION = 80  # characters of a correction in so many words
 LONGEST_ANSWER = 3000  # characters; what is longer is a transcript or a pasted page, and no answer
@@ -70,21 +69,14 @@ def _corrected(turn: Turn, text: str) -> bool:
 
 
 def _in_tidy_form(turn: Turn, text: str, reading: Reading) -> bool:
-    """Where the tidy forms store the same kinds of things as the reader finds, theirs are the letters that count; where
-    a message is written as a form is, they need only be alike."""
-    if any(clause.sure >= SURE for clause in (*reading.of("acted"), *reading.of("asked"))):
+    """A message that is written as a form is has its values to the letter."""
+    acts = any(clause.sure >= SURE for clause in (*reading.of("acted"), *reading.of("asked")))
+    if acts or reading.tidy < TIDY:
         return False
-    found, formal = turn.trial(), turn.trial()
-    put(found, _numbered(reading))
-    if not patterned.take(formal, text):
+    trial = turn.trial()
+    if not patterned.take(trial, text, whole=reading.tidy < FORM):
         return False
-    tidy, read = stored(formal), stored(found)
-    likely = turn.trial()
-    put(likely, [(n, fact) for n, fact in _numbered(reading) if fact.sure >= LIKELY])
-    brief = len(text) <= BRIEF and not _sure(reading)
-    if not agrees(tidy, read) and not brief and not (is_formal(text) and alike(tidy, stored(likely))):
-        return False
-    turn.adopt(formal)
+    turn.adopt(trial)
     return True
 
 
@@ -124,16 +116,16 @@ def _surest(facts: list[tuple[int, Fact]]) -> list[tuple[int, Fact]]:
 
 def carry_over(turn: Turn, reading: Reading) -> None:
     """What the message that began the journey says beside its title."""
-    for fact in put(turn, _numbered(reading)):
+    title = turn.journey.title.casefold()
+    for fact in put(turn, [(n, fact) for n, fact in _numbered(reading) if fact.value.casefold() not in title]):
         turn.keep(fact.value, turn.slot.key)
 
 
 def carry_out(turn: Turn, reading: Reading) -> None:
     asked, done = turn.slot, len(turn.done)
-    unplaced = put(turn, _numbered(reading))
+    beside = _answered_beside(turn, reading)
+    unplaced = () if beside else put(turn, _numbered(reading))
     gained = len(turn.done) > done
-    beside = not gained and _answered_beside(turn, reading)
-    gained = gained or beside
     acted = _act(turn, reading)
     alone = not gained and not acted and not reading.of("asked")
     kept = [] if beside else _kept(turn, reading, unplaced, asked, whole=alone)
@@ -147,8 +139,8 @@ def carry_out(turn: Turn, reading: Reading) -> None:
 
 def _answered_beside(turn: Turn, reading: Reading) -> bool:
     """A brief answer before a question of one's own: "something to remember. why do you ask?"."""
-    told = " ".join(reading.words(clause) for clause in reading.of("kept"))
-    if not reading.of("asked") or not 0 < len(told) <= 2 * BRIEF:
+    told = patterned.parted(turn, reading.text).statements.strip()
+    if not reading.of("asked") or _sure(reading) or not 0 < len(told) <= BRIEF:
         return False
     trial = turn.trial()
     if not patterned.take(trial, told):

@@ -80,14 +80,15 @@ def parted(turn: Turn, text: str) -> Split:
     return split(text) if turn.slot.kind != "opportunity" else _with_own_questions(text)
 
 
-def take(turn: Turn, text: str) -> bool:
-    """Takes a message in a tidy form; whether something was stored, nothing was left over and nothing asked."""
+def take(turn: Turn, text: str, whole: bool = True) -> bool:
+    """Takes a message in a tidy form; whether something was stored, nothing asked and, if it must be taken `whole`,
+    nothing left over."""
     heard = parted(turn, text)
     if heard.questions or not heard.statements.strip():
         return False
     kept, done = len(turn.session.kept), len(turn.done)
     _take(turn, heard.statements.strip())
-    return len(turn.done) > done and len(turn.session.kept) == kept
+    return len(turn.done) > done and not (whole and len(turn.session.kept) > kept)
 
 
 def _with_own_questions(text: str) -> Split:

@@ -13,6 +13,7 @@ from bot.reading.facts import Fact
 from bot.reading.learned.calibration import Calibration
 from bot.reading.learned.decode import Stretch, classed, stretches
 from bot.reading.learned.features import SMALL
+from bot.reading.learned.form import Form
 from bot.reading.learned.network import Network, Scores
 from bot.reading.learned.view import view
 from bot.reading.reading import Clause, Reading, Request
@@ -34,8 +35,8 @@ class Reader(Protocol):
 class LearnedReader:
     """The built-in reader: a network over the units of the message, its probabilities calibrated on other authors."""
 
-    def __init__(self, network: Network, calibration: Calibration) -> None:
-        self._network, self._calibration = network, calibration
+    def __init__(self, network: Network, calibration: Calibration, form: Form) -> None:
+        self._network, self._calibration, self._form = network, calibration, form
 
     def read(self, message: str, situation: Situation, today: Date) -> Reading:
         text = normalised(message)
@@ -45,7 +46,8 @@ class LearnedReader:
         found = stretches(scores)
         told = facts(text, found, situation, today)
         clauses = [made for n, s in enumerate(found) for made in self._clauses(text, scores, n, s, told)]
-        return Reading(message, _all_of(message, text, clauses, len(scores.tags)), _request(text, scores, found))
+        every = _all_of(message, text, clauses, len(scores.tags))
+        return Reading(message, every, _request(text, scores, found), self._form.tidy(text.form))
 
     def _clauses(
         self, text: Text, scores: Scores, number: int, stretch: Stretch, told: Mapping[int, Fact]

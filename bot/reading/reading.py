@@ -38,6 +38,7 @@ class Reading:
     text: str
     clauses: tuple[Clause, ...]
     request: Request | None = None
+    tidy: float = 1.0  # how likely it is written as a form is
 
     def __post_init__(self) -> None:
         covered = 0

@@ -10,6 +10,7 @@ import numpy as np
 
 from bot.reading.cues import CueReader
 from bot.reading.learned.calibration import Calibration
+from bot.reading.learned.form import Form
 from bot.reading.learned.network import Network
 from bot.reading.read import LearnedReader, Reader
 from knowledge.encoder.base import shared_base
@@ -24,7 +25,7 @@ def opened_reader(weights: Path = WEIGHTS, calibration: Path = CALIBRATION) -> R
     try:
         with np.load(weights, allow_pickle=False) as held:
             network = Network(shared_base(), {name: held[name] for name in held.files})
-        return LearnedReader(network, calibrated(calibration))
+        return LearnedReader(network, calibrated(calibration), Form())
     except (OSError, KeyError, ValueError, ImportError, BadZipFile) as fault:
         log.error("the learned reader cannot be had (%s); messages are read by cue words alone", fault)
         return CueReader()

@@ -1,4 +1,5 @@
-"""Trains the reader again: `make reader`. Writes its weights and its calibration beside the network."""
+"""Trains the reader again: `make reader`. Writes its weights, its calibration and what a form looks like beside the
+network."""
 
 import argparse
 
@@ -6,6 +7,7 @@ import numpy as np
 
 from bot.reading.learned.loading import CALIBRATION, WEIGHTS
 from bot.reading.learned.network import Network
+from bot.reading.training import form
 from bot.reading.training.calibrate import calibration
 from bot.reading.training.corpus import OWN, examples, part
 from bot.reading.training.generated import crossed, generated
@@ -23,6 +25,7 @@ def main() -> None:
     base = Base()
     lower = untrained(base)
     own = list(examples(OWN, part("training")))
+    form.fit(own)
     others = [e for n, e in enumerate(crossed(own)) if n % 2 == 0]
     seen = rows([*own, *generated(own, GENERATED), *others], lower)
     weights = exported(tune(seen, base, seed=asked.seed, epochs=asked.epochs))

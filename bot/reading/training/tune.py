@@ -8,6 +8,7 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
+from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
 from bot.reading import labels
 from bot.reading.learned.features import MATCHES
@@ -18,6 +19,8 @@ from knowledge.encoder.running import Lower
 
 IGNORED = -100
 UNCHANGED, LAYERS = 3, 7  # layers of the encoder taken as they are; layers in all
+AVERAGED = 0.999  # of the averaged weights that a step leaves; they are the ones that are kept
+UNHEARD = 0.04  # of a message's pieces that training leaves out
 
 
 @dataclass
@@ -140,7 +143,7 @@ def batch(group: list[Row], rng: random.Random | None) -> Batch:
     classed: dict[str, list[tuple[int, int, int, int]]] = {}
     for i, r in enumerate(group):
         n, u = len(r.seen.pieces), len(r.tags)
-        lower[i, :n], mask[i, :n] = r.lower, 1
+        lower[i, :n], mask[i, :n] = _holed(r.lower, rng), 1
         own = _shaken(r.seen.side, rng)
         unit_side[i, :u], side[i, :n] = own, r.seen.cover.T @ own
         cover[i, :u, :n], place[i, :u], unit_mask[i, :u], tags[i, :u] = r.seen.cover, r.seen.place, 1, r.tags
@@ -150,6 +153,13 @@ def batch(group: list[Row], rng: random.Random | None) -> Batch:
     made = {"lower": lower, "side": side, "mask": mask, "cover": cover, "place": place, "unit_side": unit_side,
             "unit_mask": unit_mask, "asked": asked}  # fmt: skip
     return {k: torch.from_numpy(v) for k, v in made.items()}, torch.from_numpy(tags), classed
+
+
+def _holed(lower: np.ndarray, rng: random.Random | None) -> np.ndarray:
+    """In training some pieces are not heard, so that no single word decides."""
+    if rng is None:
+        return lower
+    return lower * np.array([[rng.random() >= UNHEARD] for _ in lower], lower.dtype)
 
 
 def _shaken(side: np.ndarray, rng: random.Random | None) -> np.ndarray:
@@ -197,6 +207,7 @@ def tune(rows: list[Row], base: Base, seed: int = 7, epochs: int = 14, rate: flo
     optimiser = torch.optim.AdamW(groups_, weight_decay=0.01)
     steps = epochs * (len(rows) // 24 + 2)
     schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, [rate, 8 * rate], total_steps=steps + 1, pct_start=0.12)
+    averaged = AveragedModel(net, multi_avg_fn=get_ema_multi_avg_fn(AVERAGED))
     started, done = time.time(), 0
     for epoch in range(epochs):
         net.train()
@@ -207,12 +218,14 @@ def tune(rows: list[Row], base: Base, seed: int = 7, epochs: int = 14, rate: flo
             loss.backward()
             nn.utils.clip_grad_norm_(net.parameters(), 1.0)
             optimiser.step()
+            averaged.update_parameters(net)
             if done < steps:
                 schedule.step()
             done += 1
             total += loss.item()
         print(f"epoch {epoch + 1}/{epochs} loss {total / len(groups):.3f} {time.time() - started:.0f} s", flush=True)
-    return net.eval()
+    kept: Reader = averaged.module
+    return kept.eval()
 
 
 def _by_length(pool: list[Row], rng: random.Random) -> list[list[Row]]:
