@@ -24,11 +24,23 @@ def _names() -> tuple[tuple[str, FileFormat], ...]:
 
 
 @cache
+def _others() -> tuple[str, ...]:
+    return tuple(str(name) for both in entries("usecases/export")["others"].values() for name in both)
+
+
+def other(text: str) -> bool:
+    """Whether a word names a format that is made nowhere here."""
+    return text.strip().casefold() in _others()
+
+
+@cache
 def _wish() -> re.Pattern[str]:
     """A verb and a format, with nothing else that would mean something."""
     verbs = [verb for both in entries("usecases/export")["verbs"].values() for verb in both]
     verb = "|".join(re.escape(v) for v in sorted(verbs, key=len, reverse=True))
-    names = "|".join(re.escape(name) for name, _ in _names())
+    names = "|".join(
+        re.escape(name) for name in sorted((*_others(), *(name for name, _ in _names())), key=len, reverse=True)
+    )
     polite = r"(?:please|can you|could you|请|帮我|帮我们|把图|把地图|把旅程图|把它)?"
     between = r"(?:it|the map|this|me|us|as|to|in|a|an|the|成|为|一个|一份|个|\s)*"
     after = r"(?:\s|file|version|format|please|文件|版|格式|吧|给我|[.。!！?？])*"
@@ -46,10 +58,21 @@ def wanted(text: str) -> FileFormat | None:
     return named(found["format"]) if found else None
 
 
+def in_vain(text: str) -> str:
+    """The format that is asked for and made nowhere here; "" where there is none."""
+    found = _wish().fullmatch(simplified(text.strip()))
+    return str(found["format"]) if found and named(found["format"]) is None else ""
+
+
+def none_such(asked: str, language: Language) -> str:
+    return render("usecases/export.other", language, asked=asked)
+
+
 def asked_for(world: World, inbound: Inbound, event: Spoken, again: bool) -> bool:
     """Whether a message of a journey's thread asks for such a file; then it is handed over."""
-    format = wanted(event.text) if not event.files and len(event.text) < 80 else None
-    if format is None:
+    short = not event.files and len(event.text) < 80
+    format, vain = (wanted(event.text), in_vain(event.text)) if short else (None, "")
+    if format is None and not vain:
         return False
 
     def work_out(store: Store) -> Turn:
@@ -57,7 +80,7 @@ def asked_for(world: World, inbound: Inbound, event: Spoken, again: bool) -> boo
         if session is None:
             return Turn(inbound.key, None, None)
         language = next((p.language for p in session.people if p.id == event.author), session.language)
-        said = done(format, language)
+        said = done(format, language) if format else none_such(vain, language)
         return Turn(inbound.key, event.place, Reply(language, (Section(said),), file=format), session.journey)
 
     deliver(world, inbound.tenant, once(world, inbound.tenant, inbound.key, work_out), again)

@@ -12,7 +12,7 @@ from bot.journey.check import check
 from bot.journey.model import Journey, Language
 from bot.material.script import Script, script_of, simplified
 from bot.summary import facts, one_page
-from bot.usecases import departing, library, lifecycle, privacy, tongue
+from bot.usecases import departing, exporting, library, lifecycle, privacy, tongue
 from bot.usecases.curving import with_curve
 from bot.usecases.inbound import Inbound, Place, UploadedFile
 from bot.usecases.picking import picker
@@ -173,6 +173,10 @@ def _export(asked: Asked) -> tuple[Reply, Journey | None]:
     return _one(asked, exported)
 
 
+def _no_such_format(asked: Asked) -> tuple[Reply, None]:
+    return asked.reply(Section(exporting.none_such(asked.wish.about, asked.language))), None
+
+
 def _restore(asked: Asked) -> tuple[Reply, None]:
     every = departing.leaving(asked.world, asked.tenant, asked.author.id, asked.wish.about)
     if not every:
@@ -212,6 +216,7 @@ _DOES: dict[str, Callable[[Asked], tuple[Reply, Journey | None]]] = {
     "show": _show,
     "check": _check,
     "export": _export,
+    "no_such_format": _no_such_format,
     "ask": _ask,
     "chat": _chat,
     "new": _new,

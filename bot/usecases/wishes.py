@@ -75,4 +75,6 @@ def _wish(does: str, about: str) -> Wish:
     for word in re.findall(r"[A-Za-z]+|[\u4e00-\u9fff]+", about):
         if format := kinds.get(word.casefold()) or exporting.named(word):
             return Wish("export", about.replace(word, "", 1).strip(), format)
+        if exporting.other(word):
+            return Wish("no_such_format", word)
     return Wish("export", about, "pdf")

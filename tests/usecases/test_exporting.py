@@ -6,7 +6,7 @@ import pytest
 
 from bot.material.maps.recognised import recognised
 from bot.material.opened import opened
-from bot.usecases.exporting import wanted
+from bot.usecases.exporting import in_vain, wanted
 from bot.usecases.wishes import Wish, named
 from knowledge.library import KnowledgeBase
 from tests.e2e.handing import Dropped
@@ -26,6 +26,16 @@ def test_what_is_asked_for(text: str, format: str | None) -> None:
     assert wanted(text) == format
 
 
+@pytest.mark.parametrize(
+    ("text", "format"),
+    [("export as Visio", "Visio"), ("导出成Word", "Word"), ("save it as a jpg please", "jpg"), ("导出为思维导图", "思维导图"),
+     ("export as PowerPoint", ""), ("we drew it in Miro", ""), ("客户要导出成Word但是不行", "")],
+)  # fmt: skip
+def test_a_format_that_is_made_nowhere_here_is_no_answer(text: str, format: str) -> None:
+    assert in_vain(text) == format
+    assert wanted(text) == (None if format else wanted(text))
+
+
 def _named(text: str) -> Wish:
     found = named(text)
     assert found is not None
@@ -39,12 +49,20 @@ def test_a_command_names_a_format_and_a_map() -> None:
     )
     assert _named("export Hotel check-in").format == "pdf"
     assert _named("导出 幻灯片 酒店入住").format == "pptx"
+    assert _named("export docx Hotel check-in") == Wish("no_such_format", "docx")
 
 
 @pytest.fixture(scope="module")
 def living(tmp_path_factory: pytest.TempPathFactory, knowledge: KnowledgeBase) -> Iterator[Living]:
     with living_world(tmp_path_factory.mktemp("out"), knowledge=knowledge) as one:
         yield one
+
+
+def test_a_thread_is_told_which_formats_there_are(living: Living) -> None:
+    thread = Dropped.begun(living, "help us map a ferry crossing")
+    told = thread.say("export as visio")
+    assert "I can't make visio" in told.text
+    assert thread.journey.goal.objective is None
 
 
 def test_a_thread_gets_its_map_as_a_workbook(living: Living) -> None:
