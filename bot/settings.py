@@ -107,7 +107,7 @@ class Settings(BaseSettings):
     public_url: Annotated[str, AfterValidator(_web_address)] | None = _setting("PUBLIC_URL")
 
     rate_person: Annotated[int, Field(ge=0)] = _setting("JOURNEY_RATE_PERSON", 60)
-    rate_workspace: Annotated[int, Field(ge=0)] = _setting("JOURNEY_RATE_WORKSPACE", 600)
+    rate_workspace: Annotated[int, Field(ge=0)] = _setting("JOURNEY_RATE_WORKSPACE", 300)
     backup_key: Annotated[SecretStr, Field(min_length=16)] | None = _setting("JOURNEY_BACKUP_KEY")
     metrics_port: Annotated[int, Field(ge=1, le=65535)] | None = _setting("METRICS_PORT")
     log_level: Literal["debug", "info", "warning", "error"] = _setting("LOG_LEVEL", "info")
