@@ -168,3 +168,33 @@ def test_a_migration_that_is_interrupted_leaves_the_step_before(url: str, monkey
     assert upgrade(database.engine)
     assert is_current(database.engine)
     database.close()
+
+
+def test_a_clock_that_jumps_makes_no_work_twice_and_loses_no_timer(url: str) -> None:
+    """Forward an hour a timer rings early and once; back a day it has rung already, and one set then comes later."""
+    from bot.durable.alarms import Alarms
+    from storage.ringing import TimerRows
+
+    office, clerk, clock = Office(url), Clerk(), ["2026-03-01T10:00:00Z"]
+    office.start(clerk, transient=(Unavailable,), pauses=(0.1,))
+    alarms = Alarms(TimerRows(office.databases[1]), office.inbox.accept, lambda: clock[0])
+
+    def set_timer(key: str, due: str) -> None:
+        with office.databases[1].store() as store:
+            store.timers.set(said(key), due)
+
+    set_timer("T1", "2026-03-01T10:30:00Z")
+    assert alarms.look() == 0
+    clock[0] = "2026-03-01T11:00:00Z"
+    assert alarms.look() == 1
+    clock[0] = "2026-02-28T11:00:00Z"
+    assert alarms.look() == 0
+    set_timer("T2", "2026-02-28T11:30:00Z")
+    clock[0] = "2026-03-01T11:00:00Z"
+    assert alarms.look() == 1
+    assert alarms.look() == 0
+    until(lambda: sorted(clerk.keys) == ["T1", "T2"])
+    with office.databases[1].connection() as connection:  # it came an hour from now, as a clock put back has it
+        connection.execute(text("UPDATE inbox SET arrived_at = '2999-01-01T00:00:00+00:00' WHERE key = 'T1'"))
+    assert office.inbox.oldest() == 0.0
+    office.close()
