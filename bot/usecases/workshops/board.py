@@ -11,7 +11,7 @@ from bot.workshop.phases import seconds_left
 
 def board(workshop: Workshop, answered: int, now: str, leader: str) -> Reply:
     language = workshop.language
-    how = words(f"how.{workshop.format}", language)
+    how = words(f"how.{workshop.format}", language) if workshop.phase in ANSWERED_IN else ""
     secret = words("anonymous" if workshop.anonymous else "named", language)
     if workshop.format not in ("brainstorm", "one_two_four_all") and not workshop.anonymous:
         secret = ""

@@ -24,7 +24,9 @@ def asked_for(world: World, inbound: Inbound, event: Clicked, author: Author, la
         told = saying("gone" if workshop is None else "not_open", language)
     else:
         told = guide(world, inbound.tenant, event.place, workshop, language)
-    world.mouth.whisper(inbound.tenant, event.place, author.id, told)
+    on_board = workshop is not None and event.message == workshop.thread  # its thread may not be open
+    place = event.place.model_copy(update={"thread": None}) if on_board else event.place
+    world.mouth.whisper(inbound.tenant, place, author.id, told)
 
 
 def guide(world: World, tenant: str, place: Place, workshop: Workshop, language: Language) -> Reply:
