@@ -1,6 +1,6 @@
 """The encoder's layers as nodes of a graph."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -22,7 +22,7 @@ class Layer:
 def lower_of(base: Base, layers: int) -> bytes:
     """The encoder's first layers alone: words (pieces, width) → lower (pieces, width)."""
     graph = Graph()
-    graph.named("lower", lower_layers(graph, base, [own_layer(base, n) for n in range(layers)], "words"))
+    graph.named("lower", lower_layers(graph, base, (own_layer(base, n) for n in range(layers)), "words"))
     return graph.model({"words": (FLOATS, ["pieces", base.shape.width])}, ["lower"])
 
 
@@ -30,12 +30,13 @@ def states_of(base: Base, changes: Changes = NONE) -> bytes:
     """The whole encoder with its matrices in bytes, a quarter of the memory and of the time: words (pieces, width) →
     states (pieces, width)."""
     graph = Compact()
-    layers = [_changed(own_layer(base, n), n, changes) for n in range(base.shape.layers)]
+    # One layer after the other: all of them unpacked at once would take 85 MB that the process keeps.
+    layers = (_changed(own_layer(base, n), n, changes) for n in range(base.shape.layers))
     graph.named("states", lower_layers(graph, base, layers, "words"))
     return graph.model({"words": (FLOATS, ["pieces", base.shape.width])}, ["states"])
 
 
-def lower_layers(graph: Graph, base: Base, layers: Sequence[Layer], words: str) -> str:
+def lower_layers(graph: Graph, base: Base, layers: Iterable[Layer], words: str) -> str:
     x = graph.normed(words, base.vector("emb.ln.w"), base.vector("emb.ln.b"))
     for layer in layers:
         x = layer_node(graph, base, layer, x)
