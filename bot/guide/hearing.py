@@ -4,6 +4,7 @@ Nothing here looks at the characters of a message; that is the reader's."""
 from bot.guide import corrections, intents, patterned
 from bot.guide.answering import answer
 from bot.guide.changes import put
+from bot.guide.gains import gains
 from bot.guide.guesses import guess_buttons
 from bot.guide.navigating import skip
 from bot.guide.notes import is_notes
@@ -20,7 +21,7 @@ from bot.reading.text import Span
 _EDGES = " ,，;；.。:：、"
 SURE = 0.8  # of a command or a question, from which on nothing else is tried
 TIDY = 0.25  # of a message's form, from which on its words are taken to the letter
-FORM = 0.7  # of it, from which on what the letters leave over is kept and told
+FORM = 0.7  # of it, from which on there is no doubt, and what the letters leave over is kept and told
 BRIEF = 80  # characters of an answer before a question of one's own
 DECIDED = ("start", "state", "goal.", "scope.", "stages", "renamed", "gone", "action.")
 LONGEST_CORRECTION = 80  # characters of a correction in so many words
@@ -69,15 +70,24 @@ def _corrected(turn: Turn, text: str) -> bool:
 
 
 def _in_tidy_form(turn: Turn, text: str, reading: Reading) -> bool:
-    """A message that is written as a form is has its values to the letter."""
+    """A message that is written as a form is has its values to the letter; where its form is in doubt, only if they are
+    no fewer than what the reader finds."""
     acts = any(clause.sure >= SURE for clause in (*reading.of("acted"), *reading.of("asked")))
     if acts or reading.tidy < TIDY:
         return False
     trial = turn.trial()
     if not patterned.take(trial, text, whole=reading.tidy < FORM):
         return False
+    if reading.tidy < FORM and gains(trial) < gains(_as_read(turn, reading)):
+        return False
     turn.adopt(trial)
     return True
+
+
+def _as_read(turn: Turn, reading: Reading) -> Turn:
+    trial = turn.trial()
+    put(trial, _numbered(reading))
+    return trial
 
 
 def _sure(reading: Reading) -> bool:
