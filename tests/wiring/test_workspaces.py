@@ -1,8 +1,10 @@
 """One process, many workspaces: each is answered with its own token and sees nothing of another; tokens lie under a
 key, are exchanged before they end, and are gone when the app is taken out."""
 
+import threading
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -10,6 +12,7 @@ import pytest
 from sqlalchemy import text
 
 from bot.settings import Settings, WrongSettings, load
+from bot.slack.errors import SlackUnavailable
 from bot.wiring import build, many
 from bot.wiring.product import Product
 from storage.database import Database
@@ -126,6 +129,67 @@ def test_a_token_is_exchanged_before_it_ends(tmp_path: Path, url: str) -> None:
         assert again.token == "xoxe.xoxb-2"
         assert sum(method == "oauth.v2.access" and "refresh_token" in given for method, _, given in world.calls) == 1
         assert "xoxe" not in stored(url)
+
+
+def test_a_token_that_cannot_be_exchanged_serves_as_long_as_it_lives(tmp_path: Path, url: str) -> None:
+    with slack() as (world, api), living(tmp_path, url, api) as (product, address):
+        world.codes["a"] = installation(A, "xoxe.xoxb-1", refresh_token="xoxe-1", expires_in=600)
+        world.tokens |= {"xoxe.xoxb-1": A}
+        install(address, "a")
+        world.down = True
+        assert product._many is not None
+        tenant = product._many.installed.of(A)
+        assert tenant is not None
+        assert tenant.token == "xoxe.xoxb-1"
+        bot = product._many.store.of_team(A)
+        assert bot is not None
+        bot.bot_token_expires_at = int(time.time()) - 1
+        product._many.store.save_bot(bot)
+        product._many.installed._known.clear()
+        with pytest.raises(SlackUnavailable):
+            product._many.installed.of(A)
+
+
+def test_a_token_that_another_process_exchanged_is_not_exchanged_again(tmp_path: Path, url: str) -> None:
+    with slack() as (world, api), living(tmp_path, url, api) as (product, address):
+        world.codes["a"] = installation(A, "xoxe.xoxb-1", refresh_token="xoxe-1", expires_in=600)
+        world.tokens |= {"xoxe.xoxb-1": A}
+        install(address, "a")
+        assert product._many is not None
+        store, rotation = product._many.store, product._many.installed._rotation
+        read, theirs = store.of_team(A), store.of_team(A)
+        assert read is not None
+        assert theirs is not None
+        theirs.bot_token, theirs.bot_refresh_token = "xoxe.xoxb-2", "xoxe-2"
+        theirs.bot_token_expires_at = int(time.time()) + 43200
+        store.save_bot(theirs)
+        assert rotation.fresh(read).bot_token == "xoxe.xoxb-2"
+        assert not any("refresh_token" in given for _, _, given in world.calls)  # it would serve only once
+
+
+def test_while_one_workspaces_token_is_exchanged_another_is_answered(tmp_path: Path, url: str) -> None:
+    with slack() as (world, api), living(tmp_path, url, api) as (product, address):
+        world.codes |= {
+            "a": installation(A, "xoxe.xoxb-1", refresh_token="xoxe-1", expires_in=600),
+            "b": installation(B, "xoxb-bbb"),
+        }
+        world.tokens |= {"xoxe.xoxb-1": A, "xoxb-bbb": B}
+        for code in "ab":
+            install(address, code)
+        begun, over = threading.Event(), threading.Event()
+        world.exchanging = lambda: (begun.set(), over.wait(20))
+        assert product._many is not None
+        installed = product._many.installed
+        with ThreadPoolExecutor() as pool:
+            first = pool.submit(installed.of, A)
+            assert begun.wait(10)
+            try:
+                other = pool.submit(installed.of, B).result(timeout=5)
+            finally:
+                over.set()
+            assert first.result() is not None
+        assert other is not None
+        assert other.token == "xoxb-bbb"
 
 
 def test_keys_change_while_the_old_one_still_opens_and_a_wrong_one_ends_the_start(tmp_path: Path, url: str) -> None:

@@ -2,13 +2,14 @@
 
 import json
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import parse_qs
 
 import httpx
+from anyio.to_thread import run_sync
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import JSONResponse
@@ -29,6 +30,8 @@ class Slack:
     tokens: dict[str, str] = field(default_factory=dict)
     refreshed: dict[str, Json] = field(default_factory=dict)  # refresh token → what is given for it
     calls: list[tuple[str, str, Json]] = field(default_factory=list)  # (method, token, arguments)
+    down: bool = False  # no token is exchanged just now
+    exchanging: Callable[[], object] = lambda: None  # called when a token is to be exchanged
     posted: int = 0
     said: dict[str, list[str]] = field(default_factory=dict)
 
@@ -43,9 +46,13 @@ class Slack:
         token = request.headers.get("authorization", "").removeprefix("Bearer ") or given.pop("token", "")
         method = request.path_params["method"]
         self.calls.append((method, token, given))
+        if "refresh_token" in given:
+            await run_sync(self.exchanging)
         return JSONResponse(self._said(method, token, given))
 
     def _said(self, method: str, token: str, given: Json) -> Json:
+        if method == "oauth.v2.access" and self.down:
+            return {"ok": False, "error": "internal_error"}
         if method == "oauth.v2.access":
             found = self.refreshed.get(given.get("refresh_token", "")) or self.codes.get(given.get("code", ""))
             return {"ok": True, **found} if found else {"ok": False, "error": "invalid_code"}

@@ -7,6 +7,7 @@ from collections import OrderedDict
 from collections.abc import Callable
 from threading import Lock
 from typing import Generic, Protocol, TypeVar
+from weakref import WeakValueDictionary
 
 from slack_bolt import BoltRequest, BoltResponse
 
@@ -46,7 +47,8 @@ class Installed(Generic[Tenant]):
         self._store, self._rotation, self._open, self._nobody = store, rotation, open_, nobody
         self._verification = Verification(secret)
         self._known: OrderedDict[str, tuple[float, Tenant]] = OrderedDict()
-        self._lock = Lock()
+        self._turns: WeakValueDictionary[str, Lock] = WeakValueDictionary()  # a workspace's while somebody has it
+        self._lock = Lock()  # of both, and never held while something is read or asked
 
     def dispatch(self, req: BoltRequest) -> BoltResponse:
         """Nothing is looked up for what Slack has not signed."""
@@ -55,24 +57,42 @@ class Installed(Generic[Tenant]):
 
     def of(self, team: str) -> Tenant | None:
         """None where the app is not installed there. Raises SlackUnavailable, WrongTokenKey."""
+        if (tenant := self._seen_lately(team)) is not None:
+            return tenant
+        with self._turn(team):  # an exchange of tokens goes over the network: no other workspace waits for it
+            return self._seen_lately(team) or self._looked(team)
+
+    def _turn(self, team: str) -> Lock:
+        with self._lock:
+            return self._turns.setdefault(team, Lock())
+
+    def _seen_lately(self, team: str) -> Tenant | None:
         with self._lock:
             at, tenant = self._known.get(team, (float("-inf"), None))
-            if tenant is not None and time.monotonic() - at < ANEW:
-                return tenant
-            return self._looked(team, tenant)
+        return tenant if time.monotonic() - at < ANEW else None
 
-    def _looked(self, team: str, before: Tenant | None) -> Tenant | None:
+    def _looked(self, team: str) -> Tenant | None:
         bot = self._store.of_team(team)
         if bot is None:
-            self._known.pop(team, None)
+            self._drop(team)
             return None
         token = str(self._rotation.fresh(bot).bot_token)
+        with self._lock:
+            _, before = self._known.get(team, (0.0, None))
         tenant = before if before is not None and before.token == token else self._open(token, team)
-        self._known[team] = (time.monotonic(), tenant)
-        self._known.move_to_end(team)
-        while len(self._known) > MOST_OPEN:
-            self._known.popitem(last=False)
+        self._keep(team, tenant)
         return tenant
+
+    def _keep(self, team: str, tenant: Tenant) -> None:
+        with self._lock:
+            self._known[team] = (time.monotonic(), tenant)
+            self._known.move_to_end(team)
+            while len(self._known) > MOST_OPEN:
+                self._known.popitem(last=False)
+
+    def _drop(self, team: str) -> None:
+        with self._lock:
+            self._known.pop(team, None)
 
     def _given(self, request: BoltRequest) -> BoltResponse:
         body = request.body
@@ -97,6 +117,6 @@ class Installed(Generic[Tenant]):
         left = [None, *self._store.teams_of(asked.enterprise)] if everywhere else [asked.team]
         for team in left:
             self._store.delete_all(enterprise_id=asked.enterprise or None, team_id=team)
-            with self._lock:
-                self._known.pop(team or "", None)
+            with self._turn(team or ""):  # whoever read it before it went has opened it by then
+                self._drop(team or "")
         log.warning("the app was taken out of %s", asked.team or asked.enterprise)
