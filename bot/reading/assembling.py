@@ -8,12 +8,15 @@ from bot.reading.facts import Fact
 from bot.reading.labels import NUMBERS
 from bot.reading.learned.decode import Stretch
 from bot.reading.learned.features import SMALL
+from bot.reading.lexicon import alternation, words
 from bot.reading.links import Link, links
 from bot.reading.situation import Situation
 from bot.reading.text import Text
 from bot.reading.values.date import Impossible, due
 from bot.reading.values.number import number_in
 
+_WISHES = ("persona.need", "persona.expectation")
+_TURNING = re.compile(alternation(words("persona.turning")) + r"\s*$", re.IGNORECASE)
 NO_FACTS = frozenset(("O", "command", "question", "aside", "reference"))
 _MINUS = frozenset("-−–—－负")
 _EDGES = " \t\n，,、。.；;：:!！~～…-–—·*•“”\"「」『』‘’'()（）"
@@ -34,7 +37,7 @@ def facts(text: Text, found: Sequence[Stretch], situation: Situation, today: Dat
 
 def _fact(text: Text, stretch: Stretch, link: Link | None, today: Date) -> Fact | None:
     """None where the words tell nothing: an article alone, a mark, a number where a name is wanted."""
-    words = text.words(stretch.first, stretch.last).strip(_EDGES) or text.words(stretch.first, stretch.last)
+    told = _turned(text, stretch).strip(_EDGES) or text.words(stretch.first, stretch.last)
     if not _tells(text, stretch):
         return None
     formal = _with_sign(text, stretch)
@@ -44,7 +47,7 @@ def _fact(text: Text, stretch: Stretch, link: Link | None, today: Date) -> Fact 
     day = due(formal, today) if stretch.kind == "action.due" else None
     return Fact(
         stretch.kind,
-        words,
+        told,
         text.span(stretch.first, stretch.last),
         stretch.sure,
         link.to if link else "",
@@ -64,6 +67,16 @@ def _tells(text: Text, stretch: Stretch) -> bool:
         return any(unit.isalnum() or ord(unit[0]) > 0x2000 for unit in units)
     telling = [unit for unit in units if unit[0].isalpha() and unit not in SMALL]
     return any(len(unit) > 1 or "\u3400" <= unit <= "\u9fff" for unit in telling)
+
+
+def _turned(text: Text, stretch: Stretch) -> str:
+    """The words; of a wish with what stands right before them and turns it round: "hates", 最怕."""
+    before = text.form[: text.units[stretch.first].start]
+    turned = _TURNING.search(before) if stretch.kind in _WISHES else None
+    first = stretch.first
+    while turned and first and text.units[first - 1].start >= turned.start():
+        first -= 1
+    return text.words(first, stretch.last)
 
 
 def _with_sign(text: Text, stretch: Stretch) -> str:

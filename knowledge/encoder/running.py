@@ -7,6 +7,7 @@ from onnxruntime import InferenceSession, SessionOptions
 from knowledge.encoder.base import Base
 from knowledge.encoder.graph import Floats
 from knowledge.encoder.layers import lower_of
+from knowledge.encoder.memory import give_back
 
 
 class Words:
@@ -39,4 +40,6 @@ def opened(model: bytes) -> InferenceSession:
     options = SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.log_severity_level = 3
-    return InferenceSession(model, options, providers=["CPUExecutionProvider"])
+    session = InferenceSession(model, options, providers=["CPUExecutionProvider"])
+    give_back()
+    return session
