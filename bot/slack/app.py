@@ -9,7 +9,7 @@ from slack_bolt.authorization import AuthorizeResult
 
 from bot.guide.reply import Reply, Section
 from bot.slack.doors import Doors, NotSaved
-from bot.slack.errors import SlackRefused, SlackUnavailable, apology, in_words, record, trace
+from bot.slack.errors import SlackRefused, SlackUnavailable, apology, record, too_fast, trace
 from bot.slack.identity import Me
 from bot.slack.letters import WholeLetters
 from bot.slack.listeners import register
@@ -86,7 +86,7 @@ class _Faults:
         log.warning("not taken: too much of one %s", fast.limit)
         if not fast.told:
             speaks = language({"user_id": _person(body)}, self._doors)
-            self._say(body, Reply(speaks or "en", (Section(in_words(f"too_fast_{fast.limit}", speaks)),)), "too fast")
+            self._say(body, Reply(speaks or "en", (Section(too_fast(fast.limit, speaks)),)), "too fast")
         return BoltResponse(status=200, body="")
 
     def _apologise(self, body: Json, reference: str) -> None:

@@ -68,6 +68,11 @@ def not_saved(language: Language | None) -> str:
     return in_words("not_saved", language)
 
 
+def too_fast(limit: str, language: Language | None) -> str:
+    """`limit` person or workspace: what there was too much of."""
+    return in_words(f"too_fast_{limit}", language)
+
+
 def in_words(notice: str, language: Language | None) -> str:
     """A notice; in both languages where the person's is not known."""
     languages: tuple[Language, ...] = (language,) if language else ("zh", "en")

@@ -14,9 +14,10 @@ import pytest
 from bot.guide.form import Form, FormField
 from bot.guide.reply import Button
 from bot.slack.errors import SlackUnavailable
+from bot.slack.rates import Rate, Rates
 from bot.slack.socket import Socket
 from bot.slack.web import client
-from bot.usecases.inbound import Clicked, Commanded, Spoken
+from bot.usecases.inbound import Clicked, Commanded, Spoken, Submitted
 from tests.slack.office import Office, office, says, thread
 from tests.slackworld import APP_TOKEN, BOT_TOKEN, slack_world
 
@@ -122,6 +123,45 @@ def test_a_form_that_could_not_be_stored_stays_open(slack: Office) -> None:
     slack.inbox.broken = False
     assert world.submit(world.modal(world.mia), {"name": "Anna B."}).view is None
     assert clicked.author == world.mia.id
+
+
+TOO_FAST = {"person": "过一分钟再发一次就行", "workspace": "现在找我的人太多"}
+
+
+@pytest.mark.parametrize("limit", ["person", "workspace"])
+def test_a_form_that_came_too_fast_stays_open_and_says_so_each_time(tmp_path: Path, limit: str) -> None:
+    rates = Rates(0, 0)
+    with office(tmp_path, rates=rates) as slack:
+        world, _ = slack.world, _form(slack)
+        _used_up(rates, limit, slack)
+        for _ in range(2):
+            done = world.submit(world.modal(world.mia), {"name": "Anna B."})
+            assert TOO_FAST[limit] in done.errors["name"]
+        rates._limits[limit] = Rate(0)
+        assert world.submit(world.modal(world.mia), {"name": "Anna B."}).view is None
+        assert slack.inbox.only(Submitted).fields == (("name", "Anna B."),)
+
+
+def test_a_window_that_came_too_fast_does_not_stay_empty(tmp_path: Path) -> None:
+    rates = Rates(0, 0)
+    with office(tmp_path, rates=rates) as slack:
+        world = slack.world
+        said = world.mention(world.mia, world.lab, "map check-in")
+        place = thread(world.lab.id, said.ts)
+        slack.mouth.post(world.team, place, says("?", buttons=(Button("edit", "Edit"),)), "t", again=False)
+        reply = world.wait_for_reply(said)
+        _used_up(rates, "person", slack)
+        world.click(reply, "Edit", by=world.mia)
+        assert "in a minute" in str(world.modal(world.mia).blocks)
+        world.command(world.tom, world.lab, "new")
+        assert "in a minute" in str(world.modal(world.tom).blocks)
+
+
+def _used_up(rates: Rates, limit: str, slack: Office) -> None:
+    rate = rates._limits[limit] = Rate(1, lambda: 0.0)
+    team = slack.world.team
+    for who in (team, *(f"{team} {person.id}" for person in (slack.world.mia, slack.world.tom))):
+        rate.count(who)
 
 
 def test_what_is_wrong_in_a_form_is_said_beside_its_field(tmp_path: Path) -> None:

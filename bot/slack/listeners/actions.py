@@ -10,6 +10,7 @@ from bot.slack.doors import Doors, NotSaved
 from bot.slack.listeners import apologies
 from bot.slack.listeners.opening import open_placeholder
 from bot.slack.places import EACH_ALONE, conversation, place
+from bot.slack.rates import TooFast
 from bot.slack.views import press
 from bot.slack.views.modals import Handle
 from bot.usecases.inbound import Clicked, Place
@@ -48,6 +49,10 @@ def take(action: Json, body: Json, doors: Doors) -> None:
     except NotSaved:
         apologies.not_saved(body, view, doors)
         raise
+    except TooFast as fast:
+        if view is None:
+            raise
+        apologies.too_fast(body, view, fast.limit, doors)
 
 
 def _clicked(does: str, values: tuple[str, ...], where: Place, view: Handle | None, body: Json) -> Clicked:

@@ -37,12 +37,22 @@ def not_saved(body: dict[str, Any], view: Handle | None, doors: Doors) -> None:
     said = words(body, doors)
     if view is None:
         _try_to_say(body, said, doors)
-        return
+    else:
+        _fill(view, said, body, doors)
+
+
+def too_fast(body: dict[str, Any], view: Handle, limit: str, doors: Doors) -> None:
+    """Into the modal that was just opened and waits for what was not taken."""
+    log.warning("not taken: too much of one %s", limit)
+    _fill(view, errors.too_fast(limit, language(body, doors)), body, doors)
+
+
+def _fill(view: Handle, said: str, body: dict[str, Any], doors: Doors) -> None:
     shown = modals.text("Journey", Reply(language(body, doors) or "en", (Section(said),)), "error")
     try:
         doors.hasty.call("views.update", view_id=view.id, view=shown)
     except (SlackRefused, SlackUnavailable) as refused:
-        log.warning("could not say that it was not saved: %s", refused)
+        log.warning("could not say that it was not taken: %s", refused)
 
 
 def _try_to_say(body: dict[str, Any], said: str, doors: Doors) -> None:

@@ -10,6 +10,7 @@ from bot.slack.errors import trace
 from bot.slack.listeners import apologies
 from bot.slack.listeners.opening import open_placeholder
 from bot.slack.plain import plain
+from bot.slack.rates import TooFast
 from bot.usecases.inbound import Commanded, Place
 
 Json = dict[str, Any]
@@ -48,6 +49,10 @@ def take(body: Json, doors: Doors) -> None:
         if view:
             apologies.not_saved(body, view, doors)
         raise
+    except TooFast as fast:
+        if view is None:
+            raise
+        apologies.too_fast(body, view, fast.limit, doors)
 
 
 def _asks_for_a_form(text: str) -> bool:

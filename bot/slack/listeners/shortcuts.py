@@ -10,6 +10,7 @@ from bot.slack.listeners import apologies
 from bot.slack.listeners.opening import open_placeholder
 from bot.slack.places import conversation, place
 from bot.slack.plain import plain
+from bot.slack.rates import TooFast
 from bot.usecases.inbound import Commanded, MessageSaved, Place
 
 Json = dict[str, Any]
@@ -70,3 +71,7 @@ def begin(body: Json, doors: Doors) -> None:
     except NotSaved:
         apologies.not_saved(body, view, doors)
         raise
+    except TooFast as fast:
+        if view is None:
+            raise
+        apologies.too_fast(body, view, fast.limit, doors)

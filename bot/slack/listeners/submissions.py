@@ -7,8 +7,9 @@ from typing import Any
 from slack_bolt import Ack, App
 
 from bot.slack.doors import Doors, NotSaved
-from bot.slack.errors import not_saved, trace
+from bot.slack.errors import not_saved, too_fast, trace
 from bot.slack.places import EACH_ALONE, conversation
+from bot.slack.rates import TooFast
 from bot.slack.views.modals import Carried, Handle, fields_of
 from bot.usecases.inbound import Submitted
 
@@ -32,6 +33,10 @@ def register(app: App, doors: Doors) -> None:
         except NotSaved as fault:
             log.error("form not saved\n%s", trace(fault))
             said = not_saved(carried.language)
+            ack(response_action="errors", errors=_beside_fields((("", said),), fields))
+        except TooFast as fast:  # the form stays open with what was written in it
+            log.warning("form not taken: too much of one %s", fast.limit)
+            said = too_fast(fast.limit, carried.language)
             ack(response_action="errors", errors=_beside_fields((("", said),), fields))
 
 
