@@ -10,6 +10,7 @@ from storage.erasure import plain, rows, tables
 
 Row = dict[str, Any]
 OWNER = ("person", "author")  # columns that say whose a row is
+WORDS = ("text", "material")  # of an event: what was said
 SECRET = frozenset({"assistant_tokens", "workshop_keys"})
 
 
@@ -23,7 +24,7 @@ def belongings(database: Database, tenant: str, person: str) -> dict[str, list[R
 def _of(connection: Connection, table: Table, tenant: str, person: str) -> list[Row]:
     match table.name:
         case "inbox" | "timers":
-            return [plain(row) for row in rows(connection, table, tenant) if _is_by(json.loads(row["inbound"]), person)]
+            return [_own(plain(row), person) for row in rows(connection, table, tenant) if _is_of(row, person)]
         case "conversations":
             return _kept(connection, table, tenant, person)
     owner = next((name for name in OWNER if name in table.c), None)
@@ -32,9 +33,18 @@ def _of(connection: Connection, table: Table, tenant: str, person: str) -> list[
     return [plain(row) for row in rows(connection, table, tenant) if row[owner] == person]
 
 
-def _is_by(inbound: Row, person: str) -> bool:
-    event = inbound["event"]
-    return person in (event.get("author"), event.get("person"))
+def _is_of(row: Row, person: str) -> bool:
+    event = json.loads(row["inbound"])["event"]
+    return person in (event.get("author"), event.get("person"), event.get("said_by"))
+
+
+def _own(row: Row, person: str) -> Row:
+    """A message that was saved is of whoever said it: to whoever saved it only that they did is theirs."""
+    event = row["inbound"]["event"]
+    if event.get("said_by", person) == person:
+        return row
+    kept = {name: value for name, value in event.items() if name not in WORDS}
+    return {**row, "inbound": {**row["inbound"], "event": kept}}
 
 
 def _kept(connection: Connection, table: Table, tenant: str, person: str) -> list[Row]:

@@ -30,6 +30,9 @@ class SqlConversations:
         self._session.execute(delete(ConversationRow).filter_by(tenant=tenant, conversation=conversation))
 
     def move(self, tenant: str, conversation: str, to: str, place: Place) -> None:
+        """A conversation that stands there already stays, and nothing moves."""
+        if self.session(tenant, to) is not None:
+            return
         key = {"tenant": tenant, "conversation": conversation}
         self._session.execute(update(ConversationRow).filter_by(**key).values(conversation=to, place=place))
 

@@ -11,7 +11,6 @@ _BOT = ("bot_token", "bot_id", "bot_user_id", "bot_scopes", "bot_refresh_token")
 _USER = ("user_token", "user_scopes", "user_refresh_token")
 _HOOK = ("incoming_webhook_url", "incoming_webhook_channel", "incoming_webhook_channel_id")
 INSTALLATIONS, BOTS, STATES = "slack_installations", "slack_bots", "slack_oauth_states"
-TOKENS = ("bot_token", "bot_refresh_token", "user_token", "user_refresh_token", "incoming_webhook_url")
 
 
 def _texts(*names: str) -> list[Column[str]]:

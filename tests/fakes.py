@@ -114,6 +114,8 @@ class FakeConversations:
         self._in.sessions.pop((tenant, conversation), None)
 
     def move(self, tenant: str, conversation: str, to: str, place: Place) -> None:
+        if (tenant, to) in self._in.sessions:
+            return
         if found := self._in.sessions.pop((tenant, conversation), None):
             self._in.sessions[tenant, to] = (found[0], place)
 

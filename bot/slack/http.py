@@ -20,6 +20,14 @@ BODY_SECONDS = 10.0  # Slack gives up after 3
 AT_ONCE = 24  # requests worked on together; the others wait their turn
 
 
+class Unread(Exception):
+    """A body that is not waited for, with the HTTP status of the answer."""
+
+    def __init__(self, status: int) -> None:
+        super().__init__(status)
+        self.status = status
+
+
 def slack_route(app: Dispatching, path: str = PATH) -> Route:
     limiter: list[anyio.CapacityLimiter] = []
 
@@ -27,12 +35,10 @@ def slack_route(app: Dispatching, path: str = PATH) -> Route:
         if not limiter:
             limiter.append(anyio.CapacityLimiter(AT_ONCE))
         try:
-            with anyio.fail_after(BODY_SECONDS):
-                body = await _body(request)
-        except TimeoutError:
-            return _refused(408)
-        if body is None:
-            return _refused(413)
+            # Bytes that are no text cannot carry a right signature.
+            body = (await body_of(request)).decode("utf-8", errors="replace")
+        except Unread as unread:
+            return refused(unread.status)
         try:
             asked = BoltRequest(body=body, query=str(request.url.query), headers=dict(request.headers))
         except ValueError:
@@ -43,19 +49,23 @@ def slack_route(app: Dispatching, path: str = PATH) -> Route:
     return Route(path, events, methods=["POST"])
 
 
-async def _body(request: Request) -> str | None:
-    """The body as text; None where it is too large. Bytes that are no text cannot carry a right signature."""
-    if int(request.headers.get("content-length", 0)) > MOST_BYTES:
-        return None
+async def body_of(request: Request, most: int = MOST_BYTES) -> bytes:
+    """Raises Unread where it has more than `most` bytes or takes longer than `BODY_SECONDS`."""
+    if int(request.headers.get("content-length", 0)) > most:
+        raise Unread(413)
     read = bytearray()
-    async for part in request.stream():
-        read += part
-        if len(read) > MOST_BYTES:
-            return None
-    return read.decode("utf-8", errors="replace")
+    try:
+        with anyio.fail_after(BODY_SECONDS):
+            async for part in request.stream():
+                read += part
+                if len(read) > most:
+                    raise Unread(413)
+    except TimeoutError:
+        raise Unread(408) from None
+    return bytes(read)
 
 
-def _refused(status: int) -> Response:
+def refused(status: int) -> Response:
     """The rest of the body is not waited for."""
     LIMITED.labels("body").inc()
     return Response(status_code=status, headers={"connection": "close"})

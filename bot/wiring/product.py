@@ -76,6 +76,7 @@ class Product:
         own = self._own = Workspace(keys.token, keys.api)
         self._directory = own.directory
         self._lately = Lately(lambda: self.knowledge)
+        many = settings.is_for_many and door != "playground"
         self.world = World(
             store=self.database.store,
             mouth=own.mouth,
@@ -95,7 +96,7 @@ class Product:
             links=SqlLinks(self.database),
             clock=overrides.get("clock") or now,
             new_id=overrides.get("new_id") or (lambda: secrets.token_hex(5)),
-            trackers=overrides.get("trackers") or connected(settings),
+            trackers=() if many else overrides.get("trackers") or connected(settings),  # they are the operator's
             mind=mind_if_any(settings, self.database, own.streamer, lambda: self.knowledge, self._later, self._lately),
         )
         self.inbox = Inbox(
@@ -119,7 +120,6 @@ class Product:
         )
         self._rates = Rates(settings.rate_person, settings.rate_workspace)
         self._only = self._tenant(own)
-        many = settings.is_for_many and door != "playground"
         self._many = Many(settings, self.database, self._opened, self._only.app) if many else None
         self.bolt: Dispatching = self._many.installed if self._many else self._only.app
         by_socket = door == "socket" and keys.app_token
@@ -155,8 +155,9 @@ class Product:
         )
 
     def _address(self, journey: str) -> str:
+        """Where many workspaces are served no page says whose it is, and none is shown."""
         base = (self.settings.public_url or "").rstrip("/")
-        return f"{base}/maps/{journey}" if base and self.door == "http" else ""
+        return f"{base}/maps/{journey}" if base and self.door == "http" and not self._many else ""
 
     def _later(self, inbound: Inbound) -> bool:
         return self.inbox.accept(inbound)

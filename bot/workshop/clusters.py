@@ -42,10 +42,14 @@ def _labels(texts: Sequence[str], vectors: Vectors) -> list[int]:
     return communities(graph, 1.0 if few else min(max(FINE, len(texts) / A_STEP), FINEST))
 
 
+def is_chinese(text: str) -> bool:
+    return bool(_HAN.search(text))
+
+
 def centred(texts: Sequence[str], vectors: Vectors) -> Vectors:
     """Without what all ideas of a language have in common: the question they answer, and the language itself."""
     made = np.array(vectors, dtype=np.float32)
-    chinese = np.array([bool(_HAN.search(text)) for text in texts])
+    chinese = np.array([is_chinese(text) for text in texts])
     for group in (chinese, ~chinese):
         if group.sum() >= FEWEST_TO_CENTRE:
             made[group] -= made[group].mean(axis=0)

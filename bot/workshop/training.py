@@ -2,7 +2,6 @@
 was learned. Needs torch: `python -m bot.workshop.training`."""
 
 import random
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -12,6 +11,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
+from bot.workshop.clusters import is_chinese
 from bot.workshop.learned.likeness import LEARNED
 from knowledge.encoder.base import MATRICES, Base, shared_base
 from knowledge.encoder.running import Lower
@@ -22,7 +22,6 @@ SORTED = LEARNED.with_name("sorted.txt")
 SAYINGS = Path(__file__).parents[2] / "knowledge" / "sayings"
 UNCHANGED, RANK, DROPPED = 8, 16, 0.2
 EPOCHS, RATE, TEMPERATURE, SAYINGS_TOO = 5, 5e-4, 0.1, 0.2
-_HAN = re.compile("[\u4e00-\u9fff]")
 
 
 class LowRank(nn.Module):
@@ -114,7 +113,7 @@ class Trainer:
         """Supervised contrast (Khosla et al. 2020), each language without its mean, as ideas are compared later."""
         texts = [text for group in groups for text in group]
         owner = torch.tensor([number for number, group in enumerate(groups) for _ in group])
-        chinese = torch.tensor([bool(_HAN.search(text)) for text in texts])
+        chinese = torch.tensor([is_chinese(text) for text in texts])
         found = self.vectors(texts)
         apart = torch.zeros_like(found)
         for own in (chinese, ~chinese):
@@ -166,7 +165,7 @@ def exported(trainer: Trainer, every: list[Groups]) -> dict[str, np.ndarray]:
     trainer.net.eval()
     with torch.no_grad():
         for language, wanted in (("zh", True), ("en", False)):
-            mine = [text for text in texts if bool(_HAN.search(text)) is wanted]
+            mine = [text for text in texts if is_chinese(text) is wanted]
             out[f"mean.{language}"] = F.normalize(trainer.vectors(mine), dim=1).mean(0)
     return {name: value.detach().numpy().astype(np.float16) for name, value in out.items()}
 

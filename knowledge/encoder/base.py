@@ -18,6 +18,7 @@ _BLOCK = np.dtype([("scale", "<f2"), ("nibbles", "u1", 16)])
 _PER_BLOCK = 32
 _FILE = "e5-small-q4.bin"
 _LONGEST_PIECE = 16  # characters that are tried as one piece
+_LONGEST_WORD = 32  # characters: what is longer is a passage without spaces, and does not come again
 _META = "\u2581"
 
 #: layer weights by their names in the file: (input, output) is how they are multiplied here
@@ -42,7 +43,7 @@ class Base:
         if self._bytes[:4] != b"E5S1":
             raise ValueError("the encoder's file has another form")
         self._read()
-        self.pieces = lru_cache(maxsize=8192)(self._pieces)
+        self._remembered = lru_cache(maxsize=8192)(self._pieces)
 
     def _read(self) -> None:
         data = self._bytes
@@ -93,8 +94,11 @@ class Base:
         blocks = np.frombuffer(self._bytes, _BLOCK, number // _PER_BLOCK, offset).reshape(-1, per_row)
         return _dequantised(blocks[ids]).reshape(len(ids), self.shape.width)
 
-    def _pieces(self, word: str, begins: bool) -> tuple[tuple[int, int], ...]:
+    def pieces(self, word: str, begins: bool) -> tuple[tuple[int, int], ...]:
         """(piece, characters that it covers) for one word without spaces; `begins`: a space stands before."""
+        return self._remembered(word, begins) if len(word) <= _LONGEST_WORD else self._pieces(word, begins)
+
+    def _pieces(self, word: str, begins: bool) -> tuple[tuple[int, int], ...]:
         text = (_META if begins else "") + "".join(_plain(c) for c in word)
         best, back = [0.0] + [-1e30] * len(text), [(0, self.unknown)] * (len(text) + 1)
         for i in range(len(text)):

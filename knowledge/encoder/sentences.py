@@ -4,6 +4,7 @@ import logging
 import threading
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import islice
 
 import numpy as np
 import numpy.typing as npt
@@ -16,6 +17,8 @@ from knowledge.encoder.running import Words, opened
 log = logging.getLogger("knowledge")
 #: Pieces of a text that are read; the model gains little from more, and its cost grows with them.
 MOST_PIECES = 256
+#: Characters of one word that are looked at: a text without spaces has two to a piece, and this holds four.
+_ENOUGH = 4 * MOST_PIECES
 
 
 #: Changes whenever the vectors do.
@@ -50,8 +53,8 @@ class Sentences:
 
 
 def pieces_of(base: Base, text: str) -> npt.NDArray[np.int64]:
-    pieces = [piece for word in text.split() for piece, _ in base.pieces(word, True)]
-    return np.asarray([base.begin, *pieces[: MOST_PIECES - 2], base.end], dtype=np.int64)
+    pieces = (piece for word in text.split() for piece, _ in base.pieces(word[:_ENOUGH], True))
+    return np.asarray([base.begin, *islice(pieces, MOST_PIECES - 2), base.end], dtype=np.int64)
 
 
 _opening = threading.Lock()

@@ -141,12 +141,17 @@ class SqlPortfolio:
         chosen += [m.name == name] if name else []
         chosen += [m.dated >= scope.since] if scope.since else []
         chosen += [m.dated < scope.until] if scope.until else []
+        chosen += [m.stage_name.in_(self._stages(chosen, scope.touchpoint))] if scope.touchpoint else []
         found = select(m.journey, m.stage_name, m.name, m.value, m.n, m.dated).where(*chosen)
         newest = found.order_by(m.dated.is_(None), m.dated.desc(), m.journey.desc(), m.position.desc())
         rows: Sequence[Any] = self._session.execute(newest.limit(MOST_METRICS)).all()[::-1]
         titles = self._named(tenant, rows)
-        wanted = folded(scope.touchpoint)
-        return tuple(MetricLine(r[0], titles[r[0]], *r[1:]) for r in rows if wanted in folded(r[1]))
+        return tuple(MetricLine(r[0], titles[r[0]], *r[1:]) for r in rows)
+
+    def _stages(self, chosen: list[Any], called: str) -> list[str]:
+        """Names of stages with readings that have this in them; the database does not fold letters as people do."""
+        names = self._session.scalars(select(MetricRow.stage_name).where(*chosen).distinct())
+        return [name for name in names if name and folded(called) in folded(name)]
 
     def tally(self, tenant: str, scope: Scope, today: str) -> Tally:
         t, touched = TouchpointRow, where.of_touchpoints(tenant, scope)

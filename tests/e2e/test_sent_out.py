@@ -83,3 +83,9 @@ def test_a_tracker_that_calls_is_asked_and_the_thread_is_told(living: Living) ->
     assert _calls(living, body, token=SECRET) == 200  # nothing new: nobody is told again
     assert thread.say("status").text
     assert len([one for one in thread.turns() if "News from Jira" in one.text]) == 1
+
+
+def test_what_is_let_in_by_nothing_is_not_read_and_what_has_no_end_is_refused(living: Living) -> None:
+    assert _calls(living, b" " * 1_000_001) == 401
+    assert _calls(living, b" " * 1_000_001, token=SECRET) == 413
+    assert _calls(living, b"[" * 200_000, token=SECRET) == 400

@@ -5,6 +5,7 @@ import pytest
 from bot.slack.completing import completed
 from bot.slack.directory import MEMBERS_SECONDS, Directory
 from bot.slack.errors import SlackRefused
+from bot.slack.richtext import POINTER
 from bot.usecases.inbound import Commanded, Event, Inbound, Place, Spoken
 from bot.usecases.ports import CannotTell, Channel
 from tests.slack.office import Office
@@ -121,6 +122,18 @@ def test_a_channel_that_slack_does_not_know_is_a_name_that_nobody_can_resolve(
     inbound = Inbound(key="E1", tenant=slack.world.team, conversation="C0GONE0001", event=event)
     for _ in range(2):  # asked, and asked again
         assert completed(inbound, slack.directory) == inbound
+
+
+def test_an_id_that_slack_does_not_know_is_nobodys_name(slack: Office) -> None:
+    place, author = Place(channel=slack.world.lab.id, kind="public"), slack.world.mia.id
+    text = f"ask @{POINTER}U0NOBODY01 in #{POINTER}C0NOWHERE1 or @{POINTER}S0GONE0001"
+    event = Spoken(place=place, author=author, text=text, ts="1.0", to_bot=True, laid_out=text)
+    inbound = Inbound(key="E3", tenant=slack.world.team, conversation=place.channel, event=event)
+    found = completed(inbound, slack.directory).event
+    assert isinstance(found, Spoken)
+    for told in (found.text, found.laid_out):
+        assert told.startswith("ask @")
+        assert not any(left in told for left in (POINTER, "U0NOBODY01", "C0NOWHERE1", "S0GONE0001"))
 
 
 def test_letters_that_look_like_an_id_are_what_somebody_typed(slack: Office) -> None:

@@ -259,6 +259,17 @@ def test_a_conversation_moves_to_its_thread_once(open_store: OpenStore) -> None:
         assert store.conversations.of_journey(HERE, "ja") == (("C1:1", THREAD),)
 
 
+def test_a_conversation_that_stands_in_a_thread_is_not_put_out_of_it(open_store: OpenStore) -> None:
+    with open_store() as store:
+        for name, of in (("starting:a", "ja"), ("C1:1", "jb")):
+            store.conversations.store(HERE, name, Session(journey=of, language="en"), THREAD)
+    with open_store() as store:
+        store.conversations.move(HERE, "starting:a", "C1:1", THREAD)
+    with open_store() as store:
+        assert [name for name, _ in store.conversations.of_journey(HERE, "ja")] == ["starting:a"]
+        assert [name for name, _ in store.conversations.of_journey(HERE, "jb")] == ["C1:1"]
+
+
 def test_a_turn_comes_back_with_its_whole_reply(open_store: OpenStore) -> None:
     with open_store() as store:
         store.turns.add(HERE, TURN)

@@ -6,12 +6,15 @@ from datetime import date as Date
 
 import pytest
 
+from bot.journey.change import apply
 from bot.journey.commands import AddMetric
 from bot.journey.formulas import nps_margin
 from bot.journey.model import Journey
+from bot.journey.revisions import Revision, events_between
 from bot.reading.learned.loading import opened_reader
+from bot.usecases.portfolio import Scope
 from bot.usecases.requests.request import Request
-from tests.usecases.managers import Office, text
+from tests.usecases.managers import NOW, TENANT, Office, text
 from tests.usecases.test_forty_requests import Craft, Manager
 
 
@@ -58,6 +61,30 @@ def test_before_is_before_the_time_that_was_named(measured: Office) -> None:
     told = text(measured.ask("effects", journey="Museum visit", since="since June"))
     assert "70 % (n=50, 1 March) → 74 %" in told
     assert "read more than once" not in text(measured.ask("effects", journey="Museum visit", since="since July 2025"))
+
+
+def test_readings_of_a_stage_are_not_crowded_out_by_others(measured: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    journey = measured.now("j6")
+    with measured.database.store() as store:
+        scope = Scope(audiences=(str(journey.channel),), journeys=("j6",), touchpoint="ＳＴＡＧＥ 0")
+        before = store.portfolio.metrics(TENANT, scope, "")
+        assert before == ()
+        told = AddMetric("CES", 3, stage=journey.stages[0].id, n=20, date=Date(2026, 1, 1))
+        after = apply(told, journey).model_copy(update={"revision": journey.revision + 1})
+        events = events_between(journey, after)
+        store.journeys.save(TENANT, after, Revision(number=after.revision, at=NOW, author="U1", events=events))
+    monkeypatch.setattr("storage.portfolio.asking.MOST_METRICS", 1)
+    with measured.database.store() as store:
+        assert [one.name for one in store.portfolio.metrics(TENANT, scope, "")] == ["CES"]
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_numbers_of_a_stage_say_nothing_that_is_not_known(measured: Office, language: str) -> None:
+    of_a_stage = text(measured.ask("summary", language=language, touchpoint="stage 0"))
+    assert "None" not in of_a_stage
+    assert ("条证据" if language == "zh" else "of evidence") in of_a_stage
+    of_all = text(measured.ask("summary", language=language))
+    assert ("条来自客户" if language == "zh" else "from customers") in of_all
 
 
 def stage(journey: Journey, name: str) -> tuple[int, int]:

@@ -86,6 +86,18 @@ def test_each_workspace_is_answered_with_its_own_token_until_it_leaves(tmp_path:
         assert len(world.spoken("xoxb-aaa")) == of_a
 
 
+def test_nobody_is_given_the_operators_trackers_or_an_address_that_opens_nothing(tmp_path: Path, url: str) -> None:
+    given = settings(tmp_path, url, "http://127.0.0.1:1/api/").model_copy(
+        update={"public_url": "https://guide.example"}
+    )
+    product = build(given, "http", trackers=("the operator's",))
+    try:
+        assert product.world.trackers == ()
+        assert product.world.address("j1") == ""
+    finally:
+        product.stop()
+
+
 def test_a_workspace_that_leaves_in_the_middle_of_a_conversation_stops_nobody(tmp_path: Path, url: str) -> None:
     with slack() as (world, api), living(tmp_path, url, api) as (product, address):
         two(world, address)

@@ -19,8 +19,8 @@ def whose(body: Json) -> Whose:
     """In a shared channel the sender's workspace may be another one than ours: what names the installation is asked
     first."""
     installed = next(iter(body.get("authorizations") or ()), None) or {}
-    view, message = body.get("view") or {}, body.get("message") or {}
-    team = installed.get("team_id") or view.get("app_installed_team_id") or message.get("team") or _sender(body)
+    view = body.get("view") or {}
+    team = installed.get("team_id") or view.get("app_installed_team_id") or _under(body) or _sender(body)
     enterprise = installed.get("enterprise_id") or body.get("enterprise_id") or (body.get("enterprise") or {}).get("id")
     everywhere = installed.get("is_enterprise_install") or body.get("is_enterprise_install")
     return Whose(
@@ -36,5 +36,12 @@ def has_left(body: Json) -> bool:
     return event.get("type") == "tokens_revoked" and bool((event.get("tokens") or {}).get("bot"))
 
 
+def _under(body: Json) -> str | None:
+    """Buttons stand under messages of ours; a shortcut is taken on anybody's."""
+    return (body.get("message") or {}).get("team") if body.get("type") == "block_actions" else None
+
+
 def _sender(body: Json) -> str | None:
-    return (body.get("team") or {}).get("id") or body.get("team_id")
+    """`team` is empty where the app is installed in the whole organisation."""
+    team, user = body.get("team") or {}, body.get("user") or {}
+    return team.get("id") or body.get("team_id") or user.get("team_id")

@@ -4,13 +4,11 @@ holds 0. Before is the last reading before the time that was named, else the one
 from dataclasses import dataclass, replace
 
 from bot.journey.formulas import SMALL_SAMPLE, Difference
-from bot.journey.moved import moved
+from bot.journey.moved import SHARES, moved
 from bot.summary.wording import number, signed
 from bot.usecases.portfolio import MetricLine, Scope
 from bot.usecases.requests.inquiry import LINES, Inquiry
 from bot.usecases.requests.trending import series
-
-SHARES = ("CSAT", "retention")
 
 
 @dataclass(frozen=True)

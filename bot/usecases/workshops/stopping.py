@@ -23,7 +23,7 @@ def is_within_reach(world: World, tenant: str, workshop: Workshop) -> bool:
 
 
 def stop(world: World, tenant: str, workshop: Workshop, again: bool) -> None:
-    """`resume` on its board goes on from there, once the bot is back."""
+    """Written under its board, `resume` goes on from there once the bot is back: the board cannot be drawn anew now."""
     key = f"workshop:{workshop.id}:unreachable:{workshop.beat}"
     alone = world.mouth.dm(tenant, workshop.facilitator)
     language = world.directory.person(tenant, workshop.facilitator).language or workshop.language

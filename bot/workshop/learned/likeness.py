@@ -2,7 +2,6 @@
 those of the encoder, tuned on ideas that were sorted by hand."""
 
 import logging
-import re
 import threading
 from collections.abc import Callable, Sequence
 from functools import lru_cache
@@ -10,7 +9,7 @@ from pathlib import Path
 
 import numpy as np
 
-from bot.workshop.clusters import FEWEST_TO_CENTRE, Vectors, centred
+from bot.workshop.clusters import FEWEST_TO_CENTRE, Vectors, centred, is_chinese
 from knowledge.encoder.base import shared_base
 from knowledge.encoder.sentences import Sentences
 
@@ -19,7 +18,6 @@ LEARNED = Path(__file__).with_name("likeness.npz")
 MOST = 500  # ideas; of more the general model's vectors must do, for the encoder takes milliseconds for each
 SHARE = 1.4  # of the tuned vectors beside the general ones
 KNOWN = 4  # as many ideas does the mean of a language weigh that is known beforehand
-_HAN = re.compile("[\u4e00-\u9fff]")
 Embed = Callable[[Sequence[str]], Vectors]
 
 
@@ -44,7 +42,7 @@ class Tuned:
     def vectors(self, texts: Sequence[str]) -> Vectors:
         """Unit vectors without what all ideas of a language have in common, here and in general."""
         found = self._sentences.queries(texts)
-        chinese = np.array([bool(_HAN.search(text)) for text in texts])
+        chinese = np.array([is_chinese(text) for text in texts])
         for language, here in (("zh", chinese), ("en", ~chinese)):
             if here.any():
                 known = KNOWN * self._means[language]

@@ -39,6 +39,17 @@ def test_vectors_are_unit_vectors_also_of_no_text_and_of_a_long_one(encoder: Sen
     assert encoder.queries([]).shape == (0, WIDTH)
 
 
+def test_a_passage_without_spaces_is_read_as_far_as_it_counts_and_not_kept() -> None:
+    base = shared_base()
+    base.pieces("排队太久", True)
+    kept = base._remembered.cache_info().currsize
+    passage = "客户在柜台前等了四十分钟才有人来" * 200
+    begin = sentences.pieces_of(base, passage)
+    whole = [piece for piece, _ in base.pieces(passage, True)]
+    assert begin.tolist() == [base.begin, *whole[: sentences.MOST_PIECES - 2], base.end]
+    assert base._remembered.cache_info().currsize == kept
+
+
 def test_a_question_is_nearest_to_its_answer_in_the_other_language(encoder: Sentences) -> None:
     answers = encoder.passages(
         ["净推荐值是推荐者的比例减去贬损者的比例。", "员工休息室每天打扫两次。", "排队时让客户看到还要等多久。"]
