@@ -28,9 +28,13 @@ def _others() -> tuple[str, ...]:
     return tuple(str(name) for both in entries("usecases/export")["others"].values() for name in both)
 
 
-def other(text: str) -> bool:
-    """Whether a word names a format that is made nowhere here."""
-    return text.strip().casefold() in _others()
+def foreign(about: str) -> str:
+    """The format that is made nowhere here, of what an export is about: all of it, what the map is to become, or a
+    file's ending before a title; "" where there is none. In a title such names are words ("Word of mouth")."""
+    first, *_ = about.split() or [""]
+    becomes = re.split(r"(?:\b(?:as|to|into)(?:\s+an?)?\s+|成|为)", about, flags=re.IGNORECASE)[-1].strip()
+    ending = first.casefold() in entries("usecases/export")["endings"]["en"]
+    return becomes if becomes.casefold() in _others() else first if ending else ""
 
 
 @cache

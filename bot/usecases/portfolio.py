@@ -184,6 +184,9 @@ class Portfolio(Protocol):
 
     def audiences(self, tenant: str) -> tuple[str, ...]: ...
     def titles(self, tenant: str, scope: Scope) -> tuple[tuple[str, str], ...]: ...  # (id, title), newest first
+    def touched(
+        self, tenant: str, scope: Scope, most: int
+    ) -> tuple[str, ...]: ...  # with such touchpoints, newest first
     def owners(self, tenant: str, scope: Scope) -> tuple[str, ...]: ...  # of actions, each name once
     def departments(self, tenant: str, scope: Scope) -> tuple[str, ...]: ...
     def personas(self, tenant: str, scope: Scope) -> tuple[str, ...]: ...

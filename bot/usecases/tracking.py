@@ -11,7 +11,9 @@ from bot.journey.model import Action, ActionStatus, Journey
 from bot.journey.revisions import Revision, events_between
 from bot.usecases.elsewhere import Links as Links
 from bot.usecases.elsewhere import Sent as Sent
-from bot.usecases.ports import OpenStore
+from bot.usecases.ports import OpenStore, Store
+
+News = tuple[tuple[str, ActionStatus], ...]
 
 
 @dataclass(frozen=True)
@@ -71,17 +73,27 @@ def poll(
     open_store: OpenStore, links: Links, tracker: Tracker, tenant: str, journey_id: str, now: Callable[[], str], by: str
 ) -> tuple[tuple[str, ActionStatus], ...]:
     """Takes over what the tracker says anew, as one revision of `by`; the actions that changed."""
-    told = [(action, tracker.status(sent.ref)) for action, sent in links.of(tenant, journey_id, tracker.name)]
+    said = asked(links, tracker, tenant, journey_id)
     with open_store() as store:
-        before = store.journeys.get(tenant, journey_id)
-        known = {one.id: one.status for one in before.actions}
-        news = [(id, status) for id, status in told if status is not None and known.get(id, status) != status]
-        after = before
-        for id, status in news:
-            after = apply(ChangeAction(id, status=status), after)
-        if news:
-            number, at = before.revision + 1, now()
-            events = events_between(before, after)
-            revision = Revision(number=number, at=at, author=by, events=events, summary=tracker.name)
-            store.journeys.save(tenant, after.model_copy(update={"revision": number, "updated_at": at}), revision)
-    return tuple(news)
+        return taken_over(store, tracker.name, tenant, journey_id, said, now(), by)
+
+
+def asked(links: Links, tracker: Tracker, tenant: str, journey_id: str) -> News:
+    """What the tracker says now of everything that was sent to it. Raises TrackerRefused."""
+    told = [(action, tracker.status(sent.ref)) for action, sent in links.of(tenant, journey_id, tracker.name)]
+    return tuple((id, status) for id, status in told if status is not None)
+
+
+def taken_over(store: Store, tracker: str, tenant: str, journey_id: str, said: News, at: str, by: str) -> News:
+    """What of it is new, saved as one revision."""
+    before = store.journeys.get(tenant, journey_id)
+    known = {one.id: one.status for one in before.actions}
+    news = tuple((id, status) for id, status in said if known.get(id, status) != status)
+    after = before
+    for id, status in news:
+        after = apply(ChangeAction(id, status=status), after)
+    if news:
+        number, events = before.revision + 1, events_between(before, after)
+        revision = Revision(number=number, at=at, author=by, events=events, summary=tracker)
+        store.journeys.save(tenant, after.model_copy(update={"revision": number, "updated_at": at}), revision)
+    return news

@@ -25,7 +25,7 @@ from bot.usecases.requests.meaning.names import Names, departments_in, owners_in
 from bot.usecases.requests.request import Request, unpacked
 from bot.usecases.requests.words import without
 from bot.usecases.turns import today
-from bot.usecases.wishes import Wish, named
+from bot.usecases.wishes import Wish, named, titled
 from bot.usecases.world import World
 
 EVERY = ("draft", "published", "archived")
@@ -59,6 +59,8 @@ def _wanted(
     world: World, tenant: str, place: Place, person: str, text: str, language: Language, command: bool, names: Names
 ) -> Wish:
     known = named(text)
+    if known and known.does == "no_such_format" and (map_ := titled(text)) and _is_title(names, map_.about):
+        known = map_
     if known and (not known.about or (command and known.does in LIFE) or _is_title(names, known.about)):
         return _requested(known)
     if _is_title(names, text):

@@ -53,13 +53,24 @@ def spoken_in(text: str, wished: Wish, author: Author) -> Language:
     return language_of(typed) or author.language or language_of(text) or "en"
 
 
+def titled(text: str) -> Wish | None:
+    """The same where all that stands behind the command is a title, whatever format it seems to name."""
+    told = _parted(text.strip())
+    return Wish(*told, format="pdf" if told[0] == "export" else None) if told else None
+
+
 def _first_word(text: str) -> Wish | None:
+    told = _parted(text)
+    return _wish(*told) if told else None
+
+
+def _parted(text: str) -> tuple[str, str] | None:
     """`show hotel check-in`, `总结 酒店入住`: the first word says what, the rest about which."""
     for does, words in _commands():
         for word in words:
             rest = re.fullmatch(rf"{re.escape(word)}(?:$|[\s:：,，「『“‘'\"]+(.*))", text, re.IGNORECASE | re.DOTALL)
             if rest:
-                return _wish(does, (rest[1] or "").strip(_AROUND))
+                return does, (rest[1] or "").strip(_AROUND)
     return None
 
 
@@ -75,6 +86,6 @@ def _wish(does: str, about: str) -> Wish:
     for word in re.findall(r"[A-Za-z]+|[\u4e00-\u9fff]+", about):
         if format := kinds.get(word.casefold()) or exporting.named(word):
             return Wish("export", about.replace(word, "", 1).strip(), format)
-        if exporting.other(word):
-            return Wish("no_such_format", word)
+    if foreign := exporting.foreign(about):
+        return Wish("no_such_format", foreign)
     return Wish("export", about, "pdf")

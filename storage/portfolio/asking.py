@@ -32,6 +32,7 @@ from storage.portfolio.rows import ActionRow, ChangeRow, EvidenceRow, MetricRow,
 from storage.tables import JourneyRow
 
 MOST_METRICS = 2000
+_NEWEST = (JourneyRow.updated_at.desc(), JourneyRow.id.desc())
 
 
 class SqlPortfolio:
@@ -46,8 +47,13 @@ class SqlPortfolio:
 
     def titles(self, tenant: str, scope: Scope) -> tuple[tuple[str, str], ...]:
         found = select(JourneyRow.id, JourneyRow.title).where(*where.visible_maps(tenant, scope))
-        newest = found.order_by(JourneyRow.updated_at.desc(), JourneyRow.id.desc())
+        newest = found.order_by(*_NEWEST)
         return tuple((row.id, row.title) for row in self._session.execute(newest))
+
+    def touched(self, tenant: str, scope: Scope, most: int) -> tuple[str, ...]:
+        there = select(TouchpointRow.journey).where(*where.of_touchpoints(tenant, scope))
+        found = select(JourneyRow.id).where(*where.visible_maps(tenant, scope), JourneyRow.id.in_(there))
+        return tuple(self._session.scalars(found.order_by(*_NEWEST).limit(most)))
 
     def owners(self, tenant: str, scope: Scope) -> tuple[str, ...]:
         return self._each_once(ActionRow.owner, ActionRow.owner_key, where.visible(ActionRow, tenant, scope))

@@ -4,13 +4,16 @@ from collections.abc import Iterator
 
 import pytest
 
+from bot.journey.change import apply
+from bot.journey.commands import SetTitle
+from bot.journey.revisions import Revision, events_between
 from bot.material.maps.recognised import recognised
 from bot.material.opened import opened
 from bot.usecases.exporting import in_vain, wanted
 from bot.usecases.wishes import Wish, named
 from knowledge.library import KnowledgeBase
 from tests.e2e.handing import Dropped
-from tests.product import Living, living_world
+from tests.product import NOW, Living, living_world
 
 
 @pytest.mark.parametrize(
@@ -50,6 +53,37 @@ def test_a_command_names_a_format_and_a_map() -> None:
     assert _named("export Hotel check-in").format == "pdf"
     assert _named("导出 幻灯片 酒店入住").format == "pptx"
     assert _named("export docx Hotel check-in") == Wish("no_such_format", "docx")
+
+
+@pytest.mark.parametrize(
+    ("text", "about"),
+    [("export Word of mouth", "Word of mouth"), ("export Notion onboarding", "Notion onboarding"),
+     ("导出 我们的 Figma 交付", "我们的 Figma 交付"), ("export the move from Miro to paper", "the move from Miro to paper")],
+)  # fmt: skip
+def test_a_titles_words_are_no_formats(text: str, about: str) -> None:
+    assert _named(text) == Wish("export", about, "pdf")
+
+
+@pytest.mark.parametrize(
+    ("text", "format"),
+    [("export Word", "Word"), ("export Hotel check-in as Word", "Word"), ("export Hotel check-in to a Google doc", "Google doc"),
+     ("导出 酒店入住 成Word", "Word")],
+)  # fmt: skip
+def test_what_a_map_is_to_become_is_a_format(text: str, format: str) -> None:
+    assert _named(text) == Wish("no_such_format", format)
+
+
+def test_a_map_whose_title_is_a_formats_name_is_exported(living: Living) -> None:
+    thread = Dropped.begun(living, "help us map a ferry crossing")
+    journey = thread.journey
+    with living.product.database.store() as store:
+        after = apply(SetTitle("Miro"), journey).model_copy(update={"revision": journey.revision + 1})
+        events = events_between(journey, after)
+        store.journeys.save(
+            living.world.team, after, Revision(number=after.revision, at=NOW, author="U1", events=events)
+        )
+    said = living.world.mention(living.world.mia, living.world.lab, "export Miro")
+    assert "can't make" not in living.answer_to(said).text
 
 
 @pytest.fixture(scope="module")

@@ -10,10 +10,12 @@ from bot.journey.formulas import priority
 from bot.journey.model import Action, Journey, PainPoint, Touchpoint
 from bot.usecases.inbound import Place
 from bot.usecases.overlaying import overlaid
+from bot.usecases.portfolio import Scope
 from bot.usecases.ports import CannotTell
 from bot.usecases.requests.answer import answer_request
 from bot.usecases.requests.periods import period
 from bot.usecases.requests.request import Request, continued
+from storage.journeys import SqlJourneys
 from tests.usecases.managers import OTHER, PEOPLE, PUBLIC, SECRET, TENANT, TODAY, Office, away, buttons, text
 
 
@@ -246,6 +248,19 @@ def test_sides_of_several_maps_are_drawn_over_one_another(office: Office, slots:
         mine = [t for j in maps for s in j.stages for t in s.touchpoints if side.part in s.name.casefold()]
         assert len(drawn.all_touchpoints()) == len(mine) > 0
         assert not part or [s.name for s in drawn.stages] == ["stage 0 / stage 1"]
+
+
+def test_only_as_many_maps_are_read_as_are_drawn(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.usecases.requests.drawing.MOST", 2)
+    read: list[str] = []
+    get = SqlJourneys.get
+    monkeypatch.setattr(SqlJourneys, "get", lambda own, tenant, id: read.append(id) or get(own, tenant, id))
+    told = office.ask("compare", stage="stage 0 and stage 1")
+    with office.database.store() as store:
+        seen = store.portfolio.titles(TENANT, Scope((PUBLIC, OTHER), touchpoint="stage 0"))
+    assert len(seen) > 2
+    assert [len(side.maps) for side in told.sides] == [2, 2]
+    assert len(read) <= 8  # two sides of two, told and drawn
 
 
 def test_a_private_comparison_comes_with_its_picture_to_the_dm(office: Office) -> None:

@@ -1,7 +1,6 @@
 """The sides of a comparison as pictures over one another: each side's maps as one."""
 
 from dataclasses import replace
-from itertools import islice
 
 from bot.guide.reply import Side as Drawn
 from bot.usecases.overlaying import MOST, overlaid
@@ -22,9 +21,9 @@ def _side(inquiry: Inquiry, side: Side, shared: str) -> Drawn | None:
     if side.of_time or asked.department or asked.owner:
         return None
     whole = Drawn(side.name, (), asked.touchpoint, shared)
-    titles = inquiry.store.portfolio.titles(inquiry.tenant, asked)
-    found = (inquiry.store.journeys.get(inquiry.tenant, id) for id, _ in titles)
-    maps = list(islice((one for one in found if overlaid(whole, [one]).all_touchpoints()), MOST))
+    chosen = inquiry.store.portfolio.touched(inquiry.tenant, asked, MOST)
+    found = (inquiry.store.journeys.get(inquiry.tenant, id) for id in chosen)
+    maps = [one for one in found if overlaid(whole, [one]).all_touchpoints()]
     felt = maps and any(t.emotion is not None for t in overlaid(whole, maps).all_touchpoints())
     named = inquiry.say("side", name=side.name, n=len(maps))
     return replace(whole, name=named, maps=tuple(one.id for one in maps)) if felt else None

@@ -1,11 +1,12 @@
-"""A tracker says by itself that something became of a ticket: it is asked, and the map's threads are told."""
+"""A tracker says by itself that something became of a ticket: it is asked, and all of the map's threads are told in
+the turn that saves it."""
 
 import logging
 
 from bot.guide.reply import Reply, Section
 from bot.usecases import tracking
 from bot.usecases.inbound import Inbound, Place, TicketsMoved
-from bot.usecases.ports import NotFound, Turn
+from bot.usecases.ports import NotFound, Store, Turn
 from bot.usecases.sending.thread import Asked, told
 from bot.usecases.tracking import Tracker, TrackerRefused
 from bot.usecases.turns import deliver, once
@@ -39,14 +40,25 @@ def moved(world: World, inbound: Inbound, event: TicketsMoved, again: bool) -> N
 
 def _take(world: World, inbound: Inbound, tracker: Tracker, asked: Asked, places: list[Place], again: bool) -> None:
     assert world.links is not None
+    tenant, journey = asked.tenant, asked.journey.id
+    said: tracking.News = ()
     try:
-        news = tracking.poll(
-            world.store, world.links, tracker, asked.tenant, asked.journey.id, world.clock, tracker.name
-        )  # fmt: skip
+        said = tracking.asked(world.links, tracker, tenant, journey)
     except TrackerRefused as refused:
         log.warning("it called, and does not answer: %s", refused)
-        return
-    if news and places:
+    keys = [inbound.key, *(f"{inbound.key}:{number}" for number in range(1, len(places)))]
+
+    def work_out(store: Store) -> Turn:
+        news = tracking.taken_over(store, tracker.name, tenant, journey, said, world.clock(), tracker.name)
+        if not news or not places:
+            return Turn(inbound.key, None, None)
         reply = Reply(asked.language, (Section(told(asked, asked.where(tracker), news)),))
-        turn = once(world, asked.tenant, inbound.key, lambda _: Turn(inbound.key, places[0], reply, asked.journey.id))
-        deliver(world, asked.tenant, turn, again)
+        first, *others = (Turn(key, place, reply, journey) for key, place in zip(keys, places, strict=True))
+        for turn in others:
+            store.turns.add(tenant, turn)
+        return first
+
+    turns = [once(world, tenant, inbound.key, work_out)]
+    turns += [once(world, tenant, key, lambda _, key=key: Turn(key, None, None)) for key in keys[1:]]  # type: ignore[misc]
+    for turn in turns:
+        deliver(world, tenant, turn, again)
