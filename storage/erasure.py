@@ -28,6 +28,8 @@ FORMER = "former colleague"  # followed by the pseudonym's letters, in both lang
 _WORDS = frozenset(
     "april art august bill drew frank grace hope jack joy june mark may pat rose sky sunny will".split()  # noqa: SIM905
 )
+#: Tables whose `key` is an event's.
+_EVENTS = ("inbox", "turns", "workshop_payloads")
 #: Tables whose rows are one person's own, and serve nobody else.
 _SETTINGS = ("assistant_tokens", "asked", "preferences", "subscriptions")
 
@@ -107,11 +109,16 @@ class Erasure:
             session.execute(mine.values(inbound=emptied))
 
     def renumber(self, tenant: str, old: str, new: str) -> Counter[str]:
-        """A channel has another id: it has it everywhere, in keys too. Rows by table."""
+        """A channel has another id: it has it everywhere, in keys too, except in those of events. What the new id has
+        a row for already stays under the old one. Rows by table."""
         pattern, changed = _word(old), Counter[str]()
         with self._database.connection() as connection:
             for table in tables():
-                _replace(connection, table, tenant, pattern, new, frozenset(), changed)
+                for row in list(rows(connection, table, tenant)):
+                    values = _renumbered(table.name, row, pattern, new)
+                    if values and not _is_taken(connection, table, row, values):
+                        _set(connection, table, row, values)
+                        changed[table.name] += 1
         return changed
 
     def forget_workspace(self, tenant: str) -> Receipt:
@@ -262,6 +269,25 @@ def _replace(
         if changed:
             _set(connection, table, row, changed)
             counts[table.name] += 1
+
+
+def _renumbered(table: str, row: Row, pattern: re.Pattern[str], new: str) -> Row:
+    """An event's key stays: the durable engine knows it by that, and Slack sends it again under it."""
+    changed = {
+        name: pattern.sub(new, value)
+        for name, value in row.items()
+        if isinstance(value, str) and pattern.search(value) and not (name == "key" and table in _EVENTS)
+    }
+    if table == InboxRow.__tablename__ and "inbound" in changed:
+        changed["inbound"] = _json({**json.loads(changed["inbound"]), "key": row["key"]})
+    return changed
+
+
+def _is_taken(connection: Connection, table: Table, row: Row, changed: Row) -> bool:
+    if not any(column.name in changed for column in table.primary_key):
+        return False
+    key = and_(*[column == changed.get(column.name, row[column.name]) for column in table.primary_key])
+    return connection.execute(select(*table.primary_key).where(key)).first() is not None
 
 
 def _former(receipt: Receipt) -> str:
