@@ -98,3 +98,15 @@ def work(world: World, inbound: Inbound, again: bool) -> None:
             raise  # nobody waits for it now: tried again until it can be told
         log.warning("nobody let in, and told so: %s", silent)
         unsure(world, inbound, event)
+
+
+def work_alone(world: World, inbound: Inbound, again: bool) -> bool:
+    """For a workspace that the app has left: what is done to what is kept of it is done all the same, and nobody is
+    told. False where the event was for somebody there."""
+    event = inbound.event
+    if isinstance(event, Forgetting):
+        inbound = inbound.model_copy(update={"event": event.model_copy(update={"quietly": True})})
+    elif not isinstance(event, Tidied | Departed | Renumbered | Emptied):
+        return False
+    work(world, inbound, again)
+    return True

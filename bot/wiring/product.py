@@ -27,7 +27,7 @@ from bot.playground.app import playground
 from bot.reading.learned.loading import opened_reader
 from bot.settings import Door, Settings
 from bot.slack.doors import Doors
-from bot.slack.errors import SlackUnavailable
+from bot.slack.errors import SlackUnavailable, record
 from bot.slack.http import slack_route
 from bot.slack.rates import Rates
 from bot.slack.socket import Dispatching, Socket
@@ -39,6 +39,7 @@ from bot.usecases.inbound import Inbound, Place
 from bot.usecases.lately import Lately
 from bot.usecases.ports import CannotTell
 from bot.usecases.shelving import ShelfLibrary
+from bot.usecases.work import work_alone
 from bot.usecases.world import World
 from bot.wiring.addresses import map_route
 from bot.wiring.connected import connected
@@ -294,17 +295,18 @@ class Product:
     def _work(self, inbound: Inbound, again: bool) -> None:
         if tenant := self._tenant_of(inbound):
             tenant.work(inbound, again)
+        elif not work_alone(self.world, inbound, again):
+            log.warning("left as it is: the app is not in its workspace any more")
 
     def _tell(self, inbound: Inbound, fault: BaseException) -> None:
         if tenant := self._tenant_of(inbound):
             tenant.workspace.apologise(inbound, fault)
+        else:
+            record(fault)
 
     def _tenant_of(self, inbound: Inbound) -> Tenant | None:
         """None where the workspace has taken the app out meanwhile: nobody is there to be answered."""
-        tenant = self._many.installed.of(inbound.tenant) if self._many else self._only
-        if tenant is None:
-            log.warning("left as it is: the app is not in its workspace any more")
-        return tenant
+        return self._many.installed.of(inbound.tenant) if self._many else self._only
 
 
 def now() -> str:

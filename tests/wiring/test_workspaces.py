@@ -13,6 +13,7 @@ from sqlalchemy import text
 
 from bot.settings import Settings, WrongSettings, load
 from bot.slack.errors import SlackUnavailable
+from bot.usecases.inbound import Forgetting, Inbound, Tidied
 from bot.wiring import build, many
 from bot.wiring.product import Product
 from storage.database import Database
@@ -107,6 +108,32 @@ def test_a_workspace_that_leaves_in_the_middle_of_a_conversation_stops_nobody(tm
         assert mention(address, B, "help us map a queue") == 200
         until(lambda: bool(world.spoken("xoxb-bbb")), 40)
         until(lambda: not any(product.inbox.waiting().values()), 40)
+
+
+def test_what_is_kept_of_a_workspace_that_left_is_tidied_and_forgotten_all_the_same(tmp_path: Path, url: str) -> None:
+    with slack() as (world, api), living(tmp_path, url, api) as (product, address):
+        two(world, address)
+        assert mention(address, A, "help us map a lift") == 200
+        until(lambda: bool(world.spoken("xoxb-aaa")), 40)
+        until(lambda: not any(product.inbox.waiting().values()), 40)
+        event(address, A, {"type": "app_uninstalled"})
+        person = f"U1{A}"
+        assert any(person in line for line in _inbox(product))
+        gone = Forgetting(person=person, language="en")
+        product.inbox.accept(Inbound(key="forget:1", tenant=A, conversation="forget:1", event=gone))
+        until(lambda: not any(product.inbox.waiting().values()), 40)
+        assert not any(person in line for line in _inbox(product))
+        with product.database.connection() as connection:
+            connection.execute(text("INSERT INTO model_answers (tenant, key, at, answer) VALUES (:t, 'k', '2020', '')"), {"t": A})  # fmt: skip
+        product.inbox.accept(Inbound(key="tidy:1", tenant=A, conversation="tidy:1", event=Tidied()))
+        until(lambda: not any(product.inbox.waiting().values()), 40)
+        with product.database.connection() as connection:
+            assert connection.scalar(text("SELECT count(*) FROM model_answers")) == 0
+
+
+def _inbox(product: Product) -> list[str]:
+    with product.database.connection() as connection:
+        return [str(tuple(row)) for row in connection.execute(text("SELECT tenant, key, inbound FROM inbox"))]
 
 
 def test_the_workspaces_of_an_organisation_are_served_with_its_one_token(tmp_path: Path, url: str) -> None:
