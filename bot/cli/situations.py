@@ -98,12 +98,13 @@ def _names(journey: Journey) -> Iterator[tuple[str, str, str]]:
 
 
 def compact(told: Mapping[str, Any], language: Language) -> Journey:
-    """The journey that a compact map of the reading format stands for."""
+    """The journey that a compact map of the reading format stands for. Its ids are those of a revision 0, so that no
+    new part takes one of them."""
     stages = tuple(_stage(n, name, told) for n, name in enumerate(told.get("stages") or {}))
     pains = {p.text: p.id for s in stages for t in s.touchpoints for p in t.pain_points}
     opportunities = tuple(
         Opportunity(
-            id=f"o{n}", how_might_we=o["text"], ideas=tuple(o.get("ideas") or ()),
+            id=f"o0-{n}", how_might_we=o["text"], ideas=tuple(o.get("ideas") or ()),
             pain_points=tuple(pains[p] for p in o.get("for") or () if p in pains),
         )
         for n, o in enumerate(told.get("opportunities") or [])
@@ -116,21 +117,27 @@ def compact(told: Mapping[str, Any], language: Language) -> Journey:
         goal=Goal(**(told.get("goal") or {})), scope=Scope(**(told.get("scope") or {})),
         personas=(_persona(persona),) if persona else (), stages=stages, opportunities=opportunities,
         actions=tuple(_action(n, a, opportunities) for n, a in enumerate(told.get("actions") or [])),
-        evidence=tuple(Evidence(id=f"e{n}", text=text) for n, text in enumerate(told.get("evidence") or [])),
+        evidence=tuple(Evidence(id=f"e0-{n}", text=text) for n, text in enumerate(told.get("evidence") or [])),
     )  # fmt: skip
 
 
 def _persona(told: Mapping[str, Any]) -> Persona:
     needs, expectations = tuple(told.get("needs") or ()), tuple(told.get("expectations") or ())
     return Persona(
-        id="p1", name=told.get("name", "?"), description=told.get("description"), needs=needs, expectations=expectations
+        id="p0-1",
+        name=told.get("name", "?"),
+        description=told.get("description"),
+        needs=needs,
+        expectations=expectations,
     )
 
 
 def _stage(n: int, name: str, told: Mapping[str, Any]) -> Stage:
     touchpoints = told["stages"][name]
     return Stage(
-        id=f"s{n}", name=name, touchpoints=tuple(_touchpoint(f"{n}x{k}", t, told) for k, t in enumerate(touchpoints))
+        id=f"s0-{n}",
+        name=name,
+        touchpoints=tuple(_touchpoint(f"0-{n}x{k}", t, told) for k, t in enumerate(touchpoints)),
     )
 
 
@@ -157,7 +164,7 @@ def _action(n: int, told: Mapping[str, Any], opportunities: tuple[Opportunity, .
     first = opportunities[0].id if opportunities else None
     kpi = Kpi(**{k: v for k, v in (told.get("kpi") or {}).items() if v is not None})
     return Action(
-        id=f"a{n}", opportunity=under or first, title=told["title"], owner=told.get("owner"),
+        id=f"a0-{n}", opportunity=under or first, title=told["title"], owner=told.get("owner"),
         department=told.get("department"), due=told.get("due"), status=told.get("status", "planned"), kpi=kpi,
     )  # fmt: skip
 

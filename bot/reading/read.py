@@ -17,6 +17,7 @@ from bot.reading.learned.form import Form
 from bot.reading.learned.network import Network, Scores
 from bot.reading.learned.view import view
 from bot.reading.reading import Clause, Reading, Request
+from bot.reading.rounding import rounded
 from bot.reading.situation import Situation
 from bot.reading.text import Span, Text, normalised
 
@@ -43,7 +44,7 @@ class LearnedReader:
         if not text.form.split():
             return Reading(message, (Clause(Span(0, len(message)), "aside", 1.0),) if message.strip() else ())
         scores = self._network.run(view(text, situation, self._network.base))
-        found = stretches(scores)
+        found = rounded(text, scores, stretches(scores))
         told = facts(text, found, situation, today)
         clauses = [made for n, s in enumerate(found) for made in self._clauses(text, scores, n, s, told)]
         every = _all_of(message, text, clauses, len(scores.tags))
