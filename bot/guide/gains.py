@@ -13,15 +13,15 @@ _WORKED_OUT = frozenset(
 
 
 def gains(turn: Turn) -> int:
-    """In how many fields the map differs from before, what follows from others aside, and parts that went."""
+    """How many kinds of fields the map has gained, what follows from others aside, and parts that went."""
     before, after = flatten(turn.before).nodes, flatten(turn.journey).nodes
-    fresh = sum(
-        1
+    fresh = {
+        (node.collection, name)
         for id, node in after.items()
         for name, value in node.fields.items()
         if name not in _WORKED_OUT and _told(value) and value != (before[id].fields.get(name) if id in before else None)
-    )
-    return fresh + sum(1 for id in before if id not in after)
+    }
+    return len(fresh) + sum(1 for id in before if id not in after)
 
 
 def _told(value: Any) -> bool:

@@ -21,7 +21,7 @@ from bot.reading.text import Span
 _EDGES = " ,，;；.。:：、"
 SURE = 0.8  # of a command or a question, from which on nothing else is tried
 TIDY = 0.25  # of a message's form, from which on its words are taken to the letter
-FORM = 0.7  # of it, from which on there is no doubt, and what the letters leave over is kept and told
+FORM = 0.6  # of it, from which on there is no doubt, and what the letters leave over is kept and told
 BRIEF = 80  # characters of an answer before a question of one's own
 DECIDED = ("start", "state", "goal.", "scope.", "stages", "renamed", "gone", "action.")
 LONGEST_CORRECTION = 80  # characters of a correction in so many words

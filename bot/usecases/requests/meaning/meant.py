@@ -56,6 +56,8 @@ def meant(text: str, hearing: Hearing, language: Language = "en") -> Meant | Non
     form_ = form(less(plain, titles_in(known, plain)))  # "Late check-in" is late with nothing
     if form_ and (does in WEAK or sure < VERY_SURE or form_ in PLAIN or _without_evidence(plain)):
         does, sure = form_, max(SURE, sure if does == form_ else 0.0)
+    if does == "list" and filter_in("actions", plain) in TELLING:
+        does = "actions"  # a map is never overdue
     tongue = _tongue(plain)
     goes_on = does in WEAK or (forms.says("follows", plain) and form_ in (None, "update"))
     if goes_on and (followed := _followed(plain, hearing, tongue)):

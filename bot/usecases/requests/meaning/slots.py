@@ -64,7 +64,8 @@ def _journeys(one: Said) -> dict[str, str]:
 
 def _is_a_name(one: Said, heard: str) -> bool:
     """What the reader took for a journey's name is one, unless it is a person's, a department's or a bare cue."""
-    persons = (*names.owners_in(one.names, heard), *names.departments_in(one.names, heard))
+    spotted = (names.owners_in, names.departments_in, names.personas_in)
+    persons = [found for spot in spotted for found in spot(one.names, heard)]
     told = departments_said.said(one.rest) if one.does in PEOPLED else ""
     return not persons and not forms.says("everywhere", heard) and not (told and told in heard)
 
