@@ -1,4 +1,4 @@
-"""How much a turn has put onto the map so far."""
+"""What kinds of things a turn has put onto the map so far."""
 
 from typing import Any
 
@@ -12,8 +12,8 @@ _WORKED_OUT = frozenset(
 )  # fmt: skip
 
 
-def gains(turn: Turn) -> int:
-    """How many kinds of fields the map has gained, what follows from others aside, and parts that went."""
+def gains(turn: Turn) -> set[tuple[str, str]]:
+    """(collection, field) of what the map has gained, what follows from others aside; ("gone", id) of what went."""
     before, after = flatten(turn.before).nodes, flatten(turn.journey).nodes
     fresh = {
         (node.collection, name)
@@ -21,7 +21,7 @@ def gains(turn: Turn) -> int:
         for name, value in node.fields.items()
         if name not in _WORKED_OUT and _told(value) and value != (before[id].fields.get(name) if id in before else None)
     }
-    return len(fresh) + sum(1 for id in before if id not in after)
+    return fresh | {("gone", id) for id in before if id not in after}
 
 
 def _told(value: Any) -> bool:

@@ -20,6 +20,7 @@ from bot.reading.text import Span
 
 _EDGES = " ,，;；.。:：、"
 SURE = 0.8  # of a command or a question, from which on nothing else is tried
+LIKELY = 0.5  # of a fact, from which on it speaks against a form of other things
 TIDY = 0.25  # of a message's form, from which on its words are taken to the letter
 FORM = 0.6  # of it, from which on there is no doubt, and what the letters leave over is kept and told
 BRIEF = 80  # characters of an answer before a question of one's own
@@ -71,22 +72,26 @@ def _corrected(turn: Turn, text: str) -> bool:
 
 def _in_tidy_form(turn: Turn, text: str, reading: Reading) -> bool:
     """A message that is written as a form is has its values to the letter; where its form is in doubt, only if they are
-    no fewer than what the reader finds."""
+    of no fewer kinds than what the reader finds."""
     acts = any(clause.sure >= SURE for clause in (*reading.of("acted"), *reading.of("asked")))
     if acts or reading.tidy < TIDY:
         return False
     trial = turn.trial()
     if not patterned.take(trial, text, whole=reading.tidy < FORM):
         return False
-    if reading.tidy < FORM and gains(trial) < gains(_as_read(turn, reading)):
+    gained = gains(trial)
+    if reading.tidy < FORM and len(gained) < len(gains(_as_read(turn, reading))):
         return False
+    likely = gains(_as_read(turn, reading, LIKELY))
+    if 2 * len(likely & gained) < len(likely):
+        return False  # of other things than the reader finds
     turn.adopt(trial)
     return True
 
 
-def _as_read(turn: Turn, reading: Reading) -> Turn:
+def _as_read(turn: Turn, reading: Reading, least: float = 0.0) -> Turn:
     trial = turn.trial()
-    put(trial, _numbered(reading))
+    put(trial, [(n, fact) for n, fact in _numbered(reading) if fact.sure >= least])
     return trial
 
 
