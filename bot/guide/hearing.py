@@ -21,6 +21,7 @@ from bot.reading.text import Span
 _EDGES = " ,，;；.。:：、"
 SURE = 0.8  # of a command or a question, from which on nothing else is tried
 LIKELY = 0.5  # of a fact, from which on it speaks against a form of other things
+FEW = 2  # kinds of things in which a reader alone may be mistaken
 TIDY = 0.25  # of a message's form, from which on its words are taken to the letter
 FORM = 0.6  # of it, from which on there is no doubt, and what the letters leave over is kept and told
 BRIEF = 80  # characters of an answer before a question of one's own
@@ -83,7 +84,7 @@ def _in_tidy_form(turn: Turn, text: str, reading: Reading) -> bool:
     if reading.tidy < FORM and len(gained) < len(gains(_as_read(turn, reading))):
         return False
     likely = gains(_as_read(turn, reading, LIKELY))
-    if 2 * len(likely & gained) < len(likely):
+    if len(likely) > FEW and not likely & gained:
         return False  # of other things than the reader finds
     turn.adopt(trial)
     return True
