@@ -1,5 +1,6 @@
 """A damaged index of the own corpus is built anew by itself, and said; documents of workspaces are not touched."""
 
+import os
 import shutil
 from pathlib import Path
 
@@ -13,7 +14,8 @@ from bot.wiring.knowledge import knowledge_if_any
 def test_it_is_built_anew(
     tmp_path: Path, pytestconfig: pytest.Config, caplog: pytest.LogCaptureFixture, knowledge: object, spoilt: str
 ) -> None:
-    shutil.copytree(pytestconfig.cache.mkdir("knowledge") / "knowledge", tmp_path / "knowledge")
+    worker = os.environ.get("PYTEST_XDIST_WORKER", "")  # each has a folder of its own
+    shutil.copytree(pytestconfig.cache.mkdir(f"knowledge{worker}") / "knowledge", tmp_path / "knowledge")
     theirs = tmp_path / "knowledge" / "shelves" / "T0AAA" / "note"
     theirs.parent.mkdir(parents=True)
     theirs.write_text("a workspace's own")

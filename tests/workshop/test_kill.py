@@ -1,5 +1,6 @@
 """kill -9 in a workshop: what was acknowledged is there once, its timer goes on, no phase is told twice."""
 
+import os
 import random
 import shutil
 import time
@@ -56,7 +57,8 @@ class House:
 @pytest.fixture
 def house(tmp_path: Path, knowledge: KnowledgeBase, pytestconfig: pytest.Config) -> Iterator[House]:
     home = tmp_path / "bot"
-    shutil.copytree(pytestconfig.cache.mkdir("knowledge") / "knowledge", home / "knowledge")
+    worker = os.environ.get("PYTEST_XDIST_WORKER", "")  # each has a folder of its own
+    shutil.copytree(pytestconfig.cache.mkdir(f"knowledge{worker}") / "knowledge", home / "knowledge")
     with slack_world(tmp_path / "slack") as world:
         serving = Serving(home, "serve", world.environment)
         world.events_url = f"{serving.url}/slack/events"
