@@ -47,10 +47,21 @@ class Told:
 
 def put(turn: Turn, facts: Sequence[tuple[int, Fact]]) -> tuple[Fact, ...]:
     """Puts numbered facts on the map, the parts before what hangs on them; answers those that found no place."""
-    told = Told(turn, facts)
+    weaker = _weaker(facts)
+    told = Told(turn, [one for one in facts if one not in weaker], left=[fact for _, fact in weaker])
     for step in _STEPS:
         step(told)
     return tuple(told.left)
+
+
+WEAKER = 0.6  # share of another's probability under which a fact does not take its place
+
+
+def _weaker(facts: Sequence[tuple[int, Fact]]) -> list[tuple[int, Fact]]:
+    """What is said last of an action counts, unless it is far less surely said of it than what came before."""
+    single = [(n, fact) for n, fact in facts if fact.kind in _OF_ACTION]
+    best = {(f.kind, f.of): max(o.sure for _, o in single if (o.kind, o.of) == (f.kind, f.of)) for _, f in single}
+    return [(n, fact) for n, fact in single if fact.sure < WEAKER * best[fact.kind, fact.of]]
 
 
 def _corrections(told: Told) -> None:

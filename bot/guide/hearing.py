@@ -78,16 +78,20 @@ def _in_tidy_form(turn: Turn, text: str, reading: Reading) -> bool:
     if acts or reading.tidy < TIDY:
         return False
     trial = turn.trial()
-    if not patterned.take(trial, text, whole=reading.tidy < FORM):
+    if not patterned.take(trial, text, whole=False) or not _agrees(turn, trial, reading):
         return False
-    gained = gains(trial)
-    if reading.tidy < FORM and len(gained) < len(gains(_as_read(turn, reading))):
-        return False
-    likely = gains(_as_read(turn, reading, LIKELY))
-    if len(likely) > FEW and not likely & gained:
-        return False  # of other things than the reader finds
     turn.adopt(trial)
     return True
+
+
+def _agrees(turn: Turn, trial: Turn, reading: Reading) -> bool:
+    """In doubt no fewer kinds, and nothing left over; never quite other things than the reader finds."""
+    gained = gains(trial)
+    over = len(trial.session.kept) > len(turn.session.kept)
+    if reading.tidy < FORM and (over or len(gained) < len(gains(_as_read(turn, reading)))):
+        return False
+    likely = gains(_as_read(turn, reading, LIKELY))
+    return len(likely) <= FEW or bool(likely & gained)
 
 
 def _as_read(turn: Turn, reading: Reading, least: float = 0.0) -> Turn:

@@ -20,7 +20,7 @@ from bot.usecases.requests.answer import CHANGING, OURS
 from bot.usecases.requests.commands import request_of
 from bot.usecases.requests.inquiry import audiences
 from bot.usecases.requests.meaning import forms
-from bot.usecases.requests.meaning.meant import WEAK, Hearing, Meant, meant
+from bot.usecases.requests.meaning.meant import SURE, WEAK, Hearing, Meant, meant
 from bot.usecases.requests.meaning.names import Names, departments_in, owners_in, personas_in, titles_in
 from bot.usecases.requests.request import Request, unpacked
 from bot.usecases.requests.words import without
@@ -30,6 +30,7 @@ from bot.usecases.world import World
 
 EVERY = ("draft", "published", "archived")
 LIFE = frozenset({*CHANGES, "restore"})
+TITLED = LIFE | {"new"}  # what stands behind these commands is a title, whatever it sounds like
 FRESH = timedelta(hours=12)  # how long a request is what a few words go on from
 BRIEF = 4  # words after a command's name that are no title and yet belong to it: "actions overdue"
 
@@ -61,14 +62,14 @@ def _wanted(
     known = named(text)
     if known and known.does == "no_such_format" and (map_ := titled(text)) and _is_title(names, map_.about):
         known = map_
-    if known and (not known.about or (command and known.does in LIFE) or _is_title(names, known.about)):
+    if known and (not known.about or (command and known.does in TITLED) or _is_title(names, known.about)):
         return _requested(known)
     if _is_title(names, text):
         return Wish("summary", text, None, Request("summary", {"journey": text.strip()}))
     if asks_for_a_map(text):
         return Wish("new", text)
     heard = meant(text, hearing(world, tenant, place, person, names), language)
-    if command and heard and not known and heard.request.does in ("chat", "ask"):
+    if command and heard and not known and (heard.request.does in ("chat", "ask") or heard.sure < SURE):
         return _small(text)
     if known and heard and _of_nothing(heard, known) and _names_something(known):
         return _requested(known)

@@ -5,7 +5,7 @@ import subprocess
 import tempfile
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -146,24 +146,28 @@ def test_a_migration_that_is_interrupted_leaves_the_step_before(url: str, monkey
         config.attributes["connection"] = connection
         command.upgrade(config, before)
         connection.commit()
-    whole, done = op.create_table, []
+    done = list[str]()
 
-    def create_table(name: str, *more: object, **further: object) -> object:
-        if done:
-            raise KeyboardInterrupt
-        done.append(name)
-        return whole(name, *more, **further)  # type: ignore[arg-type]
+    def once(make: Callable[..., object]) -> Callable[..., object]:
+        def made(name: str, *more: object, **further: object) -> object:
+            if done:
+                raise KeyboardInterrupt
+            done.append(name)
+            return make(name, *more, **further)
 
-    monkeypatch.setattr(op, "create_table", create_table)
-    with pytest.raises(KeyboardInterrupt):
-        upgrade(database.engine)
-    monkeypatch.setattr(op, "create_table", whole)
+        return made
+
+    with monkeypatch.context() as interrupted:
+        for name in ("create_table", "create_index"):
+            interrupted.setattr(op, name, once(getattr(op, name)))
+        with pytest.raises(KeyboardInterrupt):
+            upgrade(database.engine)
     with database.connection() as connection:
         assert connection.execute(text("SELECT version_num FROM schema_version")).scalar_one() == before
         if url.startswith("sqlite"):
             every = connection.execute(text("SELECT name FROM sqlite_master")).scalars().all()
         else:
-            every = connection.execute(text("SELECT tablename FROM pg_tables")).scalars().all()
+            every = connection.execute(text("SELECT relname FROM pg_class")).scalars().all()
     assert done[0] not in every
     assert upgrade(database.engine)
     assert is_current(database.engine)

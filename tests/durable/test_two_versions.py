@@ -54,8 +54,12 @@ def test_the_program_before_works_on_beside_the_new_one(
         assert before.stdout
         assert before.stdout.readline() == "ready\n"
         office = Office(postgres_url)  # migrates, as a new replica does at its start
+        alone = EVENTS // 3
+        for number in range(alone):
+            office.inbox.accept(said(f"E{number:03}", conversation=f"C{number % 6}"))
+        until(lambda: bool(noted(notes, "done")), 30)
         with replica(postgres_url, "after", notes, 0.02, "heirs"):
-            for number in range(EVENTS):
+            for number in range(alone, EVENTS):
                 office.inbox.accept(said(f"E{number:03}", conversation=f"C{number % 6}"))
                 time.sleep(0.02)
                 if number == EVENTS * 2 // 3:
