@@ -228,7 +228,7 @@ def _emotions(told: Told) -> None:
         id = told.id(fact.of)
         touchpoint = find(told.turn.journey, id) if id else None
         if isinstance(touchpoint, Touchpoint) and fact.choice is not None:
-            emotions.give(told.turn, touchpoint, _score(fact.value, int(fact.choice)), thoughts.get(id))
+            emotions.give(told.turn, touchpoint, _score(fact, int(fact.choice)), thoughts.get(id))
             scored.add(id)
         else:
             told.left.append(fact)
@@ -243,10 +243,10 @@ def _emotions(told: Told) -> None:
             told.left.append(fact)
 
 
-def _score(words: str, read: int) -> int:
+def _score(fact: Fact, read: int) -> int:
     """The score of words that say a feeling and nothing else is the same wherever they are said."""
-    said = feeling(words)
-    return read if said.score is None or said.thought or said.rest else said.score
+    said = feeling(fact.value)
+    return read if fact.number is not None or said.score is None or said.thought or said.rest else said.score
 
 
 def _pains(told: Told) -> None:

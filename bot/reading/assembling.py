@@ -19,6 +19,9 @@ _WISHES = ("persona.need", "persona.expectation")
 _TURNING = re.compile(alternation(words("persona.turning")) + r"\s*$", re.IGNORECASE)
 NO_FACTS = frozenset(("O", "command", "question", "aside", "reference"))
 _MINUS = frozenset("-−–—－负")
+_PLUS = frozenset("+＋")
+_NEGATIVE = re.compile(r"\s*[-−–—－]\s*\d")
+_BARE = re.compile(r"[-−+＋]?\d+")
 _EDGES = " \t\n，,、。.；;：:!！~～…-–—·*•“”\"「」『』‘’'()（）"
 
 
@@ -37,10 +40,10 @@ def facts(text: Text, found: Sequence[Stretch], situation: Situation, today: Dat
 
 def _fact(text: Text, stretch: Stretch, link: Link | None, today: Date) -> Fact | None:
     """None where the words tell nothing: an article alone, a mark, a number where a name is wanted."""
-    told = _turned(text, stretch).strip(_EDGES) or text.words(stretch.first, stretch.last)
     if not _tells(text, stretch):
         return None
     formal = _with_sign(text, stretch)
+    told = _signed(formal) + _turned(text, stretch).strip(_EDGES) or text.words(stretch.first, stretch.last)
     number = number_in(formal) if stretch.kind in NUMBERS or stretch.classes else None
     if stretch.kind in NUMBERS and number is None:
         return None
@@ -56,7 +59,7 @@ def _fact(text: Text, stretch: Stretch, link: Link | None, today: Date) -> Fact 
         number.value if number else None,
         number.unit if number else None,
         None if isinstance(day, Impossible) else day,
-        _choice(stretch, number.value if number else None, bool(re.fullmatch(r"[-−+＋]?\d+", formal.strip()))),
+        _choice(stretch, number.value if number else None, formal.strip()),
         stretch.second,
     )
 
@@ -80,20 +83,28 @@ def _turned(text: Text, stretch: Stretch) -> str:
 
 
 def _with_sign(text: Text, stretch: Stretch) -> str:
-    """The words with a minus that stands before them."""
+    """The words with a sign that stands before them."""
     formal = text.formal(stretch.first, stretch.last)
     before = text.units[stretch.first - 1].text if stretch.first else ""
-    return f"-{formal}" if before in _MINUS and formal[:1].isdigit() else formal
+    if before not in _MINUS | _PLUS or not formal[:1].isdigit():
+        return formal
+    return f"-{formal}" if before in _MINUS else f"+{formal}"
 
 
-def _choice(stretch: Stretch, number: float | None, bare: bool) -> str | None:
-    """The class of a stretch. A number said outright beats what its words sound like; its sign may be in them.
-    A bare number off the scale is none of them."""
+def _signed(formal: str) -> str:
+    """The minus of a number, which is no mark at its edge."""
+    return "-" if _NEGATIVE.match(formal) else ""
+
+
+def _choice(stretch: Stretch, number: float | None, formal: str) -> str | None:
+    """The class of a stretch. A number said outright beats what its words sound like; a sign that is not written may be
+    in them. A bare number off the scale is none of them."""
     if not stretch.classes:
         return None
     names, likeliest = {name for name, _ in stretch.classes}, stretch.classes[0][0]
     if number is None or number != int(number):
         return likeliest
     if str(int(number)) not in names:
-        return None if bare else likeliest
-    return likeliest if likeliest == str(-int(number)) else str(int(number))
+        return None if _BARE.fullmatch(formal) else likeliest
+    unsigned = number > 0 and not formal.startswith("+")
+    return likeliest if unsigned and likeliest == str(-int(number)) else str(int(number))

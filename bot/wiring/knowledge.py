@@ -9,6 +9,7 @@ from pathlib import Path
 from bot.llm.embedding import Masked
 from bot.settings import Settings
 from knowledge.embedding import BuiltIn, Embedder, OpenAICompatible, Vectors
+from knowledge.embedding_cache import discard
 from knowledge.library import KnowledgeBase, open_knowledge
 from knowledge.shelving import Progress
 
@@ -57,12 +58,12 @@ def _whole(settings: Settings, progress: Progress | None) -> KnowledgeBase:
     try:
         return _looked_through(opened_knowledge(settings))
     except Exception as damaged:
-        made = [settings.home / "knowledge" / name for name in ("shelves/corpus", "embeddings.sqlite")]
-        if settings.chroma_url or not any(path.exists() for path in made):
+        corpus, cache = (settings.home / "knowledge" / name for name in ("shelves/corpus", "embeddings.sqlite"))
+        if settings.chroma_url or not (corpus.exists() or cache.exists()):
             raise
         log.warning("the index of the own corpus is damaged (%s) and is built anew", type(damaged).__name__)
-        for path in made:
-            shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
+        shutil.rmtree(corpus, ignore_errors=True)
+        discard(cache)
         return _looked_through(opened_knowledge(settings, progress=progress))
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 _DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "俩": 2, "半": 0.5}
 _UNITS = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
 _HAN = r"[零〇一二两俩三四五六七八九十百千万亿半]+"
-_PLAIN = r"[-−–—+＋－]?\d[\d,，]*(?:[.．]\d+)?"
+_PLAIN = r"[-−–—+＋－负]?\d[\d,，]*(?:[.．]\d+)?"
 _NAMES = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
 seventeen eighteen nineteen twenty"""
 _TENS = {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
@@ -56,7 +56,7 @@ def _digits(text: str) -> Number | None:
     match = _NUMBER.search(text)
     if not match:
         return None
-    sign = -1 if match[1][0] in "-−–—－" else 1
+    sign = -1 if match[1][0] in "-−–—－负" else 1
     value = sign * float(re.sub(r"[^\d.]", "", match[1].replace("．", ".")))
     value *= _SCALE.get((match[2] or "").lower(), 1)
     return Number(value, _unit(text[match.end() :]), match.start(), match.end())
