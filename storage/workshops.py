@@ -70,6 +70,15 @@ class SqlWorkshops:
         )
         self._insert(tenant, id, new)
 
+    def give(self, tenant: str, id: str, phase: Phase, person: str, everything: tuple[Contribution, ...]) -> None:
+        self._session.execute(
+            delete(ContributionRow).where(
+                *(ContributionRow.tenant == tenant, ContributionRow.workshop == id),
+                *(ContributionRow.phase == phase, ContributionRow.person == person),
+            )
+        )
+        self._insert(tenant, id, everything)
+
     def participants(self, tenant: str, id: str) -> tuple[Participant, ...]:
         wanted = select(ParticipantRow.document).where(ParticipantRow.tenant == tenant, ParticipantRow.workshop == id)
         return tuple(self._session.scalars(wanted.order_by(ParticipantRow.person)))

@@ -9,7 +9,7 @@ from bot.guide.said import Corrected, Filled, Pressed, Said, Text, Withdrawn
 from bot.guide.saying import saved_buttons, saved_line
 from bot.guide.session import Answered, Session, Speaker
 from bot.guide.slots import STEP_OF, next_slot
-from bot.guide.steps import evidence
+from bot.guide.steps import disagreements, evidence
 from bot.guide.turn import Outcome, State, Turn
 from bot.journey.model import Language
 
@@ -22,6 +22,7 @@ def advance(state: State, said: Said) -> Outcome:
     turn = Turn(state, said.author, spoken_language(state.session, said), said.at, _message(said))
     introduce(turn)
     _work_out(turn, said)
+    disagreements.keep_overtaken(turn, state.session.waiting)
     return outcome(turn)
 
 

@@ -11,7 +11,7 @@ from bot.guide.notes import is_notes
 from bot.guide.saying import clipped
 from bot.guide.situation import situation
 from bot.guide.slots import Slot
-from bot.guide.steps import emotions
+from bot.guide.steps import disagreements
 from bot.guide.turn import Turn
 from bot.reading.facts import Fact
 from bot.reading.plain import plain
@@ -33,7 +33,7 @@ LONGEST_ANSWER = 3000  # characters; what is longer is a transcript or a pasted 
 def hear(turn: Turn, text: str) -> None:
     """A message that was said to the guide."""
     text = plain(text).strip()
-    if not text or emotions.settled(turn, text) or intents.heard(turn, text):
+    if not text or disagreements.settled(turn, text) or intents.heard(turn, text):
         return
     if len(text) > LONGEST_ANSWER and turn.slot.kind != "evidence":
         turn.keep(text, turn.slot.key)

@@ -12,7 +12,7 @@ from bot.guide.reply import Button, Section
 from bot.guide.session import GUIDED, STEPS, Step, Waiting
 from bot.guide.shown import Steps, Task
 from bot.guide.slots import next_slot, number_of, open_slots, slot
-from bot.guide.steps import emotions, pain_points
+from bot.guide.steps import disagreements, pain_points
 from bot.guide.turn import Turn
 from bot.journey.check import check
 from bot.journey.commands import SetStatus
@@ -72,7 +72,7 @@ def _by_label(turn: Turn, waiting: Waiting, text: str) -> bool:
 def _answer_waiting(turn: Turn, waiting: Waiting, yes: bool) -> None:
     turn.remember(waiting=None)
     if waiting.kind == "disagree":
-        emotions.settle(turn, waiting, both=yes)
+        disagreements.settle(turn, waiting, both=yes)
     elif waiting.kind == "pain" and yes and has(turn.journey, waiting.about):
         pain_points.add_in_stage(turn, waiting.about, waiting.text)
     elif waiting.kind == "withdraw":
@@ -172,6 +172,7 @@ def publish(turn: Turn, anyway: bool = False) -> None:
         button = Button("publish", turn.label("buttons.publish_anyway"), "anyway")
         turn.say("publish_errors", n=len(errors), lines=finding_lines(errors, turn.language), buttons=(button,))
         return
+    disagreements.keep_unsettled(turn, turn.session.waiting)
     turn.do(SetStatus("published"))
     turn.remember(revisit="", staying="follow_up")
     turn.summary = turn.label("statuses.published")

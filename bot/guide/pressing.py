@@ -9,7 +9,7 @@ from bot.guide.readers.emotions import Feeling
 from bot.guide.said import Pressed
 from bot.guide.session import STEPS
 from bot.guide.slots import Slot, slot
-from bot.guide.steps import emotions, pain_points, scope, stages, touchpoints
+from bot.guide.steps import disagreements, emotions, pain_points, scope, stages, touchpoints
 from bot.guide.turn import Turn
 from bot.journey.model import Touchpoint
 from bot.journey.tree import find, has
@@ -54,7 +54,7 @@ def _settle(turn: Turn, touchpoint: str, chosen: tuple[str, ...]) -> None:
     if waiting is None or waiting.kind != "disagree" or waiting.about != touchpoint or not chosen:
         intents.moved_on(turn)
         return
-    emotions.settle(turn, waiting, both=chosen[0] == "both")
+    disagreements.settle(turn, waiting, both=chosen[0] == "both")
 
 
 def _score(turn: Turn, touchpoint: str, chosen: tuple[str, ...]) -> None:

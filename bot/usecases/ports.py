@@ -151,6 +151,9 @@ class Workshops(Protocol):
     def contribute(
         self, tenant: str, id: str, phase: Phase, person: str, message: str, new: tuple[Contribution, ...]
     ) -> None: ...  # in place of what this person gave before by the same message, or by form where that is ""
+    def give(
+        self, tenant: str, id: str, phase: Phase, person: str, everything: tuple[Contribution, ...]
+    ) -> None: ...  # in place of all that this person gave in that phase
     def participants(self, tenant: str, id: str) -> tuple[Participant, ...]: ...
     def participant(self, tenant: str, id: str, person: str) -> Participant: ...  # a new one where there was none
     def note(self, tenant: str, id: str, participant: Participant) -> None: ...

@@ -78,6 +78,12 @@ def stepped(text: str) -> Stepped | None:
     return None
 
 
+def lately(text: str) -> str:
+    """What somebody adds after the reveal, where they say that they do; "" of mere talk."""
+    found = _pattern("late").fullmatch(text.strip())
+    return str(found["idea"]) if found else ""
+
+
 def scores(text: str) -> tuple[int, ...]:
     """Bare numbers in their order, where the text is nothing but numbers: "-1 0 2", "1, 1, 5"."""
     if re.sub(r"[-−–－+\d\s,，、;；/]", "", text).strip():

@@ -13,13 +13,16 @@ FEWEST_TO_NAME = 3  # people in a camp before it is told who
 
 @dataclass(frozen=True)
 class Camps:
-    """The scores up to `cut` and those above it; `low` and `high` are the commonest of each."""
+    """The scores up to `cut` and those above it; `low` and `high` are the commonest of each, the spans run from its
+    lowest to its highest."""
 
     cut: int
     low: int
     high: int
     low_n: int
     high_n: int
+    low_span: tuple[int, int]
+    high_span: tuple[int, int]
 
 
 @dataclass(frozen=True)
@@ -55,7 +58,8 @@ def camps(scores: Sequence[int]) -> Camps | None:
     apart = sum(high) / len(high) - sum(low) / len(low)
     if min(len(low), len(high)) < fewest or apart < APART or _between(scores, best) < 0.8 * _total(scores):
         return None
-    return Camps(best, _commonest(low, -1), _commonest(high, 1), len(low), len(high))
+    spans = (min(low), max(low)), (min(high), max(high))
+    return Camps(best, _commonest(low, -1), _commonest(high, 1), len(low), len(high), *spans)
 
 
 def _between(scores: Sequence[int], cut: int) -> float:

@@ -67,3 +67,37 @@ def test_ones_own_single_score_is_simply_another() -> None:
     one.type("front desk -2", MIA)
     assert "instead of" not in said(one, "front desk -1", MIA)
     assert shown(one)[:2] == (-1, 1)
+
+
+def test_of_three_who_differ_none_is_lost_though_nobody_answers_the_question() -> None:
+    one = talk()
+    one.type("front desk -2 lift is fine, +1", MIA)
+    assert "Mia says −2" in said(one, "no way, front desk 1 for me and the lift 0", TOM)
+    assert shown(one)[:2] == (-2, 1)  # until the team has answered
+    told = said(one, "hm front desk -1, lift 2, breakfast meh 0", RAJ)
+    assert "*front desk* is now −1 (3 people" in told
+    scores = {(each.person, each.touchpoint): each.value for each in one.session.scores}
+    assert [scores[person, desk(one).id] for person in ("U1", "U2", "U5")] == [-2, 1, -1]
+    assert shown(one) == (-1, 3, 1.25)
+    lift, breakfast = one.journey.all_touchpoints()[1:]
+    assert (lift.emotion, lift.emotion_n, breakfast.emotion) == (1, 3, 0)
+
+
+def test_two_disagreements_in_one_message_are_both_kept() -> None:
+    one = talk()
+    one.type("front desk -2, lift -2", MIA)
+    told = said(one, "front desk 2, lift 1", TOM)
+    assert "Kept both: *front desk* is now 0 (2 people" in told
+    assert "Tom says +1" in told
+    assert shown(one) == (0, 2, 2.0)
+    one.type("keep both", RAJ)
+    assert {(each.person, each.value) for each in one.session.scores} == {("U1", -2), ("U2", 2), ("U2", 1)}
+
+
+def test_who_thinks_better_of_it_before_the_question_is_answered_has_one_score() -> None:
+    one = talk()
+    one.type("front desk -2", MIA)
+    one.type("front desk 2", TOM)
+    one.type("sorry, front desk -1", TOM)
+    assert shown(one) == (-1, 2, 0.5)
+    assert one.session.waiting is None

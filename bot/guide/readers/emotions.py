@@ -20,6 +20,9 @@ _SCORE = re.compile(
     re.IGNORECASE,
 )
 _MARK = re.compile(r"(?<![A-Za-z0-9_.:+/-])[+＋\-−–－]?[0-2](?![\w.:：)）、%])", re.ASCII)
+_AT_THE_END = re.compile(
+    r"[\s,，(（]\s*(?P<count>[0-2])\s*(?:吧|[!！.。~)）]|i (?:guess|think)|i'd say)*\s*$", re.IGNORECASE
+)
 _MINUS = re.compile(r"[\-−–－﹣➖负負]|minus|negative", re.IGNORECASE)
 _NOT_A_SCORE = re.compile(rf"\s*(?:[%‰/／]|-\d|{alternation(words('emotions.units'))})", re.IGNORECASE)
 _EMPTY_WORDS = re.compile(rf"{alternation(words('emotions.around_score'))}|[\W_]+", re.IGNORECASE)
@@ -79,7 +82,7 @@ def _thought(text: str) -> tuple[str | None, str, bool]:
 def _scored(text: str) -> tuple[int | None, int | None, str]:
     """(score, number out of range, the words beside it): an emoji, then a number, then words."""
     face, bare = _faces(text)
-    found = _number(bare)
+    found = _number(bare) or _last(bare)
     if found:
         value, (start, end) = found
         beside = f"{bare[:start].strip()} {bare[end:].strip()}".strip(_EDGE)
@@ -144,6 +147,14 @@ def _number(text: str) -> tuple[int, tuple[int, int]] | None:
             minus = found["sign"] and _MINUS.match(found["sign"])
             return (-value if minus else value), found.span()
     return None
+
+
+def _last(text: str) -> tuple[int, tuple[int, int]] | None:
+    """A bare number from 0 to 2 at the end, behind a word of feeling: "meh, 0", "还行 1"."""
+    found = _AT_THE_END.search(text) if len(text) <= _LONGEST else None
+    if found is None or _worded(text[: found.start()]) is None:
+        return None
+    return int(found["count"]), found.span("count")
 
 
 @cache

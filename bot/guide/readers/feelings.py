@@ -13,10 +13,15 @@ from bot.guide.readers.quoting import pieces
 from bot.reading.lexicon import HAN, alternation, any_of, words
 from bot.reading.plain import plain
 
-_SEGMENT = re.compile(r"[\n;；,，、。]|\s+[/|]\s+|\.(?=\s)|\s+(?=#?\d{1,3}[:：)）]\s*[-−–－+\d])")
+_SEGMENT = re.compile(
+    r"[\n;；,，、。]|\s+[/|]\s+|\.(?=\s)|\s+(?=#?\d{1,3}[:：)）]\s*[-−–－+\d])"
+    rf"|\s+(?={alternation(words('feelings.exceptions'))})",
+    re.IGNORECASE,
+)
 _ALL = re.compile(rf"(?:{alternation(words('feelings.all'))})\s*[:：=]?\s*(?P<value>.+)", re.IGNORECASE | re.DOTALL)
 _INDEXED = re.compile(r"#?(\d{1,3})\s*(?:[:：=、.)）]|\s(?=\s*[+\-−–－﹣\d:]))\s*(?P<value>\S.*)", re.DOTALL)
 _LEAD = re.compile(rf"^{alternation(words('feelings.leads'))}[\s:：]*", re.IGNORECASE)
+_ARTICLE = re.compile(r"^(?:the|our)\s+", re.IGNORECASE)
 _OTHERS = re.compile(
     rf"(?:{alternation(words('feelings.others'))}|{alternation(words('feelings.all'))}){{1,2}}\s*[:：=]?\s*(?P<value>.+)",
     re.IGNORECASE,
@@ -89,11 +94,11 @@ class _Heard:
         if found:
             self._let_go(held)
             self._take(found)
-            self.numbered = bool(score_marks(segment))
+            self.numbered = _ends_numbered(segment, self.names)
         elif held and feeling(segment).scored and not mentioned(segment, self.names):
             self._take([(held[0], replace(feeling(segment), thought=held[1] or None))])
-        elif len(self.current) == 1 and not held and _only_number(segment) and not self.numbered:
-            index = self.current[0]
+        elif self.current and not held and _only_number(segment) and not self.numbered:
+            index = self.current[-1]
             self.told[index] = replace(self.told[index], score=feeling(segment).score)
         elif others := _of_the_others(segment):
             self._let_go(held)
@@ -123,6 +128,13 @@ class _Heard:
         return tuple((i, replace(f, rest="")) for i, f in sorted(self.told.items()))
 
 
+def _ends_numbered(segment: str, names: Sequence[str]) -> bool:
+    """Whether what is said of the last one named holds a number."""
+    starts = [at[0] for index in mentioned(segment, names) if (at := span_of(segment, names[index]))]
+    from_there = max(starts) if len(starts) > 1 else 0
+    return any(start >= from_there for start, _ in score_marks(segment))
+
+
 def _only_number(segment: str) -> bool:
     told = feeling(segment)
     return told.score is not None and not told.thought and bool(score_marks(segment))
@@ -137,6 +149,7 @@ def _of_the_others(segment: str) -> Feeling | None:
 
 def _named_only(segment: str, names: Sequence[str]) -> tuple[int, str] | None:
     """(the one name that a segment begins with, the words behind it), where it tells no feeling yet."""
+    segment = _ARTICLE.sub("", _LEAD.sub("", segment, count=1))
     pair = labelled(segment)
     if pair and isinstance(index := which(pair[0], names), int):
         return index, pair[1]
@@ -233,6 +246,10 @@ def _of_several(segment: str, inside: tuple[int, ...], names: Sequence[str]) -> 
     told = [_of_one(_without_and(part), index, names) for index, part in parts]
     if all(told):
         return [t[0] for t in told]
+    if told[0] and all(score_marks(part) for t, (_, part) in zip(told, parts, strict=True) if t):
+        silent = " ".join(part.strip(_AROUND) for t, (_, part) in zip(told, parts, strict=True) if not t)
+        (index, first), *others = [t[0] for t in told if t]
+        return [(index, replace(first, rest=f"{first.rest} {silent}".strip())), *others]
     if told[-1] and not any(told[:-1]) and all(_only_name(part, names[index]) for index, part in parts[:-1]):
         return [(index, told[-1][0][1]) for index, _ in parts]
     return []

@@ -6,16 +6,13 @@ from bot.guide.readers.match import best
 from bot.guide.readers.moments import moments
 from bot.guide.readers.naming import mentioned
 from bot.guide.readers.quoting import quotations
-from bot.guide.reply import Choice, Choices, Section
 from bot.guide.saying import clipped, signed
-from bot.guide.session import Waiting
 from bot.guide.slots import Slot
-from bot.guide.steps import scorers
+from bot.guide.steps import disagreements, scorers
 from bot.guide.turn import Turn
 from bot.journey.commands import ChangeTouchpoint
 from bot.journey.model import Stage, Touchpoint
 from bot.journey.tree import find
-from bot.reading.lexicon import said
 
 LONGEST_BARE = 16  # characters of a score with nothing else beside it
 
@@ -62,9 +59,10 @@ def score(turn: Turn, touchpoint: Touchpoint, feeling: Feeling, explicit: bool =
     if feeling.score is None:
         if feeling.thought:
             others = _earlier_scorer(turn, touchpoint) is not None
-            thought = _both_thoughts(touchpoint.thought, feeling.thought) if others else feeling.thought
+            thought = disagreements.both_thoughts(touchpoint.thought, feeling.thought) if others else feeling.thought
             turn.do(ChangeTouchpoint(touchpoint.id, thought=thought))
         return
+    touchpoint = disagreements.kept_before(turn, touchpoint)
     mine = scorers.everyones(turn, touchpoint).get(turn.author.id)
     if mine is not None and len(scorers.with_others(turn, touchpoint, turn.author.id, mine)) > 1:
         _change_mind(turn, touchpoint, mine, feeling.score, feeling.thought)
@@ -73,9 +71,9 @@ def score(turn: Turn, touchpoint: Touchpoint, feeling: Feeling, explicit: bool =
     if earlier and touchpoint.emotion is not None:
         apart = abs(touchpoint.emotion - feeling.score)
         if apart >= 2 or (apart and (explicit or _scored_before(turn, touchpoint))):
-            _ask_both(turn, touchpoint, feeling, earlier)
+            disagreements.ask(turn, touchpoint, feeling, earlier)
         elif not _scored_before(turn, touchpoint):
-            _keep_both(turn, touchpoint, turn.author.id, feeling.score, feeling.thought)
+            disagreements.keep_both(turn, touchpoint, turn.author.id, feeling.score, feeling.thought)
         return
     n = max(touchpoint.emotion_n, 1)
     turn.do(ChangeTouchpoint(touchpoint.id, emotion=feeling.score, emotion_n=n, thought=feeling.thought))
@@ -117,75 +115,9 @@ def _called(turn: Turn, person: str) -> str:
     return next((p.name for p in turn.session.people if p.id == person), person)
 
 
-def _ask_both(turn: Turn, touchpoint: Touchpoint, feeling: Feeling, earlier: str) -> None:
-    """A disagreement is worth more than an average: the team is asked, nothing is overwritten."""
-    assert feeling.score is not None
-    slot = f"disagree:{touchpoint.id}"
-    turn.remember(waiting=_disagreement(touchpoint, feeling, turn.author.id))
-    items = (
-        Choice(turn.label("buttons.keep_both"), "both"),
-        Choice(turn.words("labels.buttons.take_new", name=turn.author.name), "new"),
-    )
-    text = turn.words(
-        "say.disagree",
-        first=earlier,
-        second=turn.author.name,
-        touchpoint=touchpoint.name,
-        a=signed(touchpoint.emotion),
-        b=signed(feeling.score),
-    )
-    turn.notes.append(Section(text, choices=Choices(slot, items, many=False)))
-
-
-def _disagreement(touchpoint: Touchpoint, feeling: Feeling, person: str) -> Waiting:
-    """The later score and whose it is, and on the second line the words that came with it."""
-    text = f"{feeling.score} {person}\n{feeling.thought or ''}".strip()
-    return Waiting(kind="disagree", about=touchpoint.id, text=text)
-
-
-def settled(turn: Turn, text: str) -> bool:
-    """The answer to a disagreement in people's own words: "split the difference", "听他的", "还是原来的"."""
-    waiting = turn.session.waiting
-    if waiting is None or waiting.kind != "disagree":
-        return False
-    for how in ("both", "new", "old"):
-        if said(f"disagreement.{how}", text, at_most=40) is None:
-            continue
-        if how == "old":
-            turn.remember(waiting=None)
-            turn.say("stays")
-        else:
-            settle(turn, waiting, both=how == "both")
-        return True
-    return False
-
-
-def settle(turn: Turn, waiting: Waiting, both: bool) -> None:
-    """Keeps both scores as their middle (halves up) with n and spread, or takes the later one."""
-    touchpoint = find(turn.journey, waiting.about)
-    assert isinstance(touchpoint, Touchpoint)
-    first, _, words = waiting.text.partition("\n")
-    score, _, person = first.partition(" ")
-    new, person = int(score), person or turn.author.id
-    turn.remember(waiting=None)
-    if both:
-        _keep_both(turn, touchpoint, person, new, words or None)
-        return
-    turn.do(ChangeTouchpoint(touchpoint.id, emotion=new, emotion_n=1, emotion_spread=0.0, thought=words or None))
-    scorers.remember(turn, touchpoint, person, new, alone=True)
-    turn.say("took_new", touchpoint=touchpoint.name, score=signed(new))
-
-
-def _keep_both(turn: Turn, touchpoint: Touchpoint, person: str, new: int, thought: str | None) -> None:
-    """The mean of everybody's scores (halves up), how many they are and how far apart, and everybody's words."""
-    old = touchpoint.emotion or 0
-    middle, n = _count(turn, touchpoint, person, new, thought)
-    turn.say("kept_both" if old != new else "agreed", touchpoint=touchpoint.name, score=signed(middle), n=n)
-
-
 def _change_mind(turn: Turn, touchpoint: Touchpoint, before: int, new: int, thought: str | None) -> None:
     """One's own score is replaced, those of others stay, and it is told."""
-    middle, n = _count(turn, touchpoint, turn.author.id, new, thought)
+    middle, n = disagreements.count(turn, touchpoint, turn.author.id, new, thought)
     if before != new:
         turn.say(
             "changed_mind",
@@ -196,18 +128,6 @@ def _change_mind(turn: Turn, touchpoint: Touchpoint, before: int, new: int, thou
             score=signed(middle),
             n=n,
         )
-
-
-def _count(turn: Turn, touchpoint: Touchpoint, person: str, new: int, thought: str | None) -> tuple[int, int]:
-    middle, n, spread = scorers.told(scorers.with_others(turn, touchpoint, person, new))
-    words = _both_thoughts(touchpoint.thought, thought)
-    turn.do(ChangeTouchpoint(touchpoint.id, emotion=middle, emotion_n=n, emotion_spread=spread, thought=words))
-    scorers.remember(turn, touchpoint, person, new)
-    return middle, n
-
-
-def _both_thoughts(old: str | None, new: str | None) -> str | None:
-    return f"{old} / {new}" if old and new and new not in old else new or old
 
 
 def read_moments(turn: Turn, slot: Slot, text: str) -> bool:

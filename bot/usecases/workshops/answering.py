@@ -8,18 +8,15 @@ from bot.usecases.inbound import Clicked, Inbound, Place, Submitted
 from bot.usecases.ports import NotFound, Store, Turn
 from bot.usecases.turns import deliver, once
 from bot.usecases.workshops import asking
+from bot.usecases.workshops.contributing import SCORED, contributions, renewed, told
 from bot.usecases.workshops.forms import answer_form
 from bot.usecases.workshops.timing import ask_at
 from bot.usecases.workshops.words import label, name_of, room, saying
 from bot.usecases.world import World
 from bot.workshop.arranging import with_late
 from bot.workshop.groups import group_of
-from bot.workshop.ideas import ideas
-from bot.workshop.model import ANSWERED_IN, FACTORS, Contribution, Phase, Workshop
+from bot.workshop.model import ANSWERED_IN, Contribution, Phase, Workshop
 from bot.workshop.secrecy import pseudonym
-from bot.workshop.spoken import scores
-
-SCORED = ("emotions", "severity", "assumptions")
 
 
 def identity(store: Store, tenant: str, workshop: Workshop, phase: Phase, person: str) -> str:
@@ -70,7 +67,7 @@ def _mine(store: Store, tenant: str, workshop: Workshop, person: str) -> tuple[C
         return ()
     me = identity(store, tenant, workshop, workshop.phase, person)
     every = store.workshops.contributions(tenant, workshop.id, workshop.phase)
-    return tuple(one for one in every if one.person == me and not one.message)
+    return tuple(one for one in every if one.person == me and (workshop.format in SCORED or not one.message))
 
 
 def submitted(world: World, inbound: Inbound, event: Submitted, language: Language, again: bool) -> None:
@@ -93,17 +90,17 @@ def take(
 ) -> None:  # fmt: skip
     """Stored once under the event's key; what came of it is told to this person alone."""
     tenant = inbound.tenant
-    told: list[str] = []
+    heard: list[str] = []
 
     def work_out(store: Store) -> Turn:
-        told[:] = _stored(world, store, inbound, id, person, fields, message, language, place)
+        heard[:] = _stored(world, store, inbound, id, person, fields, message, language, place)
         return Turn(inbound.key, None, None)
 
     with world.store() as store:
         known = store.turns.get(tenant, inbound.key) is not None
     once(world, tenant, inbound.key, work_out)
-    if told and not known:
-        _tell(world, tenant, id, person, told, place, message, language, several)
+    if heard and not known:
+        _tell(world, tenant, id, person, heard, place, message, language, several)
     _announce(world, inbound, id, person, again)
 
 
@@ -111,7 +108,7 @@ def _stored(
     world: World, store: Store, inbound: Inbound, id: str, person: str, fields: dict[str, str], message: str,
     language: Language, place: Place,
 ) -> list[str]:  # fmt: skip
-    """What the person is to be told: an entry of the prompts and a number."""
+    """What the person is to be told: an entry of the prompts, a number, and of scores what they were heard as."""
     tenant = inbound.tenant
     try:
         workshop = store.workshops.get(tenant, id)
@@ -127,12 +124,19 @@ def _stored(
     if workshop.anonymous:
         store.workshops.holds(tenant, id, inbound.key)
     if not new and "said" in fields:
-        return ["none_in_scores" if workshop.format in SCORED else "none_in_it", "0"]
-    store.workshops.contribute(tenant, id, phase, me, f"late {inbound.key}" if late and not message else message, new)
+        return [f"none_in_{workshop.format}" if workshop.format in SCORED else "none_in_it", "0"]
+    if workshop.format in SCORED:
+        before = [one for one in store.workshops.contributions(tenant, id, phase) if one.person == me]
+        store.workshops.give(tenant, id, phase, me, renewed(workshop, before, new, message))
+    else:
+        by = f"late {inbound.key}" if late and not message else message
+        store.workshops.contribute(tenant, id, phase, me, by, new)
     _note(store, tenant, workshop, phase, person, world.clock())
     if late:
         _join(store, tenant, workshop, new)
-    return ["saved_late" if late else "saved_scores" if workshop.format in SCORED else "saved_ideas", str(len(new))]
+    if workshop.format in SCORED:
+        return ["saved_scores", str(len(new)), told(workshop, new, language)]
+    return ["saved_late" if late else "saved_ideas", str(len(new))]
 
 
 def _note(store: Store, tenant: str, workshop: Workshop, phase: Phase, person: str, now: str) -> None:
@@ -157,57 +161,15 @@ def _join(store: Store, tenant: str, workshop: Workshop, new: tuple[Contribution
         )
 
 
-def contributions(
-    workshop: Workshop, phase: Phase, person: str, fields: dict[str, str], message: str, now: str, late: bool
-) -> tuple[Contribution, ...]:
-    """What somebody's fields come to. Ids are random: nothing in them tells of the event or of its order."""
-
-    def one(**more: object) -> Contribution:
-        given = {"person": person, "at": now, "late": late, "message": message, "phase": phase}
-        return Contribution.model_validate({"id": secrets.token_hex(8), **given, **more})
-
-    if workshop.format not in SCORED:
-        return tuple(one(text=text) for text in ideas(fields.get("said") or fields.get("ideas", "")))
-    if "said" in fields:
-        fields = _spoken_scores(workshop, fields["said"])
-    return tuple(one(**each) for each in _scored(workshop, fields))
-
-
-def _scored(workshop: Workshop, fields: dict[str, str]) -> list[dict[str, object]]:
-    found: list[dict[str, object]] = []
-    for subject in workshop.subjects:
-        for kind in ("emotion", "stance", *FACTORS):
-            score = _number(fields.get(f"{kind} {subject.id}", ""))
-            if score is not None:
-                said = fields.get(f"evidence {subject.id}", "").strip() if kind == "stance" else ""
-                found.append(
-                    {"subject": subject.id, "aspect": kind if kind in FACTORS else "", "score": score, "text": said}
-                )
-    return found
-
-
-def _spoken_scores(workshop: Workshop, text: str) -> dict[str, str]:
-    """Bare numbers, one for each subject in its order; an emotion outside −2…+2 is none."""
-    found = scores(text)
-    if workshop.format != "emotions" or len(found) != len(workshop.subjects):
-        return {}
-    pairs = zip(workshop.subjects, found, strict=True)
-    return {f"emotion {subject.id}": str(score) for subject, score in pairs if -2 <= score <= 2}
-
-
-def _number(text: str) -> int | None:
-    return int(text) if text.lstrip("-").isdigit() else None
-
-
 def _tell(
-    world: World, tenant: str, id: str, person: str, told: list[str], place: Place, message: str, language: Language,
+    world: World, tenant: str, id: str, person: str, heard: list[str], place: Place, message: str, language: Language,
     several: bool,
 ) -> None:  # fmt: skip
     """A form that was taken closes, and its board counts on: only a message, and what went wrong, is answered."""
-    entry, n = told[0], int(told[1])
+    entry, n = heard[0], int(heard[1])
     if not message and entry in ("saved_ideas", "saved_scores"):
         return
-    said = saying(entry, language, n=n, open=True)
+    said = saying(entry, language, n=n, open=True, what="".join(heard[2:]))
     if several:
         with world.store() as store:
             question = store.workshops.get(tenant, id).question

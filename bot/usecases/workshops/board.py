@@ -20,7 +20,8 @@ def board(workshop: Workshop, answered: int, now: str, leader: str) -> Reply:
         sections.append(Section(_status(workshop, answered, now), buttons=(answer_button(workshop),)))
         sections += [Section(secret)] if secret else []
     else:
-        sections.append(Section(_status(workshop, answered, now)))
+        late = (late_button(workshop),) if workshop.is_open and not workshop.subjects else ()
+        sections.append(Section(_status(workshop, answered, now), buttons=late))
     footer = f"{words(f'formats.{workshop.format}', language)} · {words('led_by', language, name=leader)}"
     return Reply(language, tuple(sections), footer=footer, footer_buttons=leading(workshop))
 
@@ -30,6 +31,10 @@ def answer_button(workshop: Workshop, language: Language | None = None) -> Butto
     kinds = {"brainstorm": "write", "one_two_four_all": "write", "assumptions": "answer"}
     label = words(f"buttons.{kinds.get(workshop.format, 'score')}", spoken)
     return Button("contribute", label, workshop.id, primary=True)
+
+
+def late_button(workshop: Workshop) -> Button:
+    return Button("contribute", words("buttons.late", workshop.language), workshop.id)
 
 
 def vote_button(workshop: Workshop) -> Button:

@@ -8,12 +8,13 @@ from bot.journey.model import Language
 from bot.usecases.inbound import Clicked, Commanded, Edited, Inbound, Place, Spoken, Submitted
 from bot.usecases.reading import journeys_of
 from bot.usecases.workshops import answering, deciding, facilitating, forms, mine, opening, voting
+from bot.usecases.workshops.dealt import dots_in
 from bot.usecases.workshops.opening import Wanted
 from bot.usecases.workshops.requested import wanted_from
 from bot.usecases.workshops.words import saying
 from bot.usecases.world import World
 from bot.workshop.model import ANSWERED_IN, Workshop
-from bot.workshop.spoken import arranged, scores, stepped
+from bot.workshop.spoken import arranged, lately, stepped
 
 DOES = frozenset({"workshop", "contribute", "vote", "arrange", "take", "facilitate", "mine"})
 FORMS = frozenset({forms.START, forms.CONTRIBUTE, forms.VOTE, forms.ARRANGE, forms.TAKE})
@@ -121,9 +122,10 @@ def asked_in_dm(world: World, inbound: Inbound, event: Spoken | Edited) -> tuple
     with world.store() as store:
         every = store.workshops.asked(inbound.tenant, event.author)
         prompts = {w.id: store.workshops.participant(inbound.tenant, w.id, event.author).prompt for w in every}
-    waiting = [w for w in every if prompts[w.id] and (w.phase in ANSWERED_IN or w.phase == "voting")]
-    if event.place.thread:
-        waiting = [w for w in waiting if prompts[w.id] == event.place.thread]
+    if event.place.thread:  # late words under it are an answer too
+        waiting = [w for w in every if prompts[w.id] == event.place.thread]
+    else:
+        waiting = [w for w in every if prompts[w.id] and (w.phase in ANSWERED_IN or w.phase == "voting")]
     return (waiting[0], len(waiting) > 1) if waiting else None
 
 
@@ -141,14 +143,14 @@ def spoken(world: World, inbound: Inbound, event: Spoken, workshop: Workshop, se
         leads = facilitating.led(world, inbound, workshop.id, event.place, author, language, again)
         if leads:
             facilitating.arrange(world, inbound, leads, deed, author, event.place, again)
-    elif workshop.phase == "voting" and (numbers := scores(event.text)):
-        clusters = dict(enumerate((c.id for c in workshop.clusters), 1))
-        given = [clusters[n] for n in numbers if n in clusters]
+    elif workshop.phase == "voting" and (given := dots_in(workshop.clusters, event.text, workshop.dots)):
         voting.take(world, inbound, workshop.id, event.author, given, event.place, language, by_message=True)
-    elif workshop.phase in ANSWERED_IN:
+    elif workshop.phase in ANSWERED_IN or (event.place.kind == "dm" and event.place.thread):
         answering.heard(
             world, inbound, workshop, event.author, event.text, event.ts, event.place, language, again, several
         )
+    elif late := lately(event.text):
+        answering.heard(world, inbound, workshop, event.author, late, event.ts, event.place, language, again)
 
 
 def edited(world: World, inbound: Inbound, event: Edited, workshop: Workshop, again: bool) -> None:

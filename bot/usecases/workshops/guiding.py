@@ -5,7 +5,7 @@ from bot.guide.said import Author
 from bot.journey.model import Language
 from bot.usecases.inbound import Clicked, Inbound, Place
 from bot.usecases.ports import NotFound
-from bot.usecases.workshops.answering import SCORED
+from bot.usecases.workshops.contributing import SCORED
 from bot.usecases.workshops.words import saying, words
 from bot.usecases.world import World
 from bot.workshop.model import Workshop

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.journey.model import Language
 from bot.material.report import Block, Report, Scored
-from bot.usecases.workshops.words import words
+from bot.usecases.workshops.words import camp_told, words
 from bot.workshop import statistics
 from bot.workshop.model import Contribution, Subject, Workshop
 from bot.workshop.statistics import FEWEST_TO_NAME, Scores, signed
@@ -50,7 +50,7 @@ def _camps(found: Scores, language: Language) -> str:
     camps = found.camps
     if camps is None:
         return ""
-    low, high = signed(camps.low), signed(camps.high)
+    low, high = camp_told(camps.low_span, language), camp_told(camps.high_span, language)
     return words("picture.camps", language, low_n=camps.low_n, high_n=camps.high_n, low=low, high=high)
 
 

@@ -13,7 +13,7 @@ from bot.usecases.ports import Store
 from bot.usecases.workshops import picturing, tracing
 from bot.usecases.workshops.board import leading
 from bot.usecases.workshops.forms import TAKE
-from bot.usecases.workshops.words import label, name_of, words
+from bot.usecases.workshops.words import camp_told, label, name_of, words
 from bot.usecases.world import World
 from bot.workshop import statistics
 from bot.workshop.model import FACTORS, STANCES, Contribution, Subject, Workshop
@@ -52,8 +52,8 @@ def _emotion(world: World, tenant: str, workshop: Workshop, subject: Subject, gi
         camps = found.camps
         lines.append(
             words(
-                "stats.split", language, low_n=camps.low_n, high_n=camps.high_n, low=signed(camps.low),
-                high=signed(camps.high),
+                "stats.split", language, low_n=camps.low_n, high_n=camps.high_n,
+                low=camp_told(camps.low_span, language), high=camp_told(camps.high_span, language),
             )
         )  # fmt: skip
         lines += [_who(world, tenant, workshop, subject, given, camps.cut), words("stats.settle", language)]

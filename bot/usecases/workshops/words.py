@@ -7,6 +7,7 @@ from bot.journey.model import Language
 from bot.usecases.inbound import Place
 from bot.usecases.world import World
 from bot.workshop.model import Workshop
+from bot.workshop.statistics import signed
 from prompts import render
 
 
@@ -29,6 +30,12 @@ def room(workshop: Workshop) -> Place:
 
 def time_told(seconds: int, language: Language) -> str:
     return words("minutes_seconds", language, m=seconds // 60, s=seconds % 60)
+
+
+def camp_told(span: tuple[int, int], language: Language) -> str:
+    """What a camp says: "−2", or "−2 to −1" where it does not speak with one voice."""
+    low, high = (signed(score) for score in span)
+    return low if low == high else words("stats.span", language, low=low, high=high)
 
 
 def name_of(world: World, tenant: str, workshop: Workshop, person: str) -> str:
