@@ -15,7 +15,7 @@ from bot.reading.plain import plain
 
 _SEGMENT = re.compile(
     r"[\n;；,，、。]|\s+[/|]\s+|\.(?=\s)|\s+(?=#?\d{1,3}[:：)）]\s*[-−–－+\d])"
-    rf"|\s+(?={alternation(words('feelings.exceptions'))})",
+    rf"|(?<=\d)\s+(?={alternation(words('feelings.exceptions'))})",
     re.IGNORECASE,
 )
 _ALL = re.compile(rf"(?:{alternation(words('feelings.all'))})\s*[:：=]?\s*(?P<value>.+)", re.IGNORECASE | re.DOTALL)
