@@ -1,8 +1,11 @@
 """Workshops, and what people contribute to them."""
 
+from collections.abc import Callable
 from typing import Any, cast
 
 from sqlalchemy import delete, insert, select, update
+from sqlalchemy.dialects.postgresql import insert as postgresql_insert
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.engine import CursorResult
 from sqlalchemy.orm import Session
 
@@ -87,12 +90,27 @@ class SqlWorkshops:
         found = self._session.scalar(select(ParticipantRow.document).where(*_of(tenant, id, person)))
         return found or Participant(person=person)
 
-    def note(self, tenant: str, id: str, participant: Participant) -> None:
-        row = {"dm": participant.dm, "prompt": participant.prompt, "document": participant}
-        if not self._count(update(ParticipantRow).where(*_of(tenant, id, participant.person)).values(**row)):
-            self._session.execute(
-                insert(ParticipantRow).values(tenant=tenant, workshop=id, person=participant.person, **row)
-            )
+    def note(self, tenant: str, id: str, person: str, change: Callable[[Participant], Participant]) -> Participant:
+        """The row is locked before it is read, so that of two who note at once neither is lost."""
+        where = _of(tenant, id, person)
+        if not self._count(update(ParticipantRow).where(*where).values(prompt=ParticipantRow.prompt)):
+            self._add_participant(tenant, id, Participant(person=person))
+        known = self._session.scalars(select(ParticipantRow.document).where(*where)).one()
+        after = change(known)
+        if after != known:
+            self._session.execute(update(ParticipantRow).where(*where).values(**_noted(after)))
+        return after
+
+    def _add_participant(self, tenant: str, id: str, one: Participant) -> None:
+        sqlite = self._session.get_bind().dialect.name == "sqlite"
+        new = sqlite_insert(ParticipantRow) if sqlite else postgresql_insert(ParticipantRow)
+        row = {"tenant": tenant, "workshop": id, "person": one.person, **_noted(one)}
+        self._session.execute(new.values(**row).on_conflict_do_nothing())
+
+    def hold(self, tenant: str, id: str) -> None:
+        """Until the end of the transaction nobody else holds it: what everybody has answered is then complete."""
+        row = update(WorkshopRow).where(WorkshopRow.tenant == tenant, WorkshopRow.id == id)
+        self._session.execute(row.values(version=WorkshopRow.version))
 
     def asked(self, tenant: str, person: str) -> tuple[Workshop, ...]:
         wanted = (
@@ -149,6 +167,10 @@ class SqlWorkshops:
 def _row(workshop: Workshop) -> dict[str, Any]:
     kept = {name: getattr(workshop, name) for name in ("id", "channel", "thread", "phase", "version")}
     return {**kept, "document": workshop}
+
+
+def _noted(one: Participant) -> dict[str, Any]:
+    return {"dm": one.dm, "prompt": one.prompt, "document": one}
 
 
 def _of(tenant: str, id: str, person: str) -> tuple[Any, ...]:

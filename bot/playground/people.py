@@ -27,6 +27,8 @@ class Person:
     is_guest: bool = False
     deleted: bool = False
     team: str = TEAM
+    away: bool = False
+    dnd: tuple[int, int] | None = None  # from and until when nobody shall disturb, in seconds since 1970
 
     def profile(self) -> dict[str, Any]:
         return {

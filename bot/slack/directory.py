@@ -16,6 +16,7 @@ from bot.journey.model import Language
 from bot.slack.errors import SlackRefused, SlackUnavailable
 from bot.slack.identity import Identity
 from bot.slack.letters import whole
+from bot.slack.quiet import is_away, quiet_until
 from bot.slack.web import Web
 from bot.usecases.ports import CannotTell, Channel, OutOfReach
 from prompts import render
@@ -124,6 +125,14 @@ class Directory:
             return self._known(tenant, id).zone
         except (SlackUnavailable, SlackRefused):
             return ""
+
+    def quiet_until(self, tenant: str, id: str, now: str) -> str:
+        self._ours(tenant)
+        return quiet_until(self._web, id, now)
+
+    def is_away(self, tenant: str, id: str) -> bool:
+        self._ours(tenant)
+        return is_away(self._web, id)
 
     def is_full_member(self, tenant: str, person: str) -> bool:
         """No guest of the workspace, and nobody of another one."""

@@ -156,7 +156,10 @@ class Workshops(Protocol):
     ) -> None: ...  # in place of all that this person gave in that phase
     def participants(self, tenant: str, id: str) -> tuple[Participant, ...]: ...
     def participant(self, tenant: str, id: str, person: str) -> Participant: ...  # a new one where there was none
-    def note(self, tenant: str, id: str, participant: Participant) -> None: ...
+    def note(
+        self, tenant: str, id: str, person: str, change: Callable[[Participant], Participant]
+    ) -> Participant: ...  # of one who is not known yet a new one is changed
+    def hold(self, tenant: str, id: str) -> None: ...  # for this transaction alone
     def asked(self, tenant: str, person: str) -> tuple[Workshop, ...]: ...  # open ones, the newest first
     def secret(self, tenant: str, id: str, phase: Phase) -> str: ...  # made at the first call
     def holds(self, tenant: str, id: str, key: str) -> None: ...  # this event of the inbox names an author
@@ -217,6 +220,8 @@ class Directory(Protocol):
 
     def person(self, tenant: str, id: str) -> Author: ...
     def timezone(self, tenant: str, id: str) -> str: ...  # as in Asia/Shanghai; "" where it is not known
+    def quiet_until(self, tenant: str, id: str, now: str) -> str: ...  # their do-not-disturb; "" where none runs now
+    def is_away(self, tenant: str, id: str) -> bool: ...  # so far as it is told
     def channel(self, tenant: str, id: str) -> Channel: ...
     def is_member(self, tenant: str, channel: str, person: str) -> bool: ...
     def is_full_member(self, tenant: str, person: str) -> bool: ...  # no guest, nobody of another workspace

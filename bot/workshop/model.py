@@ -72,6 +72,12 @@ class Participant(Value):
     reminded: bool = False
     group: str = ""
 
+    def told(self, **what: object) -> "Participant":
+        return self.model_copy(update=what)
+
+    def has_answered(self, phase: Phase) -> "Participant":
+        return self if phase in self.answered else self.told(answered=(*self.answered, phase))
+
 
 class Workshop(Value):
     """`beat` grows with every timer set, so that an older timer is known to be stale. `ends_at` is "" where no time

@@ -122,6 +122,12 @@ class Directory:
     def channel(self, tenant: str, id: str) -> Channel:
         return Channel(id, id, "private" if id == SECRET else "public")
 
+    def quiet_until(self, tenant: str, id: str, now: str) -> str:
+        return ""
+
+    def is_away(self, tenant: str, id: str) -> bool:
+        return False
+
     def timezone(self, tenant: str, id: str) -> str:
         return {"U2": "Asia/Shanghai", "U3": "Europe/London"}.get(id, "")
 

@@ -1,10 +1,14 @@
 """Over days: each is asked in their own working hours, reminded once; answers by message; facilitation and take-over."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
+from sqlalchemy import text
 
+from bot.playground.people import Person
 from bot.workshop.hours import next_working
+from bot.workshop.phases import moment
 from knowledge.library import KnowledgeBase
 from tests.product import Living, living_world
 from tests.workshop.session import Clock, Session, refused, until
@@ -87,3 +91,42 @@ def test_a_facilitator_who_vanished_is_stood_in_for(living: Living, clock: Clock
     assert session.workshop.phase == "answering"
     clock.on(minutes=2)
     session.wait("sorting")
+
+
+def changed(living: Living, person: Person, **to: object) -> None:
+    people = living.world.standin.workspace.people
+    people[person.id] = replace(people[person.id], **to)  # type: ignore[arg-type]
+
+
+def test_who_wants_no_disturbance_or_is_away_is_left_alone_until_they_are_back(living: Living, clock: Clock) -> None:
+    world = living.world
+    noon, two = (int(moment(f"2026-01-12T{hour}:00:00Z").timestamp()) for hour in (10, 14))
+    changed(living, world.tom, dnd=(noon, two))
+    changed(living, world.raj, away=True)  # 16:30 in Kolkata
+    session = Session.begun(living, world.mia, world.lab, question="Why do guests leave?", time="4320")
+    assert world.wait_for(lambda: world.bot_messages(world.dm(world.mia)))
+    clock.on(minutes=45)
+    until(lambda: waits(living, world.tom, "2026-01-12T14:00:00Z") and waits(living, world.raj, "2026-01-12T12:15:00Z"))
+    assert not world.bot_messages(world.dm(world.tom))
+    assert not world.bot_messages(world.dm(world.raj))
+    changed(living, world.raj, away=False)
+    clock.on(hours=21)  # 08:45 in London, 14:15 in Kolkata
+    assert world.wait_for(lambda: world.bot_messages(world.dm(world.raj)))
+    assert world.wait_for(lambda: world.bot_messages(world.dm(world.tom)))  # their time was over at two
+    changed(living, world.tom, away=True)
+    until(lambda: prompted(living, session, world.tom.id))
+    clock.on(hours=33)  # the next day at 17:45: three quarters are over
+    reminded = lambda person: [m for m in world.bot_messages(world.dm(person)) if "reminder" in m.text.lower()]  # noqa: E731
+    assert world.wait_for(lambda: reminded(world.mia))
+    assert not reminded(world.tom)
+    changed(living, world.tom, away=False)
+    clock.on(hours=15.5)  # the last morning
+    assert world.wait_for(lambda: reminded(world.tom))
+    assert len(reminded(world.mia)) == 1
+
+
+def waits(living: Living, person: Person, due: str) -> bool:
+    """Whether they are to be asked again then."""
+    with living.product.database.engine.connect() as connection:
+        keys = connection.execute(text("select key from timers")).scalars().all()
+    return any(key.endswith(f":asks:{person.id}:{due}") for key in keys)

@@ -141,9 +141,9 @@ def _stored(
 
 def _note(store: Store, tenant: str, workshop: Workshop, phase: Phase, person: str, now: str) -> None:
     """Notes that they have answered; over days it closes when all have."""
-    known = store.workshops.participant(tenant, workshop.id, person)
-    if phase not in known.answered:
-        store.workshops.note(tenant, workshop.id, known.model_copy(update={"answered": (*known.answered, phase)}))
+    if workshop.days:
+        store.workshops.hold(tenant, workshop.id)
+    store.workshops.note(tenant, workshop.id, person, lambda one: one.has_answered(phase))
     if workshop.days and workshop.phase == phase and workshop.ends_at:
         everybody = store.workshops.participants(tenant, workshop.id)
         if all(phase in one.answered for one in everybody) and {one.person for one in everybody} > {person}:

@@ -6,7 +6,7 @@ from bot.usecases.inbound import Place
 from bot.usecases.ports import Turn
 from bot.usecases.turns import deliver, once
 from bot.usecases.workshops.board import answer_button, until
-from bot.usecases.workshops.timing import ask_at
+from bot.usecases.workshops.timing import Rings, ask_again_at, ask_at
 from bot.usecases.workshops.words import words
 from bot.usecases.world import World
 from bot.workshop.groups import brought, group_of
@@ -15,6 +15,7 @@ from bot.workshop.model import ANSWERED_IN, Phase, Workshop
 from bot.workshop.phases import later, seconds_left
 
 REMIND_AT = 0.75  # of the time
+BACK_SECONDS = 1800  # until it is looked again whether somebody is back
 
 
 def ask_everybody(world: World, tenant: str, id: str) -> None:
@@ -29,12 +30,19 @@ def ask_everybody(world: World, tenant: str, id: str) -> None:
     zones = {person: world.directory.timezone(tenant, person) for person in people}
     with world.store() as store:
         for person, zone in zones.items():
-            known = store.workshops.participant(tenant, id, person)
-            store.workshops.note(tenant, id, known)
+            store.workshops.note(tenant, id, person, lambda one: one)
             ask_at(store, tenant, workshop, "asks", person, next_working(now, zone))
             reminder = next_working(late_in_it, zone)
             if reminder < workshop.ends_at:
                 ask_at(store, tenant, workshop, "reminds", person, reminder)
+
+
+def ask_when_free(world: World, tenant: str, workshop: Workshop, person: str, again: bool) -> None:
+    with world.store() as store:
+        known = store.workshops.participant(tenant, workshop.id, person)
+    waits = workshop.phase in ANSWERED_IN and not known.answered and not known.asked
+    if waits and not _left_alone(world, tenant, workshop, person, "asks"):
+        ask(world, tenant, workshop, person, again)
 
 
 def ask(world: World, tenant: str, workshop: Workshop, person: str, again: bool) -> None:
@@ -55,15 +63,16 @@ def ask(world: World, tenant: str, workshop: Workshop, person: str, again: bool)
     place = world.mouth.dm(tenant, person)
     ts = deliver(world, tenant, once(world, tenant, key, lambda _: Turn(key, place, reply)), again)
     with world.store() as store:
-        known = store.workshops.participant(tenant, workshop.id, person)
-        told = known.model_copy(update={"asked": True, "dm": place.channel, "prompt": ts or ""})
-        store.workshops.note(tenant, workshop.id, told)
+        told = {"asked": True, "dm": place.channel, "prompt": ts or ""}
+        store.workshops.note(tenant, workshop.id, person, lambda one: one.told(**told))
 
 
 def remind(world: World, tenant: str, workshop: Workshop, person: str, again: bool) -> None:
     with world.store() as store:
         known = store.workshops.participant(tenant, workshop.id, person)
     if workshop.phase not in ANSWERED_IN or known.answered or known.reminded or not known.asked or workshop.paused:
+        return
+    if _left_alone(world, tenant, workshop, person, "reminds"):
         return
     language = world.directory.person(tenant, person).language or workshop.language
     said = words("reminder", language, question=workshop.question, until=until(workshop))
@@ -72,8 +81,22 @@ def remind(world: World, tenant: str, workshop: Workshop, person: str, again: bo
     place = Place(channel=known.dm, kind="dm")
     deliver(world, tenant, once(world, tenant, key, lambda _: Turn(key, place, reply)), again)
     with world.store() as store:
-        known = store.workshops.participant(tenant, workshop.id, person)
-        store.workshops.note(tenant, workshop.id, known.model_copy(update={"reminded": True}))
+        store.workshops.note(tenant, workshop.id, person, lambda one: one.told(reminded=True))
+
+
+def _left_alone(world: World, tenant: str, workshop: Workshop, person: str, does: Rings) -> bool:
+    """Whoever wants no disturbance, or is away, is asked when they are back, in their working hours."""
+    now = world.clock()
+    then = world.directory.quiet_until(tenant, person, now)
+    if not then and world.directory.is_away(tenant, person):
+        then = later(now, BACK_SECONDS)
+    if not then:
+        return False
+    due = next_working(then, world.directory.timezone(tenant, person))
+    if not workshop.ends_at or due < workshop.ends_at:
+        with world.store() as store:
+            ask_again_at(store, tenant, workshop, does, person, due)
+    return True
 
 
 def group_prompts(world: World, tenant: str, id: str, phase: Phase, again: bool) -> None:
@@ -99,9 +122,8 @@ def group_prompts(world: World, tenant: str, id: str, phase: Phase, again: bool)
         turn = once(world, tenant, key, lambda _, key=key, place=place, reply=reply: Turn(key, place, reply))  # type: ignore[misc]
         ts = deliver(world, tenant, turn, again)
         with world.store() as store:
-            known = store.workshops.participant(tenant, id, one.person)
-            told = known.model_copy(update={"dm": place.channel, "prompt": ts or known.prompt})
-            store.workshops.note(tenant, id, told)
+            prompt = {"dm": place.channel, "prompt": ts or one.prompt}
+            store.workshops.note(tenant, id, one.person, lambda known, to=prompt: known.told(**to))  # type: ignore[misc]
 
 
 def joined(names: list[str], language: str) -> str:

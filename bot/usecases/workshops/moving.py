@@ -36,7 +36,7 @@ def rang(world: World, inbound: Inbound, event: Rang, again: bool) -> None:
         case "ends":
             arrive(world, inbound.tenant, workshop.id, again)  # a crash came between the moving and the telling
         case "asks":
-            asking.ask(world, inbound.tenant, workshop, event.person, again)
+            asking.ask_when_free(world, inbound.tenant, workshop, event.person, again)
         case "reminds":
             asking.remind(world, inbound.tenant, workshop, event.person, again)
         case "counts" if workshop.beat == event.beat:
@@ -107,8 +107,8 @@ def _grouped(store: Store, tenant: str, workshop: Workshop, to: Phase) -> Phase:
         pair = paired([one.person for one in people if "answering" in one.answered], workshop.id)
         for one in people if len(pair) > 1 else ():
             if one.person in pair:
-                grouped = one.model_copy(update={"group": str(pair[one.person])})
-                store.workshops.note(tenant, workshop.id, grouped)
+                group = str(pair[one.person])
+                store.workshops.note(tenant, workshop.id, one.person, lambda known, to=group: known.told(group=to))  # type: ignore[misc]
         return "pairs" if len(pair) > 1 else "sorting"
     if to == "fours":
         return "fours" if len({one.group for one in people if one.group}) > 1 else "sorting"

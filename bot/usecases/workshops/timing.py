@@ -30,8 +30,15 @@ def ask_at(store: Store, tenant: str, workshop: Workshop, does: Rings, person: s
     _set(store, tenant, workshop, does, due, person)
 
 
-def _set(store: Store, tenant: str, workshop: Workshop, does: Rings, due: str, person: str = "") -> None:
-    key = f"timer:{workshop.id}:{workshop.beat}:{does}:{person or due}"
+def ask_again_at(store: Store, tenant: str, workshop: Workshop, does: Rings, person: str, due: str) -> None:
+    """The same once more, at another time."""
+    _set(store, tenant, workshop, does, due, person, f"{person}:{due}")
+
+
+def _set(
+    store: Store, tenant: str, workshop: Workshop, does: Rings, due: str, person: str = "", name: str = ""
+) -> None:
+    key = f"timer:{workshop.id}:{workshop.beat}:{does}:{name or person or due}"
     rang = Rang(workshop=workshop.id, does=does, beat=workshop.beat, person=person)
     conversation = f"workshop:{workshop.id}" if not person else f"workshop:{workshop.id}:{person}"
     store.timers.set(Inbound(key=key, tenant=tenant, conversation=conversation, event=rang), due)

@@ -93,9 +93,7 @@ def _stored(world: World, store: Store, inbound: Inbound, id: str, person: str, 
     if workshop.anonymous:
         store.workshops.holds(tenant, id, inbound.key)
     store.workshops.contribute(tenant, id, "voting", me, "", votes)
-    voter = store.workshops.participant(tenant, id, person)
-    if "voting" not in voter.answered:
-        store.workshops.note(tenant, id, voter.model_copy(update={"answered": (*voter.answered, "voting")}))
+    store.workshops.note(tenant, id, person, lambda one: one.has_answered("voting"))
     return ["saved_votes", str(sum(dots.values()))]
 
 
