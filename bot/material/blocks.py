@@ -140,7 +140,15 @@ def table(tag: Tag, where: str) -> Table:
             cells += [text] * across
         _fill(cells, taken, at)
         rows.append(cells[: limits.COLUMNS])
-    return Table(squared(rows), where, merges=tuple(merges) if len(squared(rows)) == len(rows) else ())
+    square = squared(rows)
+    whole = len(square) == len(rows)
+    return Table(square, where, merges=tuple(merges) if whole else (), headed=_headed(tag) if whole else 0)
+
+
+def _headed(tag: Tag) -> int:
+    """The first rows that hold nothing but cells of names."""
+    kinds = [{cell.name for cell in row.find_all(["td", "th"], recursive=False)} for row in _rows(tag)[:6]]
+    return next((at for at, kind in enumerate(kinds) if kind != {"th"}), 0)
 
 
 def _rows(tag: Tag) -> list[Tag]:

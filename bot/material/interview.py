@@ -9,11 +9,13 @@ from bot.material.pieces import Dialogue
 
 _QUESTION = re.compile(r"[?？]\s*\W{0,2}$|[吗呢么]\s*[。.]?$")
 _ASKING = re.compile(
-    r"^(?:so\s|and\s|okay,?\s|great,?\s)?(?:what|how|why|when|where|which|who|can you|could you|tell me|walk me|"
+    r"^(?:(?:so|and|ok|okay|great|right|well|now|alright|oh no)[,.!\s]+)*(?:what|how|why|when|where|which|who|can you|could you|tell me|walk me|"
     r"describe|did|do|"
     r"is there|talk me)\b|能不能|可以.*(?:说说|讲讲|介绍)|说说|讲讲|怎么|为什么|什么|哪",
     re.IGNORECASE,
 )
+_PARTS = re.compile(r"[()（）\[\]【】]|\s+[-–—|/]\s*|(?<=[\u3400-\u9fff])[-–—|/]")
+_A_ROLE = 0.8
 SHORTEST = 4  # characters of a passage; "嗯", "yes" and "ok" are no evidence
 
 
@@ -38,7 +40,7 @@ class Cast:
 
 def cast(talk: Dialogue) -> Cast:
     names = list(dict.fromkeys(turn.speaker for turn in talk.turns if turn.speaker))
-    called = dict(zip(names, best("speakers", names), strict=True))
+    called = {name: _called(name) for name in names}
     voices = [_voice(talk, name, called[name]) for name in names]
     voices = [voice for voice in voices if voice is not None]
     ranked = tuple(sorted(voices, key=lambda voice: -voice.customer))
@@ -47,14 +49,27 @@ def cast(talk: Dialogue) -> Cast:
     return Cast(ranked, some and clear)
 
 
+def _called(name: str) -> tuple[str, float]:
+    """By the whole name; a role beside a person's name ("小林(访谈员)", "Respondent – Lee") says more than the name."""
+    parts = [name, *filter(None, map(str.strip, _PARTS.split(name)))]
+    told = best("speakers", parts)
+    if told[0][0] != "person":
+        return told[0]
+    return max((one for one in told[1:] if one[0] != "person" and one[1] >= _A_ROLE), key=_certainty, default=told[0])
+
+
+def _certainty(one: tuple[str, float]) -> float:
+    return one[1]
+
+
 def _voice(talk: Dialogue, name: str, called: tuple[str, float]) -> "Voice":
     """By what somebody is called where that tells, and by how much of what they say asks."""
     kind, certainty = called
     said = [turn.words for turn in talk.turns if turn.speaker == name]
     asks = sum(bool(_QUESTION.search(words[-40:])) or bool(_ASKING.search(words)) for words in said) / len(said)
     behaves = 1.0 - asks
-    named = {"asks": 0.0, "answers": 1.0, "system": 0.0}[kind]
-    trust = max(0.0, (certainty - 0.6) / 0.4) if certainty > 0.6 else 0.0
+    named = {"asks": 0.0, "answers": 1.0, "system": 0.0}.get(kind, 0.5)
+    trust = max(0.0, (certainty - 0.6) / 0.4) if kind != "person" else 0.0
     if kind == "system" and certainty > 0.7:
         return Voice(name, len(said), 0.0)
     return Voice(name, len(said), trust * named + (1 - trust) * behaves)

@@ -4,18 +4,19 @@ import io
 import zipfile
 from typing import IO
 
-from bot.material import blocks, limits, mail, office, separated, typed, workbook
+from bot.material import blocks, limits, mail, office, records, separated, sheet_xml, talk_table, transcript, typed, workbook
 from bot.material.encoding import decoded
 from bot.material.pieces import Piece, Table, Unreadable
 
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*", b"\x00\x00\x01\x00", b"8BPS")
 _OTHER = (b"MZ", b"\x7fELF", b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"ID3", b"OggS", b"fLaC", b"BZh", b"SQLite format 3")
 PACKED = (b"PK\x03\x04", b"PK\x05\x06")
+_OF_OTHER_PROGRAMS = frozenset({"mimetype", "Index", "Metadata"})  # OpenDocument and EPUB; Pages, Numbers, Keynote
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 
 
 def opened(content: bytes, name: str = "") -> tuple[Piece, ...]:
-    """At least one piece. Raises `Unreadable`: empty, picture, archive, old_office, encrypted, broken, binary,
+    """At least one piece. Raises `Unreadable`: empty, picture, archive, unreadable, old_office, encrypted, broken, binary,
     too_big, bomb, too_long, no_text."""
     if not content.strip():
         raise Unreadable("empty")
@@ -24,7 +25,8 @@ def opened(content: bytes, name: str = "") -> tuple[Piece, ...]:
     found = _by_bytes(content, name)
     if not found:
         raise Unreadable("empty")
-    return found
+    talk = transcript.dialogue_of(found) or talk_table.dialogue_of(found)
+    return (talk,) if talk else found
 
 
 def _by_bytes(content: bytes, name: str) -> tuple[Piece, ...]:
@@ -60,6 +62,8 @@ def packed(source: IO[bytes]) -> tuple[Piece, ...]:
         return office.document(source)
     if "ppt" in names:
         return office.slides(source)
+    if names & _OF_OTHER_PROGRAMS:
+        raise Unreadable("unreadable")
     raise Unreadable("archive")
 
 
@@ -69,10 +73,16 @@ def words(content: bytes, name: str = "") -> tuple[Piece, ...]:
     if len(text) > limits.TEXT and not _is_table(text):
         raise Unreadable("too_long")
     start = text.lstrip()[:2000].casefold()
+    if start.startswith("{\\rtf"):
+        raise Unreadable("unreadable")
+    if sheet_xml.is_sheet(text.lstrip()[:2000]):
+        return sheet_xml.tables(content)
     if mail.is_mail(text.lstrip()):
         return mail.pieces(content)
     if start.startswith(("<!doctype html", "<html")) or (start.startswith("<") and "</" in start and not _xml(start)):
         return blocks.pieces(text)
+    if listed := records.table(text):
+        return (listed,)
     if table := _table(text, name):
         return (table,)
     return typed.pieces(text)
@@ -88,7 +98,7 @@ def _is_table(text: str) -> bool:
 
 def _table(text: str, name: str) -> Table | None:
     """A CSV of one column has no separator that would tell; then its name does."""
-    from bot.material import markdown, transcript
+    from bot.material import markdown
 
     table_by_name = name.casefold().endswith((".csv", ".tsv"))
     start = text.lstrip()

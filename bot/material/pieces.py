@@ -11,13 +11,15 @@ Span = tuple[int, int, int, int]  # first row, first column, last row, last colu
 @dataclass(frozen=True)
 class Table:
     """Cells as text, every row as long as the widest. A merged region's words stand in each of its cells; `merges`
-    says which cells are one. `total` counts the rows of the source where it had more than were read."""
+    says which cells are one. `total` counts the rows of the source where it had more than were read; `headed` how many
+    of its first rows the source itself marks as names."""
 
     rows: tuple[Row, ...]
     where: str = ""
     merges: tuple[Span, ...] = ()
     total: int = 0
     cut: int = 0  # cells that were too long and are shortened
+    headed: int = 0
     kind: Literal["table"] = "table"
 
     @property

@@ -13,10 +13,13 @@ from bot.guide.session import Session
 from bot.guide.turn import Outcome
 from bot.journey.model import Journey
 from bot.material.script import Script, in_traditional, script_of, simplified
+from bot.material.signs import MINUS
 
 T = TypeVar("T")
 # A phone makes a dash of two hyphens: before a score that ends its phrase it is a minus.
-_LONG_MINUS = re.compile(r"(?<![\w—–−-])[—–−]{1,2}\s?(?=[0-2](?:\s*(?:$|[,，;；、。.\n\"“「(（])))", re.MULTILINE)
+_LONG_MINUS = re.compile(
+    rf"(?<![\w{MINUS}])(?!-)[{MINUS}]{{1,2}}\s?(?=[0-2](?:\s*(?:$|[,，;；、。.\n\"“「(（])))", re.MULTILINE
+)
 
 
 def heard(said: Said) -> tuple[Said, str]:

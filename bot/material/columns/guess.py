@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from bot.material.columns.content import SAMPLE
 from bot.material.columns.head import Head, head
 from bot.material.columns.model import roles
+from bot.material.columns.voices import answers_them
 from bot.material.dates import day, epoch, looks_dated
 from bot.material.learned.nothing import says_something
 from bot.material.pieces import Table
@@ -63,7 +64,14 @@ def _words(found: list[dict[str, float]], columns: Sequence[Sequence[str]]) -> t
     order = sorted(range(len(found)), key=lambda c: -found[c]["words"])
     holding = [c for c in order if _says(columns[c])]
     sure = tuple(c for c in holding if found[c]["words"] >= SURE and _is_likeliest(found[c]))
+    sure = _customers(sure, columns)
     return sure or tuple(holding[:1] if holding and found[holding[0]]["words"] >= POSSIBLE else ())
+
+
+def _customers(likely: tuple[int, ...], columns: Sequence[Sequence[str]]) -> tuple[int, ...]:
+    """Of several columns those that are not the house's answers to the others."""
+    theirs = tuple(c for c in likely if not answers_them(columns[c])) if len(likely) > 1 else likely
+    return theirs or likely
 
 
 def _is_likeliest(found: dict[str, float]) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from statistics import median
 
 import yaml
 
@@ -14,6 +15,7 @@ from bot.material.learned.features import tidy
 from bot.material.pieces import Row, Table
 
 MOST = 6  # rows that a head may have
+ABOVE = 12  # rows that may stand above it: a report's name, its period, who made it
 _NUMBER = re.compile(r"[-+−]?[\d.,]+\s*%?")
 _IMPORT = re.compile(r'\s*\{\s*"?ImportId')
 _END = re.compile(r"[。！!.…]$")
@@ -39,10 +41,12 @@ def known() -> frozenset[str]:
 
 def head(table: Table) -> Head:
     rows = table.rows
-    first = next((at for at, row in enumerate(rows[:MOST]) if not _is_title(row)), 0)
-    if first >= len(rows) or not _is_names(rows, first):
+    usual = _usual(rows)
+    first = next((at for at, row in enumerate(rows[:ABOVE]) if not _is_title(row) and not _is_above(row, usual)), 0)
+    told = first < table.headed and any(cell.strip() for cell in rows[first])
+    if first >= len(rows) or not (told or _is_names(rows, first)):
         return Head(tuple("" for _ in range(table.width)), first)
-    end = first + 1
+    end = max(first + 1, table.headed)
     while end < min(len(rows) - 1, first + MOST) and _goes_on(rows, first, end):
         end += 1
     return Head(_names(rows[first:end]), end)
@@ -51,6 +55,17 @@ def head(table: Table) -> Head:
 def _is_title(row: Row) -> bool:
     filled = [cell for cell in row if cell.strip()]
     return len(row) > 2 and len(set(filled)) == 1
+
+
+def _usual(rows: Sequence[Row]) -> float:
+    """How many cells of a row are filled."""
+    return median(sum(bool(cell.strip()) for cell in row) for row in rows[:100]) if rows else 0
+
+
+def _is_above(row: Row, usual: float) -> bool:
+    """A name and a value of the report itself, over a table that is wider."""
+    filled = {at for at, cell in enumerate(row) if cell.strip()}
+    return usual >= 3 and filled <= {0, 1}
 
 
 def _is_names(rows: Sequence[Row], at: int) -> bool:

@@ -1,4 +1,5 @@
-"""Which field of a journey map a label names; how somebody feels; whether a speaker asks or answers."""
+"""Which field of a journey map a label names; how somebody feels; whether a speaker asks or answers, whether a line
+of a talk is a program's; whether a cell is a customer's or the house's."""
 
 from collections.abc import Sequence
 from functools import cache
@@ -16,7 +17,7 @@ def _model(name: str) -> Softmax:
 
 
 def best(name: str, texts: Sequence[str]) -> list[tuple[str, float]]:
-    """(class, probability) of each text by the model `labels`, `feelings` or `speakers`."""
+    """(class, probability) of each text by the model `labels`, `feelings`, `speakers`, `lines` or `voices`."""
     if not texts:
         return []
     model = _model(name)

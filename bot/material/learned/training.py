@@ -46,6 +46,8 @@ def main() -> None:
     labels().save(HERE / "labels.npz")
     flat("feelings").save(HERE / "feelings.npz")
     flat("speakers").save(HERE / "speakers.npz")
+    flat("lines").save(HERE / "lines.npz")
+    flat("voices").save(HERE / "voices.npz")
     table_columns().save(HERE / "columns.npz")
 
 

@@ -7,9 +7,10 @@ from fractions import Fraction
 
 from bot.material.learned.labels import best
 from bot.material.named_scale import named_scale
+from bot.material.signs import MINUS, PLUS
 
 _SIGNED = re.compile(
-    r"(?<![\w.])(?P<sign>[-+−–—－＋]{0,2})\s*(?P<number>\d{1,3}(?:\.\d+)?)(?:\s*[/／]\s*(?P<of>\d{1,3}))?\s*(?:分|%|pts?)?(?![\w.%])"
+    rf"(?<![\w.])(?P<sign>[{MINUS}{PLUS}]{{0,2}})\s*(?P<number>\d{{1,3}}(?:\.\d+)?)(?:\s*[/／]\s*(?P<of>\d{{1,3}}))?\s*(?:分|%|pts?)?(?![\w.%])"
 )
 _STARS = re.compile(r"([★⭐🌟]+)(☆*)")
 _EMOJI = re.compile("[\U0001f300-\U0001faff\u2600-\u27bf\u2b05-\u2b07❤]\ufe0f?")
@@ -85,7 +86,7 @@ def _number(cell: str) -> tuple[Fraction, bool] | None:
     value = Fraction(found["number"])
     if found["of"] and Fraction(found["of"]) > 0:
         value = value * 5 / Fraction(found["of"])
-    minus = any(mark in "-−–—－" for mark in found["sign"])
+    minus = any(mark in MINUS for mark in found["sign"])
     return (-value if minus else value), bool(found["sign"])
 
 

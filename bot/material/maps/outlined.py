@@ -11,6 +11,7 @@ from bot.material.maps.found import Draft
 from bot.material.maps.lists import several
 from bot.material.maps.long import LANES
 from bot.material.pieces import Item
+from bot.material.signs import MINUS, PLUS
 
 _LABELLED = re.compile(
     r"^\s*(?:\*\*)?(?P<label>[^:：\n]{1,40}?)(?:\*\*)?\s*(?:[:：]\s*(?:\*\*)?|\s[–—-]\s)\s*(?P<value>\S.*)?$", re.DOTALL
@@ -19,7 +20,7 @@ _NUMBERED = re.compile(
     r"^\s*(?:\d{1,2}(?:\.\d{1,2})*[.)、．:：]?\s+|\d{1,2}[.)、．]\s*|[一二三四五六七八九十]+[、.．]\s*|[①-⑳]\s*)"
 )
 _SCORE_BEHIND = re.compile(
-    r"\s*[:：(（,，]?\s*(?P<score>[-+−–—]{1,2}\s?[0-5](?:\.5)?|[😀-🙏🤐-🥺☹☺👍👎❤]\ufe0f?)\s*[)）]?\s*$"
+    rf"\s*[:：(（,，]?\s*(?P<score>[{MINUS}{PLUS}]{{1,2}}\s?[0-5](?:\.5)?|[😀-🙏🤐-🥺☹☺👍👎❤]\ufe0f?)\s*[)）]?\s*$"
 )
 _META = frozenset({"persona", "scenario", "goal", "kpi"})
 

@@ -1,0 +1,18 @@
+"""Whether a column holds what customers say, or what the house answers them."""
+
+from collections.abc import Sequence
+
+from bot.material.learned.labels import best
+from bot.material.learned.nothing import says_something
+
+LOOKED_AT = 16  # cells, spread over the column
+LONGEST = 160  # characters of each; an answer shows at its beginning
+
+
+def answers_them(cells: Sequence[str]) -> bool:
+    """More of the cells are the house's than the customers'."""
+    told = [cell.strip()[:LONGEST] for cell in cells if says_something(cell)]
+    looked = told[:: max(1, len(told) // LOOKED_AT)][:LOOKED_AT]
+    found = best("voices", looked)
+    weight = sum(certainty if kind == "answered" else -certainty for kind, certainty in found)
+    return weight > 0
