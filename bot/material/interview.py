@@ -9,7 +9,8 @@ from bot.material.pieces import Dialogue
 
 _QUESTION = re.compile(r"[?？]\s*\W{0,2}$|[吗呢么]\s*[。.]?$")
 _ASKING = re.compile(
-    r"^(?:(?:so|and|ok|okay|great|right|well|now|alright|oh no)[,.!\s]+)*(?:what|how|why|when|where|which|who|can you|could you|tell me|walk me|"
+    r"^(?:(?:so|and|ok|okay|great|right|well|now|alright|oh no)[,.!\s]+)*(?:what|how|why|when|where|which|who|"
+    r"can you|could you|tell me|walk me|"
     r"describe|did|do|"
     r"is there|talk me)\b|能不能|可以.*(?:说说|讲讲|介绍)|说说|讲讲|怎么|为什么|什么|哪",
     re.IGNORECASE,

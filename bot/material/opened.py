@@ -4,20 +4,32 @@ import io
 import zipfile
 from typing import IO
 
-from bot.material import blocks, limits, mail, office, records, separated, sheet_xml, talk_table, transcript, typed, workbook
+from bot.material import (
+    blocks,
+    limits,
+    mail,
+    office,
+    records,
+    separated,
+    sheet_xml,
+    talk_table,
+    transcript,
+    typed,
+    workbook,
+)
 from bot.material.encoding import decoded
 from bot.material.pieces import Piece, Table, Unreadable
 
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*", b"\x00\x00\x01\x00", b"8BPS")
 _OTHER = (b"MZ", b"\x7fELF", b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"ID3", b"OggS", b"fLaC", b"BZh", b"SQLite format 3")
 PACKED = (b"PK\x03\x04", b"PK\x05\x06")
-_OF_OTHER_PROGRAMS = frozenset({"mimetype", "Index", "Metadata"})  # OpenDocument and EPUB; Pages, Numbers, Keynote
+_OF_OTHER_PROGRAMS = frozenset({"mimetype", "Index", "Metadata"})  # OpenDocument, EPUB; Pages, Numbers, Keynote
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 
 
 def opened(content: bytes, name: str = "") -> tuple[Piece, ...]:
-    """At least one piece. Raises `Unreadable`: empty, picture, archive, unreadable, old_office, encrypted, broken, binary,
-    too_big, bomb, too_long, no_text."""
+    """At least one piece. Raises `Unreadable`: empty, picture, archive, unreadable, old_office, encrypted, broken,
+    binary, too_big, bomb, too_long, no_text."""
     if not content.strip():
         raise Unreadable("empty")
     if len(content) > limits.BYTES:
@@ -70,6 +82,8 @@ def packed(source: IO[bytes]) -> tuple[Piece, ...]:
 def words(content: bytes, name: str = "") -> tuple[Piece, ...]:
     """A text of any kind."""
     text = decoded(content).text
+    if not text.strip("\ufeff \t\r\n"):
+        raise Unreadable("empty")
     if len(text) > limits.TEXT and not _is_table(text):
         raise Unreadable("too_long")
     start = text.lstrip()[:2000].casefold()

@@ -21,9 +21,7 @@ def tables(content: bytes) -> tuple[Table, ...]:
         book = etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False))
     except etree.XMLSyntaxError as fault:
         raise Unreadable("broken") from fault
-    found = (
-        Table(squared(list(_rows(sheet))), sheet.get(f"{_SS}Name", "")) for sheet in book.iter(f"{_SS}Worksheet")
-    )
+    found = (Table(squared(list(_rows(sheet))), sheet.get(f"{_SS}Name", "")) for sheet in book.iter(f"{_SS}Worksheet"))
     return tuple(one for one in found if one.rows)
 
 

@@ -18,7 +18,7 @@ SURE = 0.7
 
 
 def dialogue_of(pieces: Sequence[Piece]) -> Dialogue | None:
-    """The talk that the only table of a file is; None where its rows are not sure to be turns of asking and answering."""
+    """The talk that a file's only table is; None where its rows are not sure to be turns of asking and answering."""
     tables = [piece for piece in pieces if isinstance(piece, Table)]
     return _dialogue(tables[0]) if len(tables) == 1 and 4 < len(tables[0].rows) < MOST else None
 
@@ -46,7 +46,7 @@ def _is_time(rows: Sequence[Row], column: int) -> bool:
 
 
 def _are_speakers(name: str, cells: Sequence[str]) -> bool:
-    """Few, again and again, and called like people who ask or answer, or in a column that is called like one of names."""
+    """Few, again and again, and called like people who ask, or in a column that is called like one of names."""
     counted = Counter(cells)
     if not 2 <= len(counted) <= SPEAKERS or "" in counted or max(map(len, counted)) > LONGEST_NAME:
         return False

@@ -1,4 +1,4 @@
-"""Texts of people talking: WebVTT, SRT, and what Zoom, Teams, 飞书妙记, 腾讯会议 and chats write → who said what, when."""
+"""Texts of people talking: WebVTT, SRT, what Zoom, Teams, 飞书妙记 and 腾讯会议 write, chats → who said what, when."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -9,13 +9,15 @@ from bot.material.pieces import Code, Dialogue, Outline, Piece, Prose, Spoke
 from bot.material.turns import headed, inline, labelled
 
 _DIRECTION = re.compile(r"[<\[【(（][^<>\[\]【】()（）]*[>\]】)）]\s*")
+# Marks that chats put before their own lines.
+_UNSEEN = re.compile("[\\u200b\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069\\ufeff]")
 SURE = 0.9  # that a line is a program's
 SHORT = 80  # characters; what is longer somebody said
 
 
 def dialogue(text: str, where: str = "") -> Dialogue | None:
     """The talk that a text is; None where it is none."""
-    lines = text.split("\n")
+    lines = _UNSEEN.sub("", text).split("\n")
     turns = cued(lines) if is_cued(lines) else headed(lines)
     turns = turns or inline(lines) or labelled(lines)
     told = tuple(joined(_people(turns)))

@@ -37,19 +37,23 @@ _LEAD = 15  # lines that may stand before the first turn: a title, who was there
 def spoken(line: str) -> tuple[str, str] | None:
     """(name, words) of `Anna: …`."""
     found = _PLAIN.match(line)
-    return (found["name"].strip(), found["words"].strip()) if found else None
+    return (_name(found["name"]), found["words"].strip()) if found else None
+
+
+def _name(text: str) -> str:
+    return text.strip().strip("*_").strip()
 
 
 def headed(lines: list[str]) -> list[Spoke]:
     """A line with a name and a time, then the words."""
     heads = [next((found for form in _HEADS if (found := form.match(line))), None) for line in lines]
-    names = [found["name"].strip() for found in heads if found]
+    names = [_name(found["name"]) for found in heads if found]
     if len(names) < 2 or len(set(names)) > max(2, 0.7 * len(names)):
         return []
     turns: list[Spoke] = []
     for line, head in zip(lines, heads, strict=True):
         if head:
-            turns.append(Spoke(head["name"].strip(), "", head["at"]))
+            turns.append(Spoke(_name(head["name"]), "", head["at"]))
         elif turns and line.strip():
             _go_on(turns, line)
     return turns
@@ -61,7 +65,7 @@ def inline(lines: list[str]) -> list[Spoke]:
     for line in lines:
         found = next((m for form in _INLINE if (m := form.match(line))), None)
         if found:
-            turns.append(Spoke(found["name"].strip(), found["words"].strip(), found["at"]))
+            turns.append(Spoke(_name(found["name"]), found["words"].strip(), found["at"]))
         elif turns and line.strip() and not _ALONE.match(line) and not _STAMPED.match(line):
             _go_on(turns, line)
     return turns if len(turns) >= 2 and len({t.speaker for t in turns}) < len(turns) else []

@@ -15,7 +15,7 @@ from bot.material.shared import Reader
 _MERGE = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*ref="([A-Z]+)(\d+):([A-Z]+)(\d+)"')
 _ROW = re.compile(rb"</(?:\w+:)?row>")
 _ERRORS = frozenset({"#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!"})
-_PATIENCE = 14.0  # seconds; what is not read by then is counted no further
+_PATIENCE = 11.5  # seconds; what is not read by then is counted no further
 
 
 def tables(source: IO[bytes]) -> tuple[Table, ...]:

@@ -1,13 +1,16 @@
 """What a table of feedback holds: which columns are words, score, date …; what is not sure is asked."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import exp, log
 
 from bot.material.columns.content import SAMPLE
-from bot.material.columns.head import Head, head
+from bot.material.columns.head import Head, head, known
 from bot.material.columns.model import roles
-from bot.material.columns.voices import answers_them
+from bot.material.columns.voices import answered
 from bot.material.dates import day, epoch, looks_dated
+from bot.material.learned.features import tidy
 from bot.material.learned.nothing import says_something
 from bot.material.pieces import Table
 
@@ -15,6 +18,8 @@ ROLES = ("words", "score", "date", "product", "language", "who")
 SURE = 0.5
 POSSIBLE = 0.25
 BEYOND_DOUBT = 0.75
+RIVAL = 0.25
+VOICE = 3.0  # how much the sentences weigh beside the name and the shape of a column
 
 
 @dataclass(frozen=True)
@@ -41,7 +46,8 @@ def guess(table: Table) -> Guess:
     body = table.rows[top.rows :]
     spread = body[:: max(1, len(body) // SAMPLE)] or body
     columns = list(zip(*spread, strict=True)) if spread else []
-    found = _titles_told(roles(top.names, columns), columns)
+    found = _voiced(roles(top.names, columns), columns)
+    found = _titles_told(_called(found, top.names, columns), top.names, columns)
     words = _words(found, columns)
     taken = set(words)
     single = {role: _best(role, found, columns, taken) for role in ROLES[1:]}
@@ -49,13 +55,40 @@ def guess(table: Table) -> Guess:
     return Guess(top, Columns(words, **single), sure)
 
 
-def _titles_told(found: list[dict[str, float]], columns: Sequence[Sequence[str]]) -> list[dict[str, float]]:
+def _voiced(found: list[dict[str, float]], columns: Sequence[Sequence[str]]) -> list[dict[str, float]]:
+    """Whether a column of sentences is the customers' or the house's answers, its sentences tell too."""
+    return [_by_voice(one, columns[c]) for c, one in enumerate(found)]
+
+
+def _by_voice(one: dict[str, float], cells: Sequence[str]) -> dict[str, float]:
+    both = one["words"] + one["reply"]
+    if both < SURE or not _says(cells):
+        return one
+    odds = log((one["words"] + 0.01) / (one["reply"] + 0.01)) - VOICE * answered(cells)
+    words = both / (1 + exp(-odds))
+    return {**one, "words": words, "reply": both - words}
+
+
+def _called(
+    found: list[dict[str, float]], names: Sequence[str], columns: Sequence[Sequence[str]]
+) -> list[dict[str, float]]:
+    """A few short words under a name that the training material knows for words are words."""
+    told = [tidy(name) in known("words") and _says(column) for name, column in zip(names, columns, strict=True)]
+    return [
+        {**one, "words": max(one["words"], BEYOND_DOUBT)} if called and one["words"] > POSSIBLE else one
+        for one, called in zip(found, told, strict=True)
+    ]
+
+
+def _titles_told(
+    found: list[dict[str, float]], names: Sequence[str], columns: Sequence[Sequence[str]]
+) -> list[dict[str, float]]:
     """A short comment looks like a title; where nothing stands beside it that it could be the title of, it is none."""
     if any(one["words"] >= SURE and _says(columns[c]) for c, one in enumerate(found)):
         return found
     return [
-        {**one, "words": one["words"] + one["title"], "title": 0.0} if one["words"] >= POSSIBLE else one
-        for one in found
+        {**one, "words": one["words"] + one["title"], "title": 0.0} if one["words"] >= POSSIBLE or called else one
+        for one, called in zip(found, (not name or tidy(name) in known("words") for name in names), strict=True)
     ]
 
 
@@ -64,14 +97,12 @@ def _words(found: list[dict[str, float]], columns: Sequence[Sequence[str]]) -> t
     order = sorted(range(len(found)), key=lambda c: -found[c]["words"])
     holding = [c for c in order if _says(columns[c])]
     sure = tuple(c for c in holding if found[c]["words"] >= SURE and _is_likeliest(found[c]))
-    sure = _customers(sure, columns)
-    return sure or tuple(holding[:1] if holding and found[holding[0]]["words"] >= POSSIBLE else ())
+    return _as_likely(sure, found) or tuple(holding[:1] if holding and found[holding[0]]["words"] >= POSSIBLE else ())
 
 
-def _customers(likely: tuple[int, ...], columns: Sequence[Sequence[str]]) -> tuple[int, ...]:
-    """Of several columns those that are not the house's answers to the others."""
-    theirs = tuple(c for c in likely if not answers_them(columns[c])) if len(likely) > 1 else likely
-    return theirs or likely
+def _as_likely(sure: tuple[int, ...], found: list[dict[str, float]]) -> tuple[int, ...]:
+    """A second column of words is nearly as sure as the first; a doubtful one beside a sure one is something else."""
+    return tuple(c for c in sure if found[c]["words"] >= found[sure[0]]["words"] - RIVAL)
 
 
 def _is_likeliest(found: dict[str, float]) -> bool:
@@ -84,7 +115,8 @@ def _says(cells: Sequence[str]) -> bool:
     told = [cell for cell in filled if says_something(cell) and not looks_dated(cell)]
     if not told or len(told) < 0.1 * len(filled):
         return False
-    return len(set(told)) > 1 or len(told) <= 2
+    each = Counter(told)
+    return len(told) <= 2 or (len(each) > 1 and (len(told) < 4 or min(each.values()) == 1))
 
 
 def _is_sure(found: list[dict[str, float]], words: tuple[int, ...], columns: Sequence[Sequence[str]]) -> bool:
@@ -99,7 +131,7 @@ def _is_sure(found: list[dict[str, float]], words: tuple[int, ...], columns: Seq
 def _rival(found: list[dict[str, float]], words: tuple[int, ...], columns: Sequence[Sequence[str]]) -> bool:
     """Another column that may well be the words."""
     others = [found[c]["words"] for c in range(len(found)) if c not in words and _says(columns[c])]
-    return any(other > 0.4 and other > found[words[0]]["words"] - 0.25 for other in others)
+    return any(other > 0.4 and other > found[words[0]]["words"] - RIVAL for other in others)
 
 
 def _best(role: str, found: list[dict[str, float]], columns: Sequence[Sequence[str]], taken: set[int]) -> int | None:

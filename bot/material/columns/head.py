@@ -30,12 +30,13 @@ class Head:
 
 
 @cache
-def known() -> frozenset[str]:
-    """Every name that the training material knows."""
+def known(role: str = "") -> frozenset[str]:
+    """Every name that the training material knows; of one role of a column, or of all, and of a map's fields."""
     found: set[str] = set()
-    for name in ("columns", "labels"):
+    for name in ("columns",) if role else ("columns", "labels"):
         entries = yaml.safe_load((_LEARNED / f"{name}.yaml").read_text(encoding="utf-8"))
-        found |= {tidy(str(word)) for both in entries.values() for words in both for word in words}
+        kept = [entries[role]] if role else entries.values()
+        found |= {tidy(str(word)) for both in kept for words in both for word in words}
     return frozenset(found)
 
 

@@ -9,10 +9,9 @@ LOOKED_AT = 16  # cells, spread over the column
 LONGEST = 160  # characters of each; an answer shows at its beginning
 
 
-def answers_them(cells: Sequence[str]) -> bool:
-    """More of the cells are the house's than the customers'."""
+def answered(cells: Sequence[str]) -> float:
+    """From −1, all of it the customers', to 1, all of it the house's."""
     told = [cell.strip()[:LONGEST] for cell in cells if says_something(cell)]
     looked = told[:: max(1, len(told) // LOOKED_AT)][:LOOKED_AT]
     found = best("voices", looked)
-    weight = sum(certainty if kind == "answered" else -certainty for kind, certainty in found)
-    return weight > 0
+    return sum(certainty if kind == "answered" else -certainty for kind, certainty in found) / max(1, len(found))

@@ -37,6 +37,14 @@ def _settled(found: tuple[str, float], sure: float) -> str:
     return field if field != "none" and certainty >= sure else ""
 
 
+def felt(found: Sequence[str]) -> list[str]:
+    """How satisfied somebody is at each touchpoint is how they feel, where a map tells that in no other way and does
+    not set it against what matters."""
+    if "emotion" in found or "importance" in found:
+        return list(found)
+    return ["emotion" if field == "satisfaction" else field for field in found]
+
+
 def makes_a_map(found: Iterable[str]) -> bool:
     """Whether labels are those of a map: of stages or touchpoints, with something about them."""
     kinds = set(found) & CORE

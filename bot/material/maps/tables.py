@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.material.dates import day
 from bot.material.maps import long, wide
-from bot.material.maps.fields import CORE, fields, makes_a_map
+from bot.material.maps.fields import CORE, felt, fields, makes_a_map
 from bot.material.maps.found import Draft
 from bot.material.pieces import Table
 
@@ -19,10 +19,10 @@ def draft(table: Table) -> Draft | None:
     down, across = _best_row(table), _best_column(table)
     if down and (not across or down[0] >= across[0]):
         _, row, found = down
-        return long.draft(table, found, row + 1, table.rows[row])
+        return long.draft(table, felt(found), row + 1, table.rows[row])
     if across:
         _, column, found = across
-        return wide.draft(table, found, column + 1, _stage_row(table, found, column))
+        return wide.draft(table, felt(found), column + 1, _stage_row(table, found, column))
     return None
 
 

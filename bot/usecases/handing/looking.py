@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.material.columns.guess import guess
+from bot.material.columns.head import head
 from bot.material.columns.rows import Answer, answers
 from bot.material.columns.scale import Scored, scored
 from bot.material.interview import cast, passages
@@ -48,8 +49,9 @@ def look(
     return _words(offer, pieces)
 
 
-def _worth(one: Understood) -> tuple[bool, int]:
-    return one.offer.kind == "feedback", len(one.answers)
+def _worth(one: Understood) -> tuple[bool, bool, int]:
+    """A sheet of one column under no name explains the others."""
+    return one.offer.kind == "feedback", any(one.offer.names), len(one.answers)
 
 
 def _talk(offer: Offer, talk: Dialogue, number: int) -> Offer:
@@ -125,9 +127,19 @@ def _understood_table(offer: Offer, pieces: Sequence[Piece]) -> Understood:
     if not isinstance(table, Table):
         return Understood(offer)
     looked = guess(table)
-    told = answers(table, looked.head, offer.columns)
+    told = answers(table, looked.head, offer.columns) + _of_like_tables(offer, table, pieces)
     metrics = () if told or offer.columns.words else tuple(_metrics(table, looked.head.rows, offer.names))
     return Understood(offer, answers=told, metrics=metrics, table=table)
+
+
+def _of_like_tables(offer: Offer, table: Table, pieces: Sequence[Piece]) -> tuple[Answer, ...]:
+    """A sheet a month, a page after a page: what stands under the same names is read with it."""
+    if not any(offer.names):
+        return ()
+    others = [piece for piece in pieces if isinstance(piece, Table) and piece is not table]
+    tops = [(other, head(other)) for other in others]
+    alike = [(other, top) for other, top in tops if top.names == offer.names]
+    return tuple(answer for other, top in alike for answer in answers(other, top, offer.columns))
 
 
 def _metrics(table: Table, start: int, names: Sequence[str]) -> list[Scored]:
