@@ -100,6 +100,10 @@ def _words(found: list[dict[str, float]], columns: Sequence[Sequence[str]]) -> t
     return _as_likely(sure, found) or tuple(holding[:1] if holding and found[holding[0]]["words"] >= POSSIBLE else ())
 
 
+def _asks(cells: Sequence[str]) -> bool:
+    return sum(cell.rstrip().endswith(("?", "？")) for cell in cells) > 0.5 * len(cells)
+
+
 def _as_likely(sure: tuple[int, ...], found: list[dict[str, float]]) -> tuple[int, ...]:
     """A second column of words is nearly as sure as the first; a doubtful one beside a sure one is something else."""
     return tuple(c for c in sure if found[c]["words"] >= found[sure[0]]["words"] - RIVAL)
@@ -110,13 +114,13 @@ def _is_likeliest(found: dict[str, float]) -> bool:
 
 
 def _says(cells: Sequence[str]) -> bool:
-    """Something in a fair part of what is filled, and no scale of a few fixed answers over and over."""
+    """Something in a fair part of what is filled, and neither one answer nor a form's questions over and over."""
     filled = [cell for cell in cells if cell.strip()]
     told = [cell for cell in filled if says_something(cell) and not looks_dated(cell)]
     if not told or len(told) < 0.1 * len(filled):
         return False
     each = Counter(told)
-    return len(told) <= 2 or (len(each) > 1 and (len(told) < 4 or min(each.values()) == 1))
+    return len(told) <= 2 or (len(each) > 1 and not (min(each.values()) > 1 and _asks(list(each))))
 
 
 def _is_sure(found: list[dict[str, float]], words: tuple[int, ...], columns: Sequence[Sequence[str]]) -> bool:
