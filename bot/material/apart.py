@@ -15,7 +15,7 @@ from typing import IO, NoReturn, cast
 
 from bot.material import going as rows_read
 from bot.material import limits, passing
-from bot.material.opened import PACKED, opened, packed
+from bot.material.opened import PACKED, as_talk, opened, packed
 from bot.material.pieces import Piece, Unreadable
 
 TOLD_EVERY = 2.0  # seconds
@@ -94,7 +94,7 @@ def main() -> None:
 def _pieces(given: BufferedReader, name: str) -> tuple[Piece, ...]:
     """The bytes of an office file stay where they are."""
     if given.peek(4).startswith(PACKED):
-        return packed(given) or opened(b"", name)
+        return as_talk(packed(given)) or opened(b"", name)
     return opened(given.read(), name)
 
 

@@ -37,6 +37,11 @@ def opened(content: bytes, name: str = "") -> tuple[Piece, ...]:
     found = _by_bytes(content, name)
     if not found:
         raise Unreadable("empty")
+    return as_talk(found)
+
+
+def as_talk(found: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """The talk that the paragraphs or the only table of a document are; else what was found."""
     talk = transcript.dialogue_of(found) or talk_table.dialogue_of(found)
     return (talk,) if talk else found
 

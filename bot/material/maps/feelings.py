@@ -14,7 +14,7 @@ _SIGNED = re.compile(
 )
 _STARS = re.compile(r"([★⭐🌟]+)(☆*)")
 _EMOJI = re.compile("[\U0001f300-\U0001faff\u2600-\u27bf\u2b05-\u2b07❤]\ufe0f?")
-_ARROWS = {
+_DRAWN = {
     "↑": 1,
     "↓": -1,
     "→": 0,
@@ -29,6 +29,20 @@ _ARROWS = {
     "−": -1,
     "++": 2,
     "--": -2,
+    ":)": 1,
+    ":-)": 1,
+    ":D": 2,
+    ":-D": 2,
+    "^_^": 1,
+    ":|": 0,
+    ":-|": 0,
+    ":/": -1,
+    ":-/": -1,
+    ":(": -1,
+    ":-(": -1,
+    ":'(": -2,
+    ">:(": -2,
+    "T_T": -2,
 }
 SURE = 0.3
 
@@ -69,8 +83,8 @@ def _feeling(cell: str) -> str:
 
 def _of_words(cell: str, words: dict[str, tuple[str, float]]) -> int | None:
     bare = cell.strip()
-    if bare in _ARROWS:
-        return _ARROWS[bare]
+    if bare in _DRAWN:
+        return _DRAWN[bare]
     kind, certainty = words.get(cell, ("0", 0.0))
     return int(kind) if certainty >= SURE and len(bare) <= 60 else None
 

@@ -2,8 +2,12 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import cache
 
-from bot.material.learned.labels import best
+import yaml
+
+from bot.material.learned.features import tidy
+from bot.material.learned.labels import HERE, best
 
 SURE = 0.33
 CORE = frozenset(
@@ -19,8 +23,17 @@ def fields(labels: Sequence[str], sure: float = SURE) -> list[str]:
     """The field of each label; "" where it names none, or none surely."""
     usable = {label for label in labels if _may_be(label)}
     order = list(usable)
-    found = dict(zip(order, best("labels", [_bare(label) for label in order]), strict=True))
-    return [_settled(found.get(label, ("none", 0.0)), sure) for label in labels]
+    bare = [_bare(label) for label in order]
+    told = zip(bare, best("labels", bare), strict=True)
+    found = dict(zip(order, ((_known().get(tidy(one), ""), guess) for one, guess in told), strict=True))
+    return [_settled(*found.get(label, ("", ("none", 0.0))), sure) for label in labels]
+
+
+@cache
+def _known() -> dict[str, str]:
+    """A label of the training material names what it names there, whatever stands near it."""
+    told = yaml.safe_load((HERE / "labels.yaml").read_text(encoding="utf-8"))
+    return {tidy(str(word)): field for field, both in told.items() for words in both for word in words}
 
 
 def _may_be(label: str) -> bool:
@@ -32,8 +45,8 @@ def _bare(label: str) -> str:
     return _ORDINAL.sub("", _NUMBER.sub("", label.strip().strip("*_`#"))) or label
 
 
-def _settled(found: tuple[str, float], sure: float) -> str:
-    field, certainty = found
+def _settled(known: str, guess: tuple[str, float], sure: float) -> str:
+    field, certainty = (known, 1.0) if known else guess
     return field if field != "none" and certainty >= sure else ""
 
 
