@@ -13,6 +13,8 @@ from bot.slack.plain import WORDED, Names, nobody, of_mrkdwn, shown
 
 Json = Mapping[str, Any]
 _UNREAD = {"image": "image", "video": "video", "file": "file", "call": "call", "data_visualization": "chart"}
+_WITHOUT_WORDS = frozenset({"divider", "actions", "context_actions", "input"})
+_READ = WORDED | _WITHOUT_WORDS | {"rich_text", "table", "data_table", "markdown"}
 
 
 def pieces(message: Json, bot: str, names: Names = nobody) -> tuple[Piece, ...]:
@@ -23,13 +25,20 @@ def pieces(message: Json, bot: str, names: Names = nobody) -> tuple[Piece, ...]:
 
 
 def unread(message: Json) -> tuple[str, ...]:
-    """What stands in it that cannot be read, by name."""
+    """What stands in it that cannot be read, by name; what Slack has come up with since is `other`."""
     blocks = [*_list(message.get("blocks"))]
     for each in _list(message.get("attachments")):
         if not _is_preview(each):
             blocks += _list(each.get("blocks"))
     kinds = [str(block.get("type")) for block in blocks if isinstance(block, dict)]
-    return tuple(dict.fromkeys(_UNREAD[kind] for kind in kinds if kind in _UNREAD))
+    return tuple(dict.fromkeys(_UNREAD.get(kind, "other") for kind in kinds if kind not in _READ))
+
+
+def files(message: Json) -> tuple[Json, ...]:
+    """Its own and those of the messages that it forwards, each once."""
+    shared = [each for each in _list(message.get("attachments")) if not _is_preview(each)]
+    found = [file for one in (message, *shared) for file in _list(one.get("files")) if file.get("id")]
+    return tuple({str(file["id"]): file for file in found}.values())
 
 
 def _list(value: Any) -> list[Any]:

@@ -39,7 +39,7 @@ def _spoken(event: Json, me: Me, kinds: Kinds, names: Names) -> Spoken | None:
         ts=str(event["ts"]),
         to_bot=to_bot,
         to_others=not to_bot and bool(addressed),
-        files=tuple(_file(each) for each in event.get("files") or () if each.get("id")),
+        files=tuple(map(_file, carried.files(event))),
     )
 
 

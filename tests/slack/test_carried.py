@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import pytest
+
 from bot.material.pieces import Outline, Quotation, Table
 from bot.slack import carried
 from bot.slack.plain import plain
@@ -125,3 +127,64 @@ def test_groups_and_channels_have_names() -> None:
 
 def test_what_cannot_be_read_is_named() -> None:
     assert carried.unread({"blocks": [{"type": "image", "image_url": "x"}, {"type": "video"}]}) == ("image", "video")
+
+
+def styled(text: str, **style: bool) -> Json:
+    return {"type": "text", "text": text, "style": style}
+
+
+def each_of(indent: int, style: str, *items: Json) -> Json:
+    return {"type": "rich_text_list", "style": style, "indent": indent, "elements": [section(item) for item in items]}
+
+
+STEPS = rich(
+    section(words("Our flow:")), each_of(0, "ordered", words("Order")), each_of(1, "bullet", words("kiosk"), words("till")),
+    each_of(0, "ordered", words("Eat")), each_of(1, "bullet", words("tray")), each_of(2, "bullet", words("cold chips")),
+)  # fmt: skip
+SHARED = {
+    "is_share": True, "author_subname": "Ana", "ts": "1767225600.1",
+    "message_blocks": [{"message": {"blocks": [rich(section(words("The gate jams")), listed(0, "twice a day"))]}}],
+}  # fmt: skip
+OF_AN_APP = {
+    "is_share": True, "author_subname": "ReviewBot", "pretext": "New review", "title": "2 stars", "text": "Coffee was cold",
+    "fields": [{"title": "Store", "value": "Harbour"}],
+}  # fmt: skip
+PREVIEW = {
+    "from_url": "https://news.example.org",
+    "title": "Ten tips",
+    "text": "Nobody said this",
+    "service_name": "News",
+}
+CARRY: list[tuple[str, Json, tuple[str, ...], tuple[str, ...]]] = [
+    ("ordered in bullets", {"blocks": [STEPS]}, ("Order", "kiosk", "till", "cold chips"), ()),
+    ("a struck item", {"blocks": [rich(each_of(0, "bullet", words("Order"), styled("Wait", strike=True), words("Eat")))]}, ("Order", "Eat"), ("Wait",)),
+    ("a struck name", {"blocks": [rich(section(words("owner is "), styled("Tom", strike=True), words(" Mia")))]}, ("Mia",), ("Tom",)),
+    ("code in a line", {"blocks": [rich(section(words("set "), styled("BOOKING_ID", code=True)))]}, ("BOOKING_ID",), ()),
+    ("a table in code", {"blocks": [rich({"type": "rich_text_preformatted", "elements": [words("Stage\tEmotion\nPay\t-1")]})]}, ("Stage", "Pay", "-1"), ()),
+    ("forwarded with a list", {"attachments": [SHARED]}, ("The gate jams", "twice a day", "Ana"), ()),
+    ("an app's, forwarded", {"attachments": [OF_AN_APP]}, ("New review", "2 stars", "Coffee was cold", "Harbour"), ()),
+    ("a link's label", {"blocks": [rich(section({"type": "link", "url": "https://a.b/c", "text": "the map"}))]}, ("the map",), ()),
+    ("markup", {"text": "see <https://a.b/c|the map> &amp; tell"}, ("the map", "& tell"), ("&amp;",)),
+    ("a day", {"blocks": [rich(section({"type": "date", "timestamp": 1767225600, "format": "{date}", "fallback": "1 Jan 2026"}))]}, ("1 Jan 2026",), ("1767225600",)),
+    ("a team", {"blocks": [rich(section(words("from "), {"type": "team", "team_id": "T0999"}))]}, ("from",), ("T0999",)),
+    ("a list in a cell", {"blocks": [{"type": "table", "rows": [[{"type": "raw_text", "text": "Pay"}, rich(listed(0, "till", "app"))]]}]}, ("Pay", "till", "app"), ()),
+    ("a quotation of two lines", {"blocks": [rich({"type": "rich_text_quote", "elements": [words("one\ntwo")]}, section(words("said Bo")))]}, ("one", "two", "said Bo"), ()),
+    ("a table in markdown", {"blocks": [{"type": "markdown", "text": "| Stage | Emotion |\n|---|---|\n| Pay | -1 |"}]}, ("Pay", "-1"), ()),
+    ("a preview", {"text": "look", "attachments": [PREVIEW]}, ("look",), ("Nobody said this",)),
+    ("what is not known yet", {"blocks": [{"type": "hologram", "title": "x"}]}, ("other",), ()),
+    ("buttons", {"text": "hm", "blocks": [{"type": "actions", "elements": []}, {"type": "divider"}]}, ("hm",), ("other",)),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("kind", "message", "heard", "never"), CARRY, ids=[one[0] for one in CARRY])
+def test_what_slack_carries(kind: str, message: Json, heard: tuple[str, ...], never: tuple[str, ...]) -> None:
+    told = f"{plain(message, 'U0BOT')} {carried.pieces(message, 'U0BOT')} {carried.unread(message)}"
+    assert all(part in told for part in heard), told
+    assert not any(part in told for part in never), told
+
+
+def test_the_files_of_a_forwarded_message_come_with_it() -> None:
+    own, other = {"id": "F1", "name": "a.csv"}, {"id": "F2", "name": "b.csv"}
+    shared = {"is_share": True, "text": "see file", "files": [other, own]}
+    assert carried.files({"files": [own], "attachments": [shared]}) == (own, other)
+    assert carried.files({"attachments": [{**PREVIEW, "files": [other]}]}) == ()
