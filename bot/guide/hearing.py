@@ -8,6 +8,7 @@ from bot.guide.gains import gains
 from bot.guide.guesses import guess_buttons
 from bot.guide.navigating import skip
 from bot.guide.notes import is_notes
+from bot.guide.readers.groups import a_line_each
 from bot.guide.saying import clipped
 from bot.guide.situation import situation
 from bot.guide.slots import Slot
@@ -32,7 +33,7 @@ LONGEST_ANSWER = 3000  # characters; what is longer is a transcript or a pasted 
 
 def hear(turn: Turn, text: str) -> None:
     """A message that was said to the guide."""
-    text = plain(text).strip()
+    text = a_line_each(plain(text).strip())
     if not text or disagreements.settled(turn, text) or intents.heard(turn, text):
         return
     if len(text) > LONGEST_ANSWER and turn.slot.kind != "evidence":

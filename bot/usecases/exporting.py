@@ -45,10 +45,15 @@ def _wish() -> re.Pattern[str]:
     names = "|".join(
         re.escape(name) for name in sorted((*_others(), *(name for name, _ in _names())), key=len, reverse=True)
     )
-    polite = r"(?:please|can you|could you|请|帮我|帮我们|把图|把地图|把旅程图|把它)?"
-    between = r"(?:it|the map|this|me|us|as|to|in|a|an|the|成|为|一个|一份|个|\s)*"
-    after = r"(?:\s|file|version|format|please|文件|版|格式|吧|给我|[.。!！?？])*"
-    return re.compile(rf"\s*{polite}\s*(?:{verb}){between}(?P<format>{names}){after}", re.IGNORECASE)
+    polite, between, after = (_any(part) for part in ("polite", "between", "after"))
+    return re.compile(rf"\s*{polite}(?:{verb}){between}(?P<format>{names}){after}", re.IGNORECASE)
+
+
+def _any(part: str) -> str:
+    """Any of these words, as often as they come."""
+    told = [str(word) for both in entries("usecases/export")[part].values() for word in both]
+    each = (rf"{re.escape(word)}\b" if word.isascii() else re.escape(word) for word in sorted(told, key=len)[::-1])
+    return rf"(?:{'|'.join(each)}|[\s.。,，!！?？])*"
 
 
 def named(text: str) -> FileFormat | None:

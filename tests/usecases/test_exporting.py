@@ -21,7 +21,11 @@ from tests.product import NOW, Living, living_world
     [
         ("export as Excel", "xlsx"), ("export xlsx", "xlsx"), ("send me the map as a spreadsheet please", "xlsx"), ("导出成表格", "xlsx"),
         ("請匯出PPT", "pptx"), ("导出PPT吧", "pptx"), ("导出 markdown", "md"), ("download the map as mermaid", "mermaid"), ("帮我导出CSV", "csv"),
-        ("export html", "html"), ("导出网页", "html"), ("export pdf", None), ("the export to Excel fails all the time", None),
+        ("put it in a spreadsheet", "xlsx"), ("can you put this into a spreadsheet?", "xlsx"), ("give me that as an Excel", "xlsx"),
+        ("ok now put everything in a spreadsheet, thanks", "xlsx"), ("turn it into slides", "pptx"), ("I need a CSV", "csv"),
+        ("把它放进表格里", "xlsx"), ("弄成一个 Excel 给我", "xlsx"), ("能不能把这张图做成 PPT？", "pptx"), ("我要一份 CSV", "csv"),
+        ("put it in a drawer", None), ("we need a web page for the opening hours", None), ("我要一份报告", None), ("make slides", None),
+        ("放在表格里的数据太旧", None), ("export html", "html"), ("导出网页", "html"), ("export pdf", None), ("the export to Excel fails all the time", None),
         ("客户想导出成表格但是找不到", None), ("we send slides", None), ("save", None), ("cjml", None),
     ],
 )  # fmt: skip
