@@ -16,6 +16,7 @@ from bot.cli import (
     serving,
     tracking,
 )
+from bot.cli.trouble import Trouble
 from bot.cli.words import hint
 
 app = typer.Typer(
@@ -32,7 +33,9 @@ app = typer.Typer(
 def options(
     lang: str = typer.Option("", "--lang", metavar="zh|en", help=hint("lang"), show_default=False),
 ) -> None:
-    """The language is read from the arguments before this runs; here it only has to be a known option."""
+    """The language is read from the arguments before this runs; here it only has to be one that there is."""
+    if lang not in ("", "zh", "en"):
+        raise Trouble("wrong_lang", asked=lang)
 
 
 for part in (serving, journeys, feedback, life, reading, review, operations, assistants, tracking, privacy, parts):

@@ -9,6 +9,7 @@ from bot.cli.trouble import Trouble
 from bot.cli.words import language, say
 from bot.journey.document import BadDocument, said, with_rest
 from bot.journey.model import Journey
+from prompts import entries, render
 
 LARGEST = 50_000_000  # bytes; a map of 1,000 touchpoints has about one million
 
@@ -16,7 +17,7 @@ LARGEST = 50_000_000  # bytes; a map of 1,000 touchpoints has about one million
 def document(file: Path) -> Journey:
     """Raises Trouble, which names every place that is wrong; nothing is changed before all of it is right."""
     if not file.is_file():
-        raise Trouble("no_file", path=str(file))
+        raise Trouble("is_folder" if file.is_dir() else "no_file", path=str(file))
     if file.stat().st_size > LARGEST:
         raise Trouble("too_large", path=str(file), megabytes=LARGEST // 1_000_000)
     if not _is_json(file):
@@ -38,6 +39,11 @@ def _is_json(file: Path) -> bool:
     return file.suffix in ("", ".json") and b'"transitions"' not in file.read_bytes()
 
 
+def _why(reason: str) -> str:
+    known = reason if reason in entries("usecases/talk")["file_reasons"] else "unreadable"
+    return render(f"usecases/talk.file_reasons.{known}", language())
+
+
 def _map(file: Path) -> Journey:
     """A map in any format that maps are recognised in, as a journey of its own."""
     from bot.material.apart import pieces_of
@@ -46,8 +52,8 @@ def _map(file: Path) -> Journey:
 
     try:
         found = recognised(pieces_of(file.read_bytes(), file.name))
-    except Unreadable:
-        found = None
+    except Unreadable as refused:
+        raise Trouble("not_imported", path=str(file), why=_why(refused.reason)) from refused
     if found is None:
         raise Trouble("no_map", path=str(file))
     now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -10,7 +10,7 @@ import typer
 from bot.cli import office, printing
 from bot.cli.documents import document
 from bot.cli.options import IdOrTitle, Machine, Out, Workspace
-from bot.cli.trouble import Trouble
+from bot.cli.trouble import NOT_FOUND, Trouble
 from bot.cli.words import hint, language, say
 from bot.journey.document import to_json
 from bot.journey.model import Journey
@@ -34,7 +34,10 @@ def listing(
     as_json: Machine = False,
 ) -> None:
     with office.store() as open_store, open_store() as opened:
-        tenants = (workspace,) if workspace else opened.journeys.tenants()
+        known = opened.journeys.tenants()
+        if workspace and known and workspace not in known:
+            raise Trouble("no_workspace", NOT_FOUND, asked=workspace, known=known)
+        tenants = (workspace,) if workspace else known
         lines = [(t, one) for t in tenants for one in opened.journeys.listing(t, limit=limit)]
     lines.sort(key=lambda pair: pair[1].updated_at, reverse=True)
     if as_json:

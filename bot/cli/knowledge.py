@@ -1,6 +1,7 @@
 """kb: the documents of the knowledge base."""
 
 import json
+import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -201,7 +202,13 @@ def _usual(corpus: Path | None) -> "tuple[Shelf, ...]":
     try:
         return (_shelf(None, None),)
     except Trouble:
+        print(say("say.kb_own_only", known=_workspaces()), file=sys.stderr)
         return ()
+
+
+def _workspaces() -> tuple[str, ...]:
+    with office.store() as open_store, open_store() as opened:
+        return tuple(opened.journeys.tenants())
 
 
 def _one(results: "Results", answerable: bool, as_json: bool) -> None:
