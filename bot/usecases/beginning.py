@@ -4,7 +4,7 @@ from bot.guide.form import Form, FormField
 from bot.guide.reply import Button, Reply, Section
 from bot.guide.said import Author
 from bot.journey.model import Language
-from bot.usecases import home
+from bot.usecases import home, tongue
 from bot.usecases.inbound import Commanded, Inbound, Place, Submitted
 from bot.usecases.ports import OutOfReach
 from bot.usecases.reading import may_see
@@ -54,7 +54,7 @@ def speaks(world: World, tenant: str, place: Place) -> bool:
 
 def sent(world: World, inbound: Inbound, event: Submitted, again: bool) -> None:
     fields = dict(event.fields)
-    author = world.directory.person(inbound.tenant, event.author)
+    author = tongue.person(world, inbound.tenant, event.author)
     there = _chosen(world, inbound.tenant, author, fields.get("place", ""))
     place = there or world.mouth.dm(inbound.tenant, author.id)
     if fields.get("place") and there is None:

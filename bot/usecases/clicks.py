@@ -169,7 +169,7 @@ def submitted(world: World, inbound: Inbound, event: Submitted, again: bool) -> 
         pressing.result(world, inbound, event, again)
     elif event.form.partition(":")[0] == handing.FORM:
         handing.submitted(world, inbound, event, again)
-    elif not _allowed(world, inbound.tenant, event, world.directory.person(inbound.tenant, event.author)):
+    elif not _allowed(world, inbound.tenant, event, tongue.person(world, inbound.tenant, event.author)):
         return
     elif event.place is not None and in_journey(world, inbound, inbound.conversation):
         take_turn(world, inbound, event.place, event.author, heard_form(inbound, event, world), again)

@@ -7,7 +7,7 @@ from bot.guide.reply import Reply, Section
 from bot.guide.said import Author, Quoted, Text
 from bot.material.pieces import Quotation
 from bot.material.script import simplified
-from bot.usecases import library
+from bot.usecases import library, tongue
 from bot.usecases.handing import incoming
 from bot.usecases.inbound import Inbound, MessageSaved, Place, Reacted, Spoken
 from bot.usecases.ports import Turn
@@ -27,7 +27,7 @@ _QUOTED = re.compile(r"“[^”]+”|\"[^\"]+\"|「[^」]+」|『[^』]+』|^\s*
 def handed_in(world: World, inbound: Inbound, event: Spoken, again: bool) -> bool:
     """Whether the message brought material, and it is dealt with: what it asks to be put into the knowledge base goes
     there, everything else is understood and offered."""
-    author = world.directory.person(inbound.tenant, event.author)
+    author = tongue.person(world, inbound.tenant, event.author)
     language = language_of(event.text) or author.language or "en"
     if event.files and library.asked_for(simplified(event.text)):
         library.take_in(world, inbound, event.place, language, event.text, event.files, again)
@@ -38,7 +38,7 @@ def handed_in(world: World, inbound: Inbound, event: Spoken, again: bool) -> boo
 def message_saved(world: World, inbound: Inbound, event: MessageSaved, again: bool) -> None:
     """The shortcut: somebody's message becomes evidence of the journey in whose thread it stands, else of the
     channel's newest."""
-    author = world.directory.person(inbound.tenant, event.author)
+    author = tongue.person(world, inbound.tenant, event.author)
     if event.ours:
         _whisper(world, inbound, event, author, "not_our_own")
         return

@@ -66,7 +66,7 @@ def _words(entry: str, language: Language, **values: object) -> str:
 
 
 def assistant(world: World, inbound: Inbound, event: AssistantOpened, again: bool) -> None:
-    author = world.directory.person(inbound.tenant, event.author)
+    author = tongue.person(world, inbound.tenant, event.author)
     language = author.language or "en"
     prompts = tuple((text[language], text[language]) for text in entries("usecases/prompts").values())
     world.mouth.suggest(inbound.tenant, event.place, _words("assistant_greeting", language), prompts)

@@ -2,7 +2,7 @@
 
 from bot.guide.readers.language import language_of
 from bot.guide.said import Quoted
-from bot.usecases import drafting, evidence, exporting, lifecycle, thinking
+from bot.usecases import drafting, evidence, exporting, lifecycle, thinking, tongue
 from bot.usecases.asked_inside import asked_inside
 from bot.usecases.inbound import Deleted, Edited, Inbound, Spoken
 from bot.usecases.openings import asks_for_a_map, opens
@@ -62,7 +62,7 @@ def _begins_workshop(world: World, inbound: Inbound, event: Spoken, again: bool)
     wished = named(event.text) if event.to_bot and event.place.kind != "dm" else None
     if wished is None or wished.does != "workshop":
         return False
-    spoken_by = world.directory.person(inbound.tenant, event.author)
+    spoken_by = tongue.person(world, inbound.tenant, event.author)
     language = spoken_in(event.text, wished, spoken_by)
     question = workshops.question_of(event.text, wished.about)
     workshops.begun_by_words(world, inbound, event, question, language, again)
@@ -84,7 +84,7 @@ def _addressed(world: World, inbound: Inbound, event: Spoken, again: bool) -> No
     if event.files:
         starts, wished = asks_for_a_map(event.text), Wish("unknown", event.text)
     else:
-        spoken_by = world.directory.person(inbound.tenant, event.author)
+        spoken_by = tongue.person(world, inbound.tenant, event.author)
         language = language_of(event.text) or spoken_by.language or "en"
         wished = wanted(world, inbound.tenant, event.place, event.author, event.text, language)
         starts = _starts(world, wished, event.text)

@@ -9,6 +9,7 @@ from bot.guide.said import Author
 from bot.guide.session import Session
 from bot.journey.model import Journey, Language
 from bot.journey.revisions import Revision
+from bot.usecases import tongue
 from bot.usecases.inbound import Clicked, Inbound, Place, Submitted
 from bot.usecases.ports import NotFound, OutOfReach, Store, Turn
 from bot.usecases.reading import may_see, read
@@ -40,7 +41,7 @@ def form(language: Language, here: Place | None = None) -> Form:
 
 
 def sent(world: World, inbound: Inbound, event: Submitted, again: bool) -> None:
-    author = world.directory.person(inbound.tenant, event.author)
+    author = tongue.person(world, inbound.tenant, event.author)
     language = author.language or "en"
     asked_in = event.place if event.place and event.place.channel else world.mouth.dm(inbound.tenant, author.id)
     target = _target(world, inbound.tenant, author.id, dict(event.fields).get("place", ""))

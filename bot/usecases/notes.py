@@ -4,6 +4,7 @@ from bot.guide.advance import advance
 from bot.guide.notes import is_notes
 from bot.guide.said import Text
 from bot.guide.turn import State
+from bot.usecases import tongue
 from bot.usecases.inbound import Inbound, Proposed, Thought
 from bot.usecases.ports import Store, Turn
 from bot.usecases.turns import deliver, once, saved, today
@@ -27,7 +28,7 @@ def hand_back(world: World, inbound: Inbound, thought: Thought) -> None:
 
 
 def heard_after_all(world: World, inbound: Inbound, event: Proposed, again: bool) -> None:
-    author = world.directory.person(inbound.tenant, event.author)
+    author = tongue.person(world, inbound.tenant, event.author)
 
     def work_out(store: Store) -> Turn:
         tenant, conversation = inbound.tenant, inbound.conversation

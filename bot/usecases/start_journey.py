@@ -9,7 +9,7 @@ from bot.guide.starting import start
 from bot.guide.turn import Outcome
 from bot.journey.revisions import Revision
 from bot.material.script import script_of, simplified
-from bot.usecases import script
+from bot.usecases import script, tongue
 from bot.usecases.inbound import Place
 from bot.usecases.picking import packed
 from bot.usecases.ports import Store, Turn
@@ -49,7 +49,7 @@ def start_journey(
     """A new journey named by `text`; the ts of the first reply. Where the place has no thread yet, that becomes its
     root. `message` is the ts of what was said: in a thread that had begun before, the talk until then is looked at
     once. `titled`: the text was given as the title."""
-    author = world.directory.person(tenant, author_id)
+    author = tongue.person(world, tenant, author_id)
     asked = Asked(text, _overheard(world, tenant, place, message), titled)
     turn = once(world, tenant, key, lambda store: _started(world, store, tenant, key, place, author, asked))
     posted = deliver(world, tenant, turn, again)

@@ -6,7 +6,7 @@ from bot.guide.advance import advance
 from bot.guide.reply import Reply
 from bot.guide.said import Author, Corrected, Filled, Pressed, Quoted, Said, Text, Withdrawn
 from bot.guide.turn import Outcome, State
-from bot.usecases import announcing, departing, script, standing
+from bot.usecases import announcing, departing, script, standing, tongue
 from bot.usecases.curving import with_curve
 from bot.usecases.inbound import Clicked, Deleted, Edited, Inbound, Place, Spoken, Submitted
 from bot.usecases.ports import Store, Turn
@@ -24,7 +24,7 @@ def in_journey(world: World, inbound: Inbound, conversation: str) -> bool:
 
 def take_turn(world: World, inbound: Inbound, place: Place, author_id: str, heard: Heard, again: bool) -> None:
     """One message, click or form of a conversation that is about a journey."""
-    author = world.directory.person(inbound.tenant, author_id)
+    author = tongue.person(world, inbound.tenant, author_id)
     said = heard(author)
 
     def work_out(store: Store) -> Turn:

@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 from bot.guide.reply import Reply, Section
 from bot.guide.shown import Card
 from bot.journey.model import Journey, Language
+from bot.usecases import tongue
 from bot.usecases.inbound import Inbound, LinkShared
 from bot.usecases.ports import NotFound, OutOfReach
 from bot.usecases.reading import may_see
@@ -23,7 +24,7 @@ def map_in(url: str) -> str | None:
 
 def shared(world: World, inbound: Inbound, event: LinkShared, again: bool) -> None:
     """The same unfurl said twice changes nothing."""
-    author = world.directory.person(inbound.tenant, event.author)
+    author = tongue.person(world, inbound.tenant, event.author)
     told = {}
     for url in event.urls:
         journey = _shown(world, inbound.tenant, event, map_in(url))

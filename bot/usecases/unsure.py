@@ -2,6 +2,7 @@
 
 from bot.guide.readers.language import language_of
 from bot.guide.reply import Reply, Section
+from bot.usecases import tongue
 from bot.usecases.inbound import Clicked, Commanded, Deleted, Event, HomeOpened, Inbound, LinkShared, Unsaid
 from bot.usecases.ports import Turn
 from bot.usecases.turns import deliver, once
@@ -13,7 +14,7 @@ def unsure(world: World, inbound: Inbound, event: Event) -> None:
     """Where the person looks for the answer: in the open modal or App Home, else to them alone."""
     if isinstance(event, Deleted | LinkShared | Unsaid):
         return
-    author = world.directory.person(inbound.tenant, event.author)
+    author = tongue.person(world, inbound.tenant, event.author)
     language = language_of(getattr(event, "text", "")) or author.language or "en"
     reply = Reply(language, (Section(render("usecases/talk.cannot_tell", language)),), only_to=author.id)
     if isinstance(event, HomeOpened):

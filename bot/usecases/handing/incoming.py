@@ -12,7 +12,7 @@ from bot.journey.model import Journey, Language
 from bot.material.apart import pieces_of
 from bot.material.pieces import Dialogue, Outline, Piece, Table, Unreadable
 from bot.material.typed import pieces as typed_pieces
-from bot.usecases import script
+from bot.usecases import script, tongue
 from bot.usecases.handing.feedback import taken_before
 from bot.usecases.handing.looking import Understood, digest, digest_of, look
 from bot.usecases.handing.offer import HandedFile
@@ -42,7 +42,7 @@ def handed_in(world: World, inbound: Inbound, event: Spoken, language: Language,
     brought = [*_files(world, inbound.tenant, event, language), *_pasted(event, step)]
     if not brought and not event.files:
         return False
-    author = world.directory.person(inbound.tenant, event.author)
+    author = tongue.person(world, inbound.tenant, event.author)
 
     def work_out(store: Store) -> Turn:
         return _worked_out(world, store, inbound, event, author, brought, step)

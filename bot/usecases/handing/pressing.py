@@ -6,7 +6,7 @@ from bot.guide.turn import State
 from bot.journey.model import Language
 from bot.material.apart import pieces_of
 from bot.material.pieces import Piece, Unreadable
-from bot.usecases import script
+from bot.usecases import script, tongue
 from bot.usecases.handing import feedback
 from bot.usecases.handing.choosing import chosen_columns, column_form
 from bot.usecases.handing.looking import Understood, understood
@@ -131,7 +131,7 @@ def _choose(world: World, inbound: Inbound, event: Clicked, handed: Handed, auth
 
 def submitted(world: World, inbound: Inbound, event: Submitted, again: bool) -> None:
     """The form of the columns: what it says is taken at once."""
-    author = world.directory.person(inbound.tenant, event.author)
+    author = tongue.person(world, inbound.tenant, event.author)
     language = author.language or "en"
     handed = _waiting(world, inbound, event.form.partition(":")[2])
     if event.place is None:

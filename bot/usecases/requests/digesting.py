@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from bot.guide.reply import Reply
+from bot.usecases import tongue
 from bot.usecases.inbound import CameDue, Inbound, Place
 from bot.usecases.portfolio import Deltas, Scope, Slice
 from bot.usecases.ports import CannotTell, OutOfReach, Store, Turn
@@ -95,7 +96,7 @@ def came_due(world: World, inbound: Inbound, id: str, again: bool) -> None:
 
 
 def _told(world: World, inbound: Inbound, one: Subscription) -> Turn:
-    author = world.directory.person(inbound.tenant, one.person)
+    author = tongue.person(world, inbound.tenant, one.person)
     heard_in = None if one.place.kind == "dm" else one.place
     if heard_in and not world.directory.channel(inbound.tenant, heard_in.channel).speaks_here:
         raise OutOfReach(heard_in.channel)
@@ -141,7 +142,7 @@ def _counts(asked: Inquiry, found: Deltas) -> list[str]:
 
 def _lost(world: World, inbound: Inbound, one: Subscription) -> None:
     """Its channel is archived, or the bot was removed from it: it ends, and whoever asked for it is told."""
-    author = world.directory.person(inbound.tenant, one.person)
+    author = tongue.person(world, inbound.tenant, one.person)
     alone = world.mouth.dm(inbound.tenant, one.person)
 
     def work_out(store: Store) -> Turn:

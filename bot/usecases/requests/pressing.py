@@ -2,7 +2,7 @@
 
 from bot.guide.said import Author
 from bot.journey.model import Language
-from bot.usecases import home
+from bot.usecases import home, tongue
 from bot.usecases.inbound import CameDue, Clicked, Inbound, Place, Submitted
 from bot.usecases.requests import digesting, nudging
 from bot.usecases.requests.answer import OURS, answer_request
@@ -34,7 +34,7 @@ def result(world: World, inbound: Inbound, event: Submitted, again: bool) -> Non
     request = unpacked(event.private)
     if request is None:
         return
-    author = world.directory.person(inbound.tenant, event.author)
+    author = tongue.person(world, inbound.tenant, event.author)
     told = request.but(value=dict(event.fields).get("value", ""))
     nowhere = Place(channel="", kind="dm")
     _answered(world, inbound, nowhere, author, told, author.language or "en", again)
@@ -62,6 +62,6 @@ def came_due(world: World, inbound: Inbound, event: CameDue, again: bool) -> Non
         return
     if request is None or request.does not in OURS:
         return
-    author = world.directory.person(inbound.tenant, event.person)
+    author = tongue.person(world, inbound.tenant, event.person)
     alone = world.mouth.dm(inbound.tenant, author.id)
     answer_request(world, inbound.tenant, inbound.key, alone, author, request, language=event.language, again=again)

@@ -2,6 +2,7 @@
 their group has before it."""
 
 from bot.guide.reply import Reply, Section
+from bot.usecases import tongue
 from bot.usecases.inbound import Place
 from bot.usecases.ports import Turn
 from bot.usecases.turns import deliver, once
@@ -51,7 +52,7 @@ def ask(world: World, tenant: str, workshop: Workshop, person: str, again: bool)
         known = store.workshops.participant(tenant, workshop.id, person)
     if workshop.phase not in ANSWERED_IN or workshop.phase in known.answered or known.asked:
         return
-    author = world.directory.person(tenant, person)
+    author = tongue.person(world, tenant, person)
     language = author.language or workshop.language
     said = words(
         "asked_alone", language, name=world.directory.person(tenant, workshop.facilitator).name,
@@ -74,7 +75,7 @@ def remind(world: World, tenant: str, workshop: Workshop, person: str, again: bo
         return
     if _left_alone(world, tenant, workshop, person, "reminds"):
         return
-    language = world.directory.person(tenant, person).language or workshop.language
+    language = tongue.person(world, tenant, person).language or workshop.language
     said = words("reminder", language, question=workshop.question, until=until(workshop))
     reply = Reply(language, (Section(said, buttons=(answer_button(workshop, language),)),))
     key = f"workshop:{workshop.id}:reminds:{person}"

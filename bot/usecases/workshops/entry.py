@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from bot.guide.readers.language import language_of
 from bot.guide.said import Author
 from bot.journey.model import Language
+from bot.usecases import tongue
 from bot.usecases.inbound import Clicked, Commanded, Edited, Inbound, Place, Spoken, Submitted
 from bot.usecases.reading import journeys_of
 from bot.usecases.workshops import answering, deciding, facilitating, forms, mine, opening, voting
@@ -51,7 +52,7 @@ def pressed(world: World, inbound: Inbound, event: Clicked, author: Author, lang
 
 
 def submitted(world: World, inbound: Inbound, event: Submitted, again: bool) -> None:
-    author = world.directory.person(inbound.tenant, event.author)
+    author = tongue.person(world, inbound.tenant, event.author)
     language = author.language or "en"
     match event.form.partition(":")[0]:
         case forms.START:
@@ -71,7 +72,7 @@ def submitted(world: World, inbound: Inbound, event: Submitted, again: bool) -> 
 
 def commanded(world: World, inbound: Inbound, event: Commanded, question: str, language: Language) -> None:
     """`/journey workshop`: the form, with the question where one was given; without a window, by text alone."""
-    author = world.directory.person(inbound.tenant, event.author)
+    author = tongue.person(world, inbound.tenant, event.author)
     if event.place.kind == "dm":
         said = saying("only_in_channel", language)
         if event.view:
@@ -102,7 +103,7 @@ def requested(
 def begun_by_words(
     world: World, inbound: Inbound, event: Spoken, question: str, language: Language, again: bool
 ) -> None:
-    author = world.directory.person(inbound.tenant, event.author)
+    author = tongue.person(world, inbound.tenant, event.author)
     requested(world, inbound, event.place, author, {"topic": question}, language, again)
 
 
@@ -131,7 +132,7 @@ def asked_in_dm(world: World, inbound: Inbound, event: Spoken | Edited) -> tuple
 
 def spoken(world: World, inbound: Inbound, event: Spoken, workshop: Workshop, several: bool, again: bool) -> None:
     """In its thread or to the bot alone: a deed of its facilitator, votes, or an answer."""
-    author = world.directory.person(inbound.tenant, event.author)
+    author = tongue.person(world, inbound.tenant, event.author)
     language = language_of(event.text) or author.language or workshop.language
     step, deed = stepped(event.text), arranged(event.text)
     if step and (event.author == workshop.facilitator or step.does == "take_over"):
@@ -156,6 +157,6 @@ def spoken(world: World, inbound: Inbound, event: Spoken, workshop: Workshop, se
 def edited(world: World, inbound: Inbound, event: Edited, workshop: Workshop, again: bool) -> None:
     """The answer of that message is put right."""
     if workshop.phase in ANSWERED_IN:
-        author: Author = world.directory.person(inbound.tenant, event.author)
+        author: Author = tongue.person(world, inbound.tenant, event.author)
         language = language_of(event.text) or author.language or workshop.language
         answering.heard(world, inbound, workshop, event.author, event.text, event.ts, event.place, language, again)

@@ -1,6 +1,7 @@
 """A workshop whose channel is archived or gone, or out of which the bot was taken: its clock stops, nothing is lost,
 and whoever leads it is told alone."""
 
+from bot.usecases import tongue
 from bot.usecases.ports import CannotTell, OutOfReach, Store, Turn
 from bot.usecases.turns import deliver, once
 from bot.usecases.workshops.words import saying
@@ -26,7 +27,7 @@ def stop(world: World, tenant: str, workshop: Workshop, again: bool) -> None:
     """Written under its board, `resume` goes on from there once the bot is back: the board cannot be drawn anew now."""
     key = f"workshop:{workshop.id}:unreachable:{workshop.beat}"
     alone = world.mouth.dm(tenant, workshop.facilitator)
-    language = world.directory.person(tenant, workshop.facilitator).language or workshop.language
+    language = tongue.person(world, tenant, workshop.facilitator).language or workshop.language
 
     def work_out(store: Store) -> Turn:
         now = store.workshops.get(tenant, workshop.id)
