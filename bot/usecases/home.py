@@ -7,9 +7,10 @@ from bot.journey.model import Language
 from bot.usecases import tongue
 from bot.usecases.inbound import AssistantOpened, HomeOpened, Inbound, Place
 from bot.usecases.next_question import Waits, waits
+from bot.usecases.ports import Listed
 from bot.usecases.reading import journeys_of
-from bot.usecases.requests.home import mine, numbers, standing
-from bot.usecases.requests.inquiry import audiences, inquiry
+from bot.usecases.requests.home import mine, numbers, spoken, standing
+from bot.usecases.requests.inquiry import Inquiry, audiences, inquiry
 from bot.usecases.requests.request import Request
 from bot.usecases.requests.rounds import wind
 from bot.usecases.world import World
@@ -31,17 +32,18 @@ def show(world: World, tenant: str, person: str, notice: Section | None = None) 
     new = Button("new", _words("home_new", language), primary=True)
     top = Section(f"**{_words('home_title', language)}**\n{_words('home_intro', language)}", buttons=(new,))
     top_parts = (notice, top) if notice else (top,)
-    if not every:
-        world.mouth.home(tenant, person, Reply(language, (*top_parts, Section(_words("none_yet", language)))))
-        return
     may = audiences(world, tenant, person, None)
     with world.store() as store:
-        wind(store, tenant, world.clock())
         nowhere = Place(channel="", kind="dm")
         asked = inquiry(world, store, tenant, nowhere, author, language, Request("summary"), may)
-        parts = (*mine(asked), *numbers(asked), *standing(asked))
-        told = tuple(waits(world, store, tenant, author, one) for one in every)
-    world.mouth.home(tenant, person, Reply(language, (*top_parts, *parts, *_maps(told, language))))
+        parts = _found(world, asked, every) if every else (Section(_words("none_yet", language)), spoken(asked))
+    world.mouth.home(tenant, person, Reply(language, (*top_parts, *parts)))
+
+
+def _found(world: World, asked: Inquiry, every: tuple[Listed, ...]) -> tuple[Section, ...]:
+    wind(asked.store, asked.tenant, world.clock())
+    told = tuple(waits(world, asked.store, asked.tenant, asked.author, one) for one in every)
+    return (*mine(asked), *numbers(asked), *standing(asked), *_maps(told, asked.language))
 
 
 def _maps(told: tuple[Waits, ...], language: Language) -> Iterator[Section]:

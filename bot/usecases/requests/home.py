@@ -54,12 +54,14 @@ def standing(inquiry: Inquiry) -> tuple[Section, ...]:
     begin = inquiry.button("digest", Request("digest"))
     return (
         *told,
-        _tongue(inquiry, wanted.language),
+        spoken(inquiry),
         Section(say, buttons=(inquiry.button(label, other), *(() if every else (begin,)))),
     )
 
 
-def _tongue(inquiry: Inquiry, chosen: Language | None) -> Section:
+def spoken(inquiry: Inquiry) -> Section:
+    """The language that the person is spoken to in, and the others that they may choose."""
+    chosen = inquiry.store.subscriptions.preferences(inquiry.tenant, inquiry.author.id).language
     every: tuple[Language | None, ...] = ("zh", "en", None)
     buttons = tuple(
         inquiry.button(f"tongue_{other or 'slack'}", Request("tongue", {"language": other or "locale"}))
