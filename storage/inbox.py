@@ -10,6 +10,7 @@ from pydantic import ValidationError
 from sqlalchemy import Connection, bindparam, delete, func, select, text, tuple_, update
 from sqlalchemy.dialects.postgresql import insert as insert_postgresql
 from sqlalchemy.dialects.sqlite import insert as insert_sqlite
+from sqlalchemy.orm import Session
 
 from bot.usecases.inbound import Inbound
 from storage.database import Database, Locked, Unavailable
@@ -42,6 +43,9 @@ class _Arrival:
     deadline: float
 
 
+_Begun = tuple[Inbound, int, str]
+
+
 class InboxRows:
     """`patience`: how many seconds `add` may try before it raises Unavailable."""
 
@@ -50,6 +54,7 @@ class InboxRows:
         self.engine: Any = database.engine
         self._dialect = database.engine.dialect.name
         self._together: Together[_Arrival, bool] = Together(self._write_before_deadline, shared=Unavailable)
+        self._begins: Together[tuple[str, str], _Begun] = Together(self._begin_all, shared=Unavailable)
 
     def add(self, inbound: Inbound, enqueue: Enqueue) -> bool:
         """Stores the event and calls `enqueue` in the same transaction; False where it was there already.
@@ -67,14 +72,25 @@ class InboxRows:
     def begin(self, tenant: str, key: str) -> tuple[Inbound, int, str]:
         """The event, how often work on it has been begun, this time included, and when it came (ISO 8601). What a
         later version wrote and this one cannot read is Unavailable here: that version's processes take it up."""
-        row = (InboxRow.tenant == tenant, InboxRow.key == key)
-        count = update(InboxRow).where(*row).values(begun=InboxRow.begun + 1)
         try:
-            with self._database.transaction() as session:
-                found = session.execute(count.returning(InboxRow.inbound, InboxRow.begun, InboxRow.arrived_at)).one()
-                return found.inbound, found.begun, found.arrived_at
+            if self._dialect != "sqlite":
+                return self._begin_all([(tenant, key)])[0]
+            return self._begins((tenant, key), self._patience)
         except ValidationError:
             raise Unavailable("a later version of the program wrote this event") from None
+        except TooLate as late:
+            raise Locked("others are waiting for the database") from late
+
+    def _begin_all(self, events: Sequence[tuple[str, str]]) -> Sequence[_Begun]:
+        """In one commit, so that those who work leave the lock to those who accept."""
+        with self._database.transaction() as session:
+            return [self._begin(session, tenant, key) for tenant, key in events]
+
+    def _begin(self, session: Session, tenant: str, key: str) -> _Begun:
+        row = (InboxRow.tenant == tenant, InboxRow.key == key)
+        count = update(InboxRow).where(*row).values(begun=InboxRow.begun + 1)
+        found = session.execute(count.returning(InboxRow.inbound, InboxRow.begun, InboxRow.arrived_at)).one()
+        return found.inbound, found.begun, found.arrived_at
 
     def oldest(self, keys: Sequence[tuple[str, str]]) -> str | None:
         """When the first of these came (ISO 8601)."""

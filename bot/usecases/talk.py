@@ -70,7 +70,7 @@ def talk(
         library.take_in(world, inbound, place, asked.language, text, files, again)
         return
     if wished.does == "workshop":
-        slots = {"topic": wished.about, **workshop_slots(text, wished.request)}
+        slots = {"topic": wished.about, **workshop_slots(text, wished.request, today(world))}
         workshops.requested(world, inbound, place, author, slots, asked.language, again)
         return
     if request := wished.request:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date as Date
 from datetime import datetime, timedelta
 from typing import cast
 
@@ -11,6 +12,7 @@ from bot.guide.readers.sentences import split
 from bot.guide.reply import FileFormat
 from bot.journey.model import Language
 from bot.material.script import simplified
+from bot.reading.values.date import due
 from bot.usecases.inbound import Place
 from bot.usecases.lifecycle import CHANGES
 from bot.usecases.openings import asks_for_a_map
@@ -177,9 +179,17 @@ def remember(world: World, tenant: str, place: Place, person: str, request: Requ
             store.asked.keep(tenant, place.channel, person, request.packed(), world.clock())
 
 
-def workshop_slots(text: str, request: Request | None) -> Mapping[str, str]:
-    """As `workshops.entry.requested` has them."""
+def workshop_slots(text: str, request: Request | None, today: Date) -> Mapping[str, str]:
+    """As `workshops.entry.requested` has them: `said` is the whole sentence, in which a map or a format may be named,
+    `by` the day until which it runs."""
     heard = request.slots if request else {}
     minutes = re.search(r"\d{1,3}", heard.get("number", ""))
     anonymous = "yes" if forms.says("nameless", text) else ""
-    return {"topic": heard.get("topic", ""), "minutes": minutes[0] if minutes else "", "anonymous": anonymous}
+    until = due(forms.group("until", "day", text), today)
+    return {
+        "topic": heard.get("topic", ""),
+        "said": text,
+        "minutes": minutes[0] if minutes else "",
+        "anonymous": anonymous,
+        "by": until.isoformat() if isinstance(until, Date) else "",
+    }

@@ -33,6 +33,12 @@ from bot.workshop.votes import standings, ties
         ("x" * 5000, 1),
         ("add a chat, answer within a minute, show the price up front", 3),
         ("退款慢；客服态度差；找不到入口", 3),
+        ("房间有烟味，停车太贵，还有wifi老断", 3),
+        ("太贵、太慢、没人管", 3),
+        ("房间小 隔音差 早餐没肉", 3),
+        ("房间小 有烟味", 1),
+        ("说实话，价格，服务，位置都不行", 1),
+        ("其实吧，我住了三天，早餐一直是凉的", 1),
         ("Big, slow, ugly", 1),
     ],
 )

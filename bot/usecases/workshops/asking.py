@@ -110,14 +110,14 @@ def group_prompts(world: World, tenant: str, id: str, phase: Phase, again: bool)
         if not one.group:
             continue
         group = group_of(one, phase)
-        ideas = "\n".join(words("bullet", workshop.language, text=each.text) for each in brought(group, people, given))
+        language = world.directory.person(tenant, one.person).language or workshop.language
+        ideas = "\n".join(words("bullet", language, text=each.text) for each in brought(group, people, given))
         members = [p.person for p in people if p.group and group_of(p, phase) == group]
         names = [world.directory.person(tenant, person).name for person in members]
-        language = workshop.language
         said = words(
             "grouped", language, how=words(f"group.{phase}", language), names=joined(names, language), ideas=ideas
         )
-        reply = Reply(language, (Section(said, buttons=(answer_button(workshop),)),))
+        reply = Reply(language, (Section(said, buttons=(answer_button(workshop, language),)),))
         key = f"workshop:{id}:{phase}:{one.person}"
         place = world.mouth.dm(tenant, one.person)
         turn = once(world, tenant, key, lambda _, key=key, place=place, reply=reply: Turn(key, place, reply))  # type: ignore[misc]

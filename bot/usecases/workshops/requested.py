@@ -11,10 +11,12 @@ from prompts import entries
 
 
 def wanted_from(slots: Mapping[str, str], journeys: Sequence[Listed]) -> Wanted:
-    """`topic`: the question; `minutes`; `anonymous`: "yes"; `people`: ids parted by blanks; `by`: an end, ISO 8601 in
-    UTC (a date alone: its end of the working day); `format`. `journeys` are those of the channel, the newest first."""
+    """`topic`: the question; `said`: the sentence that it stands in; `minutes`; `anonymous`: "yes"; `people`: ids
+    parted by blanks; `by`: an end, ISO 8601 in UTC (a date alone: its end of the working day); `format`. `journeys` are
+    those of the channel, the newest first."""
     topic = slots.get("topic", "").strip()
-    format = format_of(slots.get("format", ""), topic)
+    said = slots.get("said", "").strip() or topic
+    format = format_of(slots.get("format", ""), said)
     return Wanted(
         question=topic,
         format=format,
@@ -22,7 +24,7 @@ def wanted_from(slots: Mapping[str, str], journeys: Sequence[Listed]) -> Wanted:
         until=_until(slots.get("by", "")),
         anonymous=slots.get("anonymous", "").casefold() in ("yes", "true", "1"),
         people=tuple(re.findall(r"[UW][A-Z0-9]{6,}", slots.get("people", ""))),
-        journey=_journey(topic, format, journeys),
+        journey=_journey(said, format, journeys),
     )
 
 
@@ -44,9 +46,9 @@ def _until(text: str) -> str:
     return f"{found[1]}T{found[2] or '17:00'}:00Z" if found else ""
 
 
-def _journey(topic: str, format: Format, journeys: Sequence[Listed]) -> str | None:
+def _journey(said: str, format: Format, journeys: Sequence[Listed]) -> str | None:
     """The one that the topic names; scores, which need one, go to the newest of the channel otherwise."""
-    named = next((one for one in journeys if one.title.casefold() in topic.casefold()), None)
+    named = next((one for one in journeys if one.title.casefold() in said.casefold()), None)
     if named is None and format not in ("brainstorm", "one_two_four_all") and journeys:
         named = journeys[0]
     return named.id if named else None
