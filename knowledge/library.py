@@ -15,6 +15,7 @@ from knowledge.convert import Limits
 from knowledge.corpus_pages import OWN, digest_of, read_folder
 from knowledge.embedding import BuiltIn, Embedder, Vectors
 from knowledge.embedding_cache import Cached
+from knowledge.encoder.memory import give_back
 from knowledge.extract import Extract, extract
 from knowledge.index import Embedded, Index, Server
 from knowledge.ingest import Document, Report, documents
@@ -30,6 +31,7 @@ from knowledge.retrieve import Wish, rank
 from knowledge.shelf import Shelf
 from knowledge.shelves import OpenShelf, Shelves
 from knowledge.shelving import Progress, Shelving
+from knowledge.shipped import put_away
 from knowledge.spelling import Vocabulary, mended
 from knowledge.thread import GOES_ON, joined, shipped_leaning, signs
 
@@ -68,7 +70,7 @@ def open_knowledge(
     """
     place = home / "knowledge"
     index: Index = Server(chroma_url, place / "server") if chroma_url else Embedded(place / "shelves")
-    models = embedder or BuiltIn(), meaning or own_meaning()
+    models = embedder or BuiltIn(home / "models"), meaning or own_meaning()
     base = KnowledgeBase(index, *models, place / "embeddings.sqlite", corpus or OWN)
     base.refresh(progress or _quiet)
     return base
@@ -92,7 +94,9 @@ class KnowledgeBase:
 
     @cached_property
     def _book(self) -> Phrasebook:
-        return own_phrasebook(self._own_pages, self._cached, self._asked)
+        book = own_phrasebook(self._own_pages, self._cached, self._asked)
+        _put_away()
+        return book
 
     @cached_property
     def _vocabulary(self) -> Vocabulary:
@@ -227,6 +231,7 @@ class KnowledgeBase:
         for name in self._index.names():
             if name != self._own and not name.startswith("folder.") and self._shelving.outdated(name):
                 self._shelving.renew(name, progress)
+        _put_away()
 
     @contextmanager
     def opened(self) -> Iterator[OpenShelf]:
@@ -260,6 +265,12 @@ def _list(shelf: Shelf | None, opened: OpenShelf) -> list[Listed]:
         count = pages[key].passages + 1 if key in pages else 1
         pages[key] = Listed(shelf, one.page, one.title, one.language, one.kind, one.source, one.url, count, kept.added)
     return list(pages.values())
+
+
+def _put_away() -> None:
+    """What only building took."""
+    put_away()
+    give_back()
 
 
 def _no_word(word: str) -> bool:

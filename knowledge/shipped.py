@@ -35,6 +35,11 @@ def _read(file: Path) -> dict[bytes, Half]:
     return {key.tobytes(): vector for key, vector in zip(keys, vectors, strict=True)}
 
 
+def put_away() -> None:
+    """Lets go of what was read: after an index is built nobody asks for it."""
+    _read.cache_clear()
+
+
 def write(file: Path, rows: list[tuple[bytes, bytes]]) -> None:
     """Stores (key, vector as half-precision bytes) rows, in the order of their keys."""
     ordered = sorted(rows)

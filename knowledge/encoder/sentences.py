@@ -33,6 +33,7 @@ class Sentences:
     def __init__(self, base: Base, changes: Changes = NONE) -> None:
         self.base, self._words = base, Words(base)
         self._session = opened(states_of(base, changes))
+        base.put_away()
 
     def queries(self, texts: Sequence[str]) -> Floats:
         """Of what is looked for."""

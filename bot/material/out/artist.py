@@ -7,9 +7,7 @@ from typing import Any, Protocol, cast
 from bot.journey.model import Journey, Language
 from bot.material.out.formats import FORMATS, Format, ending, leaves_out, written
 from bot.material.report import Report
-from bot.material.report.book import book
 from bot.material.report.page import page
-from bot.material.report.slides import slides
 
 
 class Draws(Protocol):
@@ -46,10 +44,22 @@ class AnyFormat:
     def prints(self, report: Report) -> Any:
         """A report in its own format."""
         writes: dict[str, Callable[[Report], bytes]] = {
-            "pptx": slides,
+            "pptx": _slides,
             "html": lambda r: page(r).encode(),
-            "xlsx": book,
+            "xlsx": _book,
         }
         if report.format not in writes:
             return self._artist.prints(report)
         return Written(writes[report.format](report), self._name(report.title, report.format), report.told)
+
+
+def _slides(report: Report) -> bytes:
+    from bot.material.report.slides import slides
+
+    return slides(report)
+
+
+def _book(report: Report) -> bytes:
+    from bot.material.report.book import book
+
+    return book(report)

@@ -27,6 +27,7 @@ class Network:
     def __init__(self, base: Base, weights: Weights) -> None:
         self.base, self._words = base, Words(base)
         self._session = opened(reader_of(base, weights))
+        base.put_away()
 
     def run(self, seen: View) -> Scores:
         given = {"words": self._words.of(seen.pieces), "cover": seen.cover, "side": seen.side, "place": seen.place,

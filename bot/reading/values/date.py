@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from datetime import date as Date
 from datetime import datetime, timedelta
 
-import dateparser
-
 from bot.reading.lexicon import alternation, words
 from bot.reading.plain import plain
 from bot.reading.values.festivals import FESTIVAL, festival
@@ -62,6 +60,8 @@ def _tail(text: str, today: Date) -> Found | None:
     """What only the general parser knows, in short texts that speak of time at all."""
     if len(text) > 40 or not re.search(alternation(words("dates.time_words")), text, re.IGNORECASE):
         return None
+    import dateparser  # 8 MB that most conversations never need
+
     settings = {"PREFER_DATES_FROM": "future", "RELATIVE_BASE": datetime(today.year, today.month, today.day)}
     parsed = dateparser.parse(text, languages=["en", "zh"], settings=settings)
     return Found(parsed.date(), 0, len(text)) if parsed else None
