@@ -13,7 +13,7 @@ from knowledge.beside import Stamp
 from knowledge.borrowing import Borrowed, like_stage
 from knowledge.convert import Limits
 from knowledge.corpus_pages import OWN, digest_of, read_folder
-from knowledge.embedding import BuiltIn, Embedder, Vectors
+from knowledge.embedding import MAX_TEXT, BuiltIn, Embedder, Vectors
 from knowledge.embedding_cache import Cached
 from knowledge.encoder.memory import give_back
 from knowledge.extract import Extract, extract
@@ -28,6 +28,7 @@ from knowledge.question import Question, read_question
 from knowledge.ranking.network import Brain, shipped_brain
 from knowledge.ranking.recognition import Recognition
 from knowledge.retrieve import Wish, rank
+from knowledge.seeking import shipped_seeking
 from knowledge.shelf import Shelf
 from knowledge.shelves import OpenShelf, Shelves
 from knowledge.shelving import Progress, Shelving
@@ -146,6 +147,11 @@ class KnowledgeBase:
         with self._shelves.reading([self._own]) as opened:
             keywords = opened[0].beside.keywords if opened else Keywords.of(())
             return signs(query, vector, self._names, self.phrasebook, keywords), vector
+
+    def seeks(self, text: str) -> float:
+        """How sure it is that words ask about the craft, 0 to 1: not for something of one's own, nor tell of it."""
+        text = text[:MAX_TEXT]
+        return shipped_seeking().chance(self._embedder.embed([text])[0], self._meaning.asked.embed([text])[0])
 
     def read(self, query: str, opened: Sequence[OpenShelf]) -> Question | None:
         """The query as it is searched on these shelves; None for one without words."""

@@ -35,6 +35,7 @@ class Answer:
 
 
 class Craft(Protocol):
+    def seeks(self, text: str) -> float: ...  # how sure, 0 to 1, that words ask about the craft
     def industry(self, text: str) -> str | None: ...
     def industries(self, language: Language) -> tuple[tuple[str, str], ...]: ...  # (key, title)
     def goal_example(self, industry: str | None, language: Language) -> str | None: ...

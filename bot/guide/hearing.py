@@ -21,6 +21,12 @@ from bot.reading.text import Span
 
 _EDGES = " ,，;；.。:：、"
 SURE = 0.8  # of a command or a question, from which on nothing else is tried
+SEEKS_BESIDE, SEEKS, SURER = (
+    0.5,
+    0.8,
+    0.95,
+)  # that the craft is asked about: beside a question, alone, against a sure reader
+LONGEST_QUESTION = 200  # characters
 LIKELY = 0.5  # of a fact, from which on it speaks against a form of other things
 FEW = 2  # kinds of things in which a reader alone may be mistaken
 TIDY = 0.25  # of a message's form, from which on its words are taken to the letter
@@ -53,11 +59,26 @@ def _asks_only(turn: Turn, text: str, reading: Reading) -> bool:
     """A message that is nothing but a question, where the reader is not sure of anything else."""
     heard = patterned.parted(turn, text)
     how = turn.slot.kind == "opportunity"  # where the reader takes every question for one of the team's own
-    if heard.statements.strip() or not heard.questions or (_sure(reading) and not how):
+    whole = not heard.statements.strip()
+    if heard.questions and whole and (how or not _sure(reading)):
+        questions = heard.questions
+    elif not how and _seeks(turn, text, heard.statements, reading):
+        questions = (text,)
+    else:
         return False
-    for question in heard.questions:
+    for question in questions:
         answer(turn, question)
     return True
+
+
+def _seeks(turn: Turn, text: str, statements: str, reading: Reading) -> bool:
+    """Words about the craft that have no question's form, or only in part; against a reader who is sure that they tell
+    of the map only what could not be surer. What is stated beside a question must be about the craft too."""
+    if len(text) > LONGEST_QUESTION or any(clause.sure >= SURE for clause in reading.of("acted")):
+        return False
+    if turn.craft.seeks(text) < (SURER if _sure(reading) else SEEKS):
+        return False
+    return statements.strip() == text or turn.craft.seeks(statements) >= SEEKS_BESIDE
 
 
 def _corrected(turn: Turn, text: str) -> bool:

@@ -8,6 +8,9 @@ from bot.journey.model import Language, PainPoint
 class Unsuggested:
     """Implements `bot.guide.craft.Craft`."""
 
+    def seeks(self, text: str) -> float:
+        return 0.0
+
     def industry(self, text: str) -> str | None:
         return None
 

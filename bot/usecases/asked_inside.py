@@ -16,7 +16,7 @@ from bot.usecases.requests.request import Request
 from bot.usecases.start_journey import start_journey
 from bot.usecases.talk import talk
 from bot.usecases.turns import today
-from bot.usecases.wanting import hearing, names_for, own_words, wish_of
+from bot.usecases.wanting import PLAINLY, asks_the_craft, hearing, names_for, own_words, wish_of
 from bot.usecases.wishes import Wish, named
 from bot.usecases.world import World
 from prompts import entries
@@ -75,6 +75,8 @@ def _wished(world: World, inbound: Inbound, event: Spoken, journey: Journey, key
     if heard is None or heard.request.does not in ASKED or heard.sure < least or not (sure or heard.follows):
         return None
     if not _for_us(heard, journey):
+        return None
+    if not heard.follows and asks_the_craft(world, inbound.tenant, event.place, event.text, names) >= PLAINLY:
         return None
     return replace(wish_of(_of_this(heard, journey, event.text), event.text), own=own_words(names, event.text))
 

@@ -28,6 +28,9 @@ class CalmCraft:
     def __init__(self, craft: Craft) -> None:
         self._craft = craft
 
+    def seeks(self, text: str) -> float:
+        return calmly(lambda: self._craft.seeks(text), 0.0)
+
     def industry(self, text: str) -> str | None:
         return calmly(lambda: self._craft.industry(text), None)
 

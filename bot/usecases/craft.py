@@ -39,6 +39,10 @@ class KnowledgeCraft:
         """`before` tells the question that one may go on with."""
         self._base, self._shelves, self._before = base, tuple(shelves), before or _nothing_before
 
+    def seeks(self, text: str) -> float:
+        base = self._base()
+        return base.seeks(text) if base else 0.0
+
     def industry(self, text: str) -> str | None:
         return detect_industry(text)
 

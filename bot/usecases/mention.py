@@ -13,7 +13,7 @@ from bot.usecases.take_turn import deleted as heard_deleted
 from bot.usecases.take_turn import edited as heard_edited
 from bot.usecases.take_turn import spoken as heard_spoken
 from bot.usecases.talk import talk
-from bot.usecases.wanting import wanted
+from bot.usecases.wanting import LIKELY, wanted
 from bot.usecases.wishes import Wish, named, spoken_in
 from bot.usecases.workshops import entry as workshops
 from bot.usecases.world import World
@@ -87,7 +87,7 @@ def _addressed(world: World, inbound: Inbound, event: Spoken, again: bool) -> No
         spoken_by = tongue.person(world, inbound.tenant, event.author)
         language = language_of(event.text) or spoken_by.language or "en"
         wished = wanted(world, inbound.tenant, event.place, event.author, event.text, language)
-        starts = _starts(world, wished, event.text)
+        starts = _starts(world, inbound, event, wished)
     if starts:
         start_journey(world, inbound.tenant, inbound.key, event.place, event.author, event.text, again, event.ts)
         _brought_along(world, inbound, event, again)
@@ -95,11 +95,13 @@ def _addressed(world: World, inbound: Inbound, event: Spoken, again: bool) -> No
         talk(world, inbound, event.place, event.author, event.text, wished, again, files=event.files)
 
 
-def _starts(world: World, wished: Wish, text: str) -> bool:
+def _starts(world: World, inbound: Inbound, event: Spoken, wished: Wish) -> bool:
     """It was asked for, or told of without any other request."""
     if wished.does == "new":
         return bool(wished.about)
-    return wished.does in ("unknown", "ask", "chat") and opens(world, text)
+    if wished.does not in ("unknown", "ask", "chat") or not opens(world, event.text):
+        return False
+    return wished.does != "ask" or world.craft(inbound.tenant, event.place).seeks(event.text) < LIKELY
 
 
 def _brought_along(world: World, inbound: Inbound, event: Spoken, again: bool) -> None:

@@ -4,10 +4,11 @@ from bot.guide.readers.intent import intent
 from bot.guide.readers.language import language_of
 from bot.material.script import simplified
 from bot.reading.situation import Situation
+from bot.usecases.requests.meaning import forms
 from bot.usecases.turns import today
 from bot.usecases.world import World
 
-SURE = 0.5  # of a title, from which on a map is begun without being asked for in so many words
+SURE, LIKELY = 0.5, 0.25  # of a title, without being asked for in so many words; where a map is spoken of
 _NOT_OURS = frozenset(
     ("summary", "hurts", "actions", "changes", "compare", "list", "export", "update", "metric", "remind")
 )
@@ -28,4 +29,5 @@ def opens(world: World, text: str) -> bool:
     wants = world.reader.read(text, Situation("outside", language=language), today(world)).request
     if wants is not None and wants.does in _NOT_OURS and wants.sure > SURE:
         return False
-    return any(c.fact is not None and c.fact.kind == "start" and c.sure >= SURE for c in reading.clauses)
+    least = LIKELY if forms.says("mapping", simplified(text)) else SURE
+    return any(c.fact is not None and c.fact.kind == "start" and c.sure >= least for c in reading.clauses)

@@ -22,7 +22,7 @@ from bot.usecases.requests.answer import CHANGING, OURS
 from bot.usecases.requests.commands import request_of
 from bot.usecases.requests.inquiry import audiences
 from bot.usecases.requests.meaning import forms
-from bot.usecases.requests.meaning.meant import SURE, WEAK, Hearing, Meant, meant
+from bot.usecases.requests.meaning.meant import SURE, WEAK, Hearing, Meant, form, meant
 from bot.usecases.requests.meaning.names import Names, departments_in, owners_in, personas_in, titles_in
 from bot.usecases.requests.request import Request, unpacked
 from bot.usecases.requests.words import without
@@ -34,6 +34,7 @@ EVERY = ("draft", "published", "archived")
 LIFE = frozenset({*CHANGES, "restore"})
 TITLED = LIFE | {"new"}  # what stands behind these commands is a title, whatever it sounds like
 FRESH = timedelta(hours=12)  # how long a request is what a few words go on from
+PLAINLY, LIKELY = 0.8, 0.5  # how sure it is that the craft is asked about: against a request, or where none is heard
 BRIEF = 4  # words after a command's name that are no title and yet belong to it: "actions overdue"
 
 
@@ -68,9 +69,14 @@ def _wanted(
         return _requested(known)
     if _is_title(names, text):
         return Wish("summary", text, None, Request("summary", {"journey": text.strip()}))
+    heard = meant(text, hearing(world, tenant, place, person, names), language)
+    named_so = command or (known is not None and len(known.about.split()) <= BRIEF)
+    ours = named_so or (heard is not None and _of_ours(heard))
+    asks = 0.0 if ours else asks_the_craft(world, tenant, place, text, names)
+    if asks >= PLAINLY:
+        return Wish("ask", text)
     if asks_for_a_map(text):
         return Wish("new", text)
-    heard = meant(text, hearing(world, tenant, place, person, names), language)
     if command and heard and not known and (heard.request.does in ("chat", "ask") or heard.sure < SURE):
         return _small(text)
     if known and heard and _of_nothing(heard, known) and _names_something(known):
@@ -79,7 +85,19 @@ def _wanted(
         return wish_of(heard, text)
     if known and (command or known.does in LIFE or _brief(known)):
         return _requested(known)
-    return _small(text)
+    return Wish("ask", text) if asks >= LIKELY else _small(text)
+
+
+def _of_ours(heard: Meant) -> bool:
+    """It goes on from a request about the maps, or names a trade to look for among them."""
+    return heard.follows or bool(heard.request.slot("industry"))
+
+
+def asks_the_craft(world: World, tenant: str, place: Place, text: str, names: Names) -> float:
+    """How sure it is, 0 to 1; what has the plain form of a request, or names a map, a person or a department of the
+    workspace, asks about those."""
+    plain = form(simplified(text).strip()) is not None
+    return 0.0 if plain or own_words(names, text) is not None else world.craft(tenant, place).seeks(text)
 
 
 def _brief(known: Wish) -> bool:

@@ -10,6 +10,9 @@ HOTEL = Cited("en/industry-hotel#1", "Hotel stay", "general knowledge of the fie
 class NoCraft:
     """An empty knowledge base: the guide works without it."""
 
+    def seeks(self, text: str) -> float:
+        return 0.0
+
     def industry(self, text: str) -> str | None:
         return None
 

@@ -28,6 +28,9 @@ from bot.usecases.ports import CannotTell, Channel
 from bot.usecases.requests.answer import answer_request
 from bot.usecases.requests.request import Request, unpacked
 from bot.usecases.world import World
+from knowledge.embedding import BuiltIn
+from knowledge.meaning import own_meaning
+from knowledge.seeking import shipped_seeking
 from storage.database import Database
 
 TENANT, NOW = "T1", "2026-06-15T09:00:00Z"
@@ -173,7 +176,15 @@ class Mouth:
         return f"https://x.slack.com/archives/{place.channel}/p{place.thread}"
 
 
+def seeks(text: str) -> float:
+    """As the knowledge base judges it."""
+    return shipped_seeking().chance(BuiltIn().embed([text])[0], own_meaning().asked.embed([text])[0])
+
+
 class Craft:
+    def seeks(self, text: str) -> float:
+        return seeks(text)
+
     def industries(self, language: str) -> tuple[tuple[str, str], ...]:
         return (("hotel", "Hotels"), ("bank", "Banks"))
 

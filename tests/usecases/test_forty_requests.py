@@ -17,7 +17,7 @@ from bot.usecases.inbound import Place
 from bot.usecases.requests.answer import answer_request
 from bot.usecases.wanting import remember, wanted
 from bot.usecases.wishes import spoken_in
-from tests.usecases.managers import PEOPLE, SECRET, TENANT, TODAY, Office, text
+from tests.usecases.managers import PEOPLE, SECRET, TENANT, TODAY, Office, seeks, text
 
 INDUSTRIES = {
     "hotel": "hotel", "hotels": "hotel", "酒店": "hotel", "bank": "bank", "banks": "bank", "银行": "bank",
@@ -26,6 +26,9 @@ INDUSTRIES = {
 
 
 class Craft:
+    def seeks(self, text: str) -> float:
+        return seeks(text)
+
     def industry(self, text: str) -> str | None:
         return INDUSTRIES.get(text.casefold())
 

@@ -18,6 +18,7 @@ from knowledge.ranking.training.measure import table
 from knowledge.ranking.training.plain import origin, origins, write_plain
 from knowledge.ranking.training.pool import Pool, gathered
 from knowledge.ranking.training.remembering import BUILT_IN, remembered
+from knowledge.ranking.training.seeking import seeking
 from knowledge.ranking.training.threads import leaning
 
 _OWN: tuple[Way, ...] = ("whole", "lone", "absent")
@@ -31,6 +32,7 @@ def main() -> None:
     for name, meaning, file in (("both", own_meaning(), FILE), ("first-alone", NOTHING, WITHOUT)):
         print(f"### {name}", flush=True)
         _learned(home / name, pool, remembered(meaning)).save(file)
+    seeking(BUILT_IN, remembered(own_meaning()).asked).save()
 
 
 def _learned(home: Path, pool: Pool, meaning: Meaning) -> Brain:
