@@ -127,3 +127,33 @@ def test_a_reaction_saves_a_message_with_its_author_and_link(living: Living) -> 
     world.react(world.chen, said, "world_map")
     living.answer_to(world.mention(world.tom, world.lab, "which journeys do we have?"))
     assert sum("lift" in e.text for j in living.journeys() for e in j.evidence) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "page"),
+    [
+        ("whats the peak end rule in one sentence", "Peak-end rule"),
+        ("whats a good how might we question", "How might we"),
+        ("海底捞的服务有啥可以学的", "海底捞"),
+        ("什么叫How might we，中文怎么写", "我们可以怎样"),
+    ],
+)
+def test_the_craft_is_asked_about_in_any_form(living: Living, text: str, page: str) -> None:
+    world = living.world
+    assert page in living.answer_to(world.mention(world.tom, world.lab, text)).text
+
+
+@pytest.mark.parametrize(
+    ("opening", "question", "page"),
+    [
+        ("help us map how a parent books a swim course", "how many stages should i have", "stage"),
+        ("我们是做装修的，想画一下业主从签约到入住的旅程", "触点跟阶段到底啥区别，我老搞混", "触点"),
+    ],
+)
+def test_a_question_without_its_mark_is_no_goal(living: Living, opening: str, question: str, page: str) -> None:
+    world = living.world
+    root = world.mention(world.tom, world.lab, opening)
+    living.answer_to(root)
+    said = world.say(world.tom, world.lab, question, thread_ts=root.ts)
+    assert page in living.answer_to(said).text
+    assert question not in [one.goal.objective for one in living.journeys() if one.goal]

@@ -13,7 +13,7 @@ ASKS, SURELY, EVERY = 0.5, 0.8, 4
 
 @pytest.mark.parametrize(("meaning", "least"), [(own_meaning(), 0.92), (NOTHING, 0.9)], ids=["both", "first-alone"])
 def test_questions_about_the_craft_are_told_from_all_else(meaning: Meaning, least: float) -> None:
-    said = [*everything("choosing")][::EVERY] + [*everything("final")]
+    said = [*list(everything("choosing"))[::EVERY], *everything("final")]
     texts = [one.text for one in said]
     pairs = zip(BuiltIn().embed(texts), meaning.asked.embed(texts), strict=True)
     chances = np.array([shipped_seeking().chance(*pair) for pair in pairs])
