@@ -5,7 +5,7 @@ BIN := .venv/bin
 INSTALLED := .venv/installed
 OWN := bot knowledge prompts storage tests
 
-.PHONY: install run test check bench bench-retrieval bench-reading soak test-llm audit lock vectors search clean
+.PHONY: install run test check bench bench-retrieval bench-reading soak test-llm audit lock vectors search views clean
 
 install: $(INSTALLED)
 
@@ -72,6 +72,10 @@ vectors: install
 # The weights of the search, learned from the questions in knowledge/questions; after a change of those or of the corpus.
 search: install
 	$(BIN)/python -m knowledge.ranking.training $(ARGS)
+
+# Which view of the maps a sentence asks for; after a change of the sentences in bot/usecases/requests/learned.
+views: install
+	$(BIN)/python -m bot.usecases.requests.learned.training
 
 # The reader's weights and calibration from its corpus: an hour on one core. Needs PyTorch, which nothing else does.
 reader: install

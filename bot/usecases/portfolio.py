@@ -5,7 +5,10 @@ from dataclasses import dataclass
 from typing import Generic, Literal, Protocol, TypeVar
 
 T = TypeVar("T")
-Which = Literal["open", "overdue", "soon", "unowned", "blocked", "done", "unmeasured", "measured", "dropped", "any"]
+SOON = 14  # days
+Which = Literal[
+    "open", "overdue", "soon", "due", "unowned", "blocked", "done", "unmeasured", "measured", "dropped", "any"
+]  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -28,6 +31,8 @@ class Scope:
     since: str = ""
     until: str = ""
     uncared: bool = False  # of pain points: those that nobody is on
+    authors: tuple[str, ...] = ()  # of changes: who made them
+    still_since: str = ""  # of maps: those that nothing was changed on since that day
 
 
 @dataclass(frozen=True)
@@ -140,6 +145,37 @@ class DepartmentLine:
 
 
 @dataclass(frozen=True)
+class OwnerLine:
+    """As `DepartmentLine`, of a person."""
+
+    owner: str
+    open: int
+    overdue: int
+    oldest: str | None
+
+
+@dataclass(frozen=True)
+class Felt:
+    """A touchpoint with its emotion, −2…2."""
+
+    journey: str
+    title: str
+    stage: str
+    touchpoint: str
+    emotion: int
+
+
+@dataclass(frozen=True)
+class Unfounded:
+    """Stages of a journey, of `of` in all, with no evidence at any of their touchpoints."""
+
+    journey: str
+    title: str
+    stages: tuple[str, ...]
+    of: int
+
+
+@dataclass(frozen=True)
 class Coverage:
     industry: str
     journeys: int
@@ -190,6 +226,10 @@ class Portfolio(Protocol):
     def owners(self, tenant: str, scope: Scope) -> tuple[str, ...]: ...  # of actions, each name once
     def departments(self, tenant: str, scope: Scope) -> tuple[str, ...]: ...
     def personas(self, tenant: str, scope: Scope) -> tuple[str, ...]: ...
+    def places(
+        self, tenant: str, scope: Scope, among: tuple[str, ...]
+    ) -> tuple[str, ...]: ...  # those that are names of stages or touchpoints, without case
+    def authors(self, tenant: str, scope: Scope) -> tuple[str, ...]: ...  # of changes in the scope's time
     def pains(self, tenant: str, scope: Scope, part: Slice) -> Page[PainLine]: ...  # the most pressing first
     def actions(self, tenant: str, scope: Scope, which: Which, today: str, part: Slice) -> Page[ActionLine]: ...
     def changes(self, tenant: str, scope: Scope, part: Slice) -> Page[ChangeLine]: ...  # the newest first
@@ -198,5 +238,8 @@ class Portfolio(Protocol):
     def tally(self, tenant: str, scope: Scope, today: str) -> Tally: ...
     def deltas(self, tenant: str, scope: Scope) -> Deltas: ...  # from `since` to `until`
     def moods(self, tenant: str, scope: Scope, most: int) -> Page[Mood]: ...  # of the journeys that feel worst
+    def felt(self, tenant: str, scope: Scope, part: Slice) -> Page[Felt]: ...  # the worst first
+    def unfounded(self, tenant: str, scope: Scope, part: Slice) -> tuple[int, Page[Unfounded]]: ...  # stages in all
+    def by_owner(self, tenant: str, scope: Scope, today: str) -> tuple[OwnerLine, ...]: ...  # the most first
     def by_department(self, tenant: str, scope: Scope, today: str) -> tuple[DepartmentLine, ...]: ...
     def coverage(self, tenant: str, scope: Scope) -> tuple[Coverage, ...]: ...

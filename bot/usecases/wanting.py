@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date as Date
 from datetime import datetime, timedelta
+from functools import partial
 from typing import cast
 
 from bot.guide.readers.intent import intent
@@ -175,7 +176,12 @@ def names_for(world: World, tenant: str, person: str, place: Place) -> Names:
     with world.store() as store:
         p = store.portfolio
         return Names(p.titles(tenant, scope), p.owners(tenant, scope), p.departments(tenant, scope),
-                     p.personas(tenant, scope))  # fmt: skip
+                     p.personas(tenant, scope), partial(_places, world, tenant, scope))  # fmt: skip
+
+
+def _places(world: World, tenant: str, scope: Scope, words: tuple[str, ...]) -> tuple[str, ...]:
+    with world.store() as store:
+        return store.portfolio.places(tenant, scope, words)
 
 
 def last_asked(world: World, tenant: str, place: Place, person: str) -> Request | None:

@@ -10,23 +10,27 @@ from sqlalchemy import and_, func, select
 from sqlalchemy.orm import Session
 
 from bot.usecases.portfolio import (
+    SOON,
     ActionLine,
     ChangeLine,
     Coverage,
     Deltas,
     DepartmentLine,
+    Felt,
     MapLine,
     MetricLine,
     Mood,
+    OwnerLine,
     Page,
     PainLine,
     Scope,
     Slice,
     Tally,
+    Unfounded,
     Which,
 )
 from storage.portfolio import conditions as where
-from storage.portfolio import page
+from storage.portfolio import grouping, page
 from storage.portfolio.projecting import folded
 from storage.portfolio.rows import ActionRow, ChangeRow, EvidenceRow, MetricRow, PainPointRow, RemedyRow, TouchpointRow
 from storage.tables import JourneyRow
@@ -103,7 +107,7 @@ class SqlPortfolio:
         return owners
 
     def actions(self, tenant: str, scope: Scope, which: Which, today: str, part: Slice) -> Page[ActionLine]:
-        soon = (Date.fromisoformat(today) + timedelta(days=where.SOON)).isoformat()
+        soon = (Date.fromisoformat(today) + timedelta(days=SOON)).isoformat()
         chosen = where.of_actions(tenant, scope, which, today, soon)
         a = ActionRow
         order = [a.measured_on.desc()] if which in ("done", "measured") else []
@@ -115,10 +119,7 @@ class SqlPortfolio:
         return Page(self._count(a, chosen), tuple(ActionLine(r[0], titles[r[0]], *r[1:]) for r in rows))
 
     def changes(self, tenant: str, scope: Scope, part: Slice) -> Page[ChangeLine]:
-        c = ChangeRow
-        chosen = [c.tenant == tenant]
-        chosen += [c.at >= scope.since] if scope.since else []
-        chosen += [c.at < scope.until] if scope.until else []
+        c, chosen = ChangeRow, where.of_changes(tenant, scope)
         mine = and_(JourneyRow.tenant == c.tenant, JourneyRow.id == c.journey, *where.visible_maps(tenant, scope))
         columns = (c.journey, JourneyRow.title, c.number, c.at, c.author, c.did, c.kind, c.name, c.field)
         found = select(*columns, c.before, c.after).join(JourneyRow, mine).where(*chosen)
@@ -138,8 +139,9 @@ class SqlPortfolio:
             chosen.append(j.title_key.contains(folded(scope.topic), autoescape=True))
         columns = (j.id, j.title, j.status, j.industry, j.state, j.updated_at)
         found = select(*columns, pains, unfinished, backing).where(*chosen)
-        newest = found.order_by(j.updated_at.desc(), j.id.desc()).limit(part.limit).offset(part.offset)
-        lines = tuple(MapLine(*row) for row in self._session.execute(newest))
+        order = (j.updated_at, j.id) if scope.still_since else _NEWEST
+        ordered = found.order_by(*order).limit(part.limit).offset(part.offset)
+        lines = tuple(MapLine(*row) for row in self._session.execute(ordered))
         return Page(self._count(j, chosen), lines)
 
     def metrics(self, tenant: str, scope: Scope, name: str) -> tuple[MetricLine, ...]:
@@ -185,6 +187,21 @@ class SqlPortfolio:
 
     def moods(self, tenant: str, scope: Scope, most: int) -> Page[Mood]:
         return page.moods(self._session, tenant, scope, most)
+
+    def felt(self, tenant: str, scope: Scope, part: Slice) -> Page[Felt]:
+        return grouping.felt(self._session, tenant, scope, part)
+
+    def unfounded(self, tenant: str, scope: Scope, part: Slice) -> tuple[int, Page[Unfounded]]:
+        return grouping.unfounded(self._session, tenant, scope, part)
+
+    def places(self, tenant: str, scope: Scope, among: tuple[str, ...]) -> tuple[str, ...]:
+        return grouping.places(self._session, tenant, scope, among)
+
+    def authors(self, tenant: str, scope: Scope) -> tuple[str, ...]:
+        return grouping.authors(self._session, tenant, scope)
+
+    def by_owner(self, tenant: str, scope: Scope, today: str) -> tuple[OwnerLine, ...]:
+        return grouping.owners(self._session, tenant, scope, today)
 
     def by_department(self, tenant: str, scope: Scope, today: str) -> tuple[DepartmentLine, ...]:
         return page.departments(self._session, tenant, scope, today)

@@ -7,11 +7,10 @@ from sqlalchemy import ColumnElement, and_, false, or_, select, tuple_
 
 from bot.usecases.portfolio import Scope, Which
 from storage.portfolio.projecting import folded
-from storage.portfolio.rows import ActionRow, PainPointRow, RemedyRow, TouchpointRow
+from storage.portfolio.rows import ActionRow, ChangeRow, PainPointRow, RemedyRow, TouchpointRow
 from storage.tables import JourneyRow
 
 Condition = ColumnElement[bool]
-SOON = 14  # days
 
 
 def visible(table: Any, tenant: str, scope: Scope) -> list[Condition]:
@@ -33,6 +32,8 @@ def visible_maps(tenant: str, scope: Scope) -> list[Condition]:
     said.append(JourneyRow.status.in_(scope.statuses))
     if scope.journeys:
         said.append(JourneyRow.id.in_(scope.journeys))
+    if scope.still_since:
+        said.append(JourneyRow.updated_at < scope.still_since)
     return [*said, *_facets(scope)]
 
 
@@ -46,6 +47,19 @@ def _facets(scope: Scope) -> Iterator[Condition]:
             yield column == value
     if scope.persona:
         yield JourneyRow.personas.contains(folded(scope.persona), autoescape=True)
+
+
+def of_changes(tenant: str, scope: Scope) -> list[Condition]:
+    """By whom and when; of which journeys is asked of these."""
+    said: list[Condition] = [ChangeRow.tenant == tenant, *_within(ChangeRow.at, scope)]
+    return [*said, ChangeRow.author.in_(scope.authors)] if scope.authors else said
+
+
+def _within(moment: Any, scope: Scope) -> Iterator[Condition]:
+    if scope.since:
+        yield moment >= scope.since
+    if scope.until:
+        yield moment < scope.until
 
 
 def of_pains(tenant: str, scope: Scope) -> list[Condition]:
@@ -78,9 +92,22 @@ def of_actions(tenant: str, scope: Scope, which: Which, today: str, soon: str) -
         said.append(ActionRow.words.contains(folded(scope.topic), autoescape=True))
     if scope.touchpoint:
         said.append(_meant_for(tenant, scope))
-    if scope.since and which == "done":
-        said.append(ActionRow.measured_on >= scope.since)
+    if which == "due":
+        said += _within(ActionRow.due, scope)
+    if which == "done" and (scope.since or scope.until):
+        said.append(_finished(tenant, scope))
     return said
+
+
+def _finished(tenant: str, scope: Scope) -> Condition:
+    """It was set to done within the time; where nobody set it, as in an import, it was measured then."""
+    c, ticked = ChangeRow, (ChangeRow.kind == "actions", ChangeRow.field == "status", ChangeRow.after == "done")
+    every = select(c.journey, c.part).where(c.tenant == tenant, *ticked)
+    one = tuple_(ActionRow.journey, ActionRow.id)
+    return or_(
+        one.in_(every.where(*_within(c.at, scope))),
+        and_(one.not_in(every), *_within(ActionRow.measured_on, scope)),
+    )
 
 
 def _meant_for(tenant: str, scope: Scope) -> Condition:
@@ -102,6 +129,7 @@ def _which(which: Which, today: str, soon: str) -> list[Condition]:
         "open": [unfinished],
         "overdue": [unfinished, ActionRow.due < today],
         "soon": [unfinished, ActionRow.due >= today, ActionRow.due <= soon],
+        "due": [unfinished, ActionRow.due.is_not(None)],
         "unowned": [unfinished, ActionRow.owner_key == ""],
         "blocked": [unfinished, ActionRow.waits_for.is_not(None)],
         "done": [ActionRow.state == "done"],

@@ -1,17 +1,20 @@
 """Actions: late, due, of somebody, without owner, blocked, done; and whether they helped."""
 
+from dataclasses import replace
 from datetime import date as Date
+from datetime import timedelta
 
 from bot.guide.reply import Button, Reply, Section
 from bot.summary.wording import number
-from bot.usecases.portfolio import ActionLine, Slice, Which
+from bot.usecases.portfolio import SOON, ActionLine, Scope, Slice, Which
 from bot.usecases.requests import moving, tables
 from bot.usecases.requests.inquiry import Inquiry
 from bot.usecases.requests.request import Request
 from bot.usecases.requests.scoping import facets, scope
 
 WHICH: dict[str, Which] = {
-    "overdue": "overdue", "soon": "soon", "without owner": "unowned", "blocked": "blocked", "done": "done",
+    "overdue": "overdue", "soon": "soon", "due": "due",
+    "without owner": "unowned", "blocked": "blocked", "done": "done",
     "unmeasured": "unmeasured", "measured": "measured", "open": "open", "dropped": "dropped", "all": "any",
 }  # fmt: skip
 OTHER = ("overdue", "without owner", "blocked", "unmeasured")
@@ -20,6 +23,8 @@ OTHER = ("overdue", "without owner", "blocked", "unmeasured")
 def actions(inquiry: Inquiry) -> Reply:
     which = WHICH.get(inquiry.request.filter or "", "open")
     asked = scope(inquiry)
+    if which == "due" and _soon(inquiry, asked):
+        which, asked = "soon", replace(asked, since="", until="")
     part = Slice(inquiry.limit, inquiry.start)
     page = inquiry.store.portfolio.actions(inquiry.tenant, asked, which, inquiry.today.isoformat(), part)
     last = inquiry.start + len(page.lines)
@@ -28,6 +33,12 @@ def actions(inquiry: Inquiry) -> Reply:
     lines = [line(inquiry, one) for one in page.lines]
     shown = _table(inquiry, lines, page.lines)
     return inquiry.reply(head, shown, buttons=(*inquiry.more(page.total, len(lines)), *_others(inquiry)))
+
+
+def _soon(inquiry: Inquiry, asked: Scope) -> bool:
+    """Without a time, or from today on for as long as "soon" is."""
+    last = (inquiry.today + timedelta(days=SOON + 1)).isoformat()
+    return (asked.since, asked.until) in (("", ""), (inquiry.today.isoformat(), last))
 
 
 def _table(inquiry: Inquiry, lines: list[str], found: tuple[ActionLine, ...]) -> Section:

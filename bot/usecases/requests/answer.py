@@ -12,11 +12,14 @@ from bot.usecases.ports import Store, Turn
 from bot.usecases.reading import out_of_reach
 from bot.usecases.requests.acting import actions, effects
 from bot.usecases.requests.blocking import blocked
+from bot.usecases.requests.carrying import load
 from bot.usecases.requests.changing import changes
 from bot.usecases.requests.comparing import compare
 from bot.usecases.requests.digesting import digest
 from bot.usecases.requests.evidencing import evidence
 from bot.usecases.requests.evidencing import place as place_evidence
+from bot.usecases.requests.feeling import felt
+from bot.usecases.requests.founding import unfounded
 from bot.usecases.requests.hurting import hurts, knows
 from bot.usecases.requests.inquiry import Inquiry, Otherwise, audiences, inquiry
 from bot.usecases.requests.listening import feedback
@@ -24,6 +27,7 @@ from bot.usecases.requests.listing import listing
 from bot.usecases.requests.measuring import metric
 from bot.usecases.requests.nudging import nudge
 from bot.usecases.requests.portraying import portray
+from bot.usecases.requests.recurring import recurring
 from bot.usecases.requests.reminding import remind
 from bot.usecases.requests.reporting import format_of, of_reply, offered
 from bot.usecases.requests.request import Request
@@ -40,12 +44,14 @@ _ANSWERS: dict[str, Callable[[Inquiry], Reply]] = {
     "hurts": hurts, "knows": knows, "actions": actions, "effects": effects, "changes": changes, "compare": compare,
     "list": listing, "update": update, "metric": metric, "undo": undo, "leave": leave,
     "blocked": blocked, "remind": remind, "heat": portray, "digest": digest, "nudge": nudge, "tongue": tongue,
+    "load": load, "felt": felt, "bare": unfounded, "recurring": recurring,
     "feedback": feedback, "evidence": evidence, "place": place_evidence,
 }  # fmt: skip
 CHANGING = frozenset(
     {"update", "metric", "undo", "leave", "blocked", "remind", "digest", "nudge", "tongue", "evidence", "place"}
 )
-TOLD = ("hurts", "actions", "effects", "changes", "compare", "list")  # with a file of all their lines
+# With a file of all their lines.
+TOLD = ("hurts", "actions", "effects", "changes", "compare", "list", "load", "felt", "bare", "recurring")
 _EVERYTHING = ("hurts", "list")  # where somebody would miss a journey that is not there
 OURS = frozenset({*_ANSWERS, "summary"})
 

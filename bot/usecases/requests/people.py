@@ -5,6 +5,7 @@ from dataclasses import replace
 from bot.usecases.portfolio import Scope
 from bot.usecases.requests.inquiry import Inquiry, Otherwise
 from bot.usecases.requests.meaning.departments import same
+from bot.usecases.requests.request import FIRST
 from bot.usecases.requests.words import known, without
 from prompts import said
 
@@ -14,12 +15,20 @@ LISTED = 7
 
 def whose(inquiry: Inquiry, seen: Scope) -> tuple[str, str]:
     """(owner, department), "" where none is named. Raises Otherwise where nobody is of that name or department."""
-    person = inquiry.request.slot("owner").lstrip("@")
+    person = (
+        _first(inquiry, seen) if inquiry.request.slot("owner") == FIRST else inquiry.request.slot("owner").lstrip("@")
+    )
     own = bool(person) and known("me", person)
     team = without("department", inquiry.request.slot("department"))
     if person and not own and not _somebody(inquiry, seen, person):
         person, team = "", team or _team(inquiry, seen, person)
     return inquiry.author.name if own else person, _department(inquiry, seen, team)
+
+
+def _first(inquiry: Inquiry, seen: Scope) -> str:
+    """Who carries the most, where that was just told."""
+    every = inquiry.store.portfolio.by_owner(inquiry.tenant, seen, inquiry.today.isoformat())
+    return next((one.owner for one in every if one.owner), "")
 
 
 def _somebody(inquiry: Inquiry, seen: Scope, name: str) -> bool:

@@ -27,6 +27,38 @@ def period(words: str, today: Date) -> Period | None:
     return (found[0], None) if found and count else found
 
 
+def ahead(words: str, today: Date) -> Period | None:
+    """The same of what is still to come: this week ends on Sunday, a month's name is the next such month, "within two
+    weeks" begins today."""
+    text = " ".join(words.casefold().split()).strip(" .,!?。，！？")
+    if coming := _coming(text, today):
+        return coming
+    found = period(text, today)
+    if found is None:
+        return None
+    if found[1] is None and found[0] <= today and (back := _back(text, today)):
+        return today, today + (today - back[0]) + timedelta(days=1)
+    if found[1] and found[1] <= today:
+        return found[0].replace(year=found[0].year + 1), found[1].replace(year=found[1].year + 1)
+    return found
+
+
+def _coming(text: str, today: Date) -> Period | None:
+    monday, first = today - timedelta(days=today.weekday()), today.replace(day=1)
+    week, month = timedelta(days=7), _months_before(first, -1)
+    spans: dict[str, Period] = {
+        "today": (today, today + timedelta(days=1)),
+        "tomorrow": (today + timedelta(days=1), today + timedelta(days=2)),
+        "this_week": (monday, monday + week),
+        "next_week": (monday + week, monday + 2 * week),
+        "this_month": (first, month),
+        "next_month": (month, _months_before(first, -2)),
+    }
+    every = entries("lexicon/requests")
+    known = {**every["periods"], **every["coming"]}
+    return next((spans[name] for name in spans if text in (*known[name]["zh"], *known[name]["en"])), None)
+
+
 def _exactly(text: str, today: Date) -> Period | None:
     return (
         _named(text, today) or _back(text, today) or _month(text, today) or _weekday(text, today) or _day(text, today)

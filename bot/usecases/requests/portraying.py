@@ -7,17 +7,16 @@ from datetime import date as Date
 from bot.guide.reply import Reply
 from bot.material.report import Block, Report
 from bot.summary.wording import signed
-from bot.usecases.portfolio import Mood, PainLine, Scope, Slice
+from bot.usecases.portfolio import Mood, PainLine, Scope
 from bot.usecases.requests.inquiry import Inquiry
 from bot.usecases.requests.measuring import newest_rows
+from bot.usecases.requests.recurring import again
 from bot.usecases.requests.reporting import about, format_of
 from bot.usecases.requests.scoping import facets, scope
 from bot.usecases.requests.trending import trend
-from bot.workshop.clusters import grouped
-from bot.workshop.learned.likeness import alike
 
 MAPS = 40  # in the picture
-PAINS, RECURRING = 200, 8  # the worst are looked at, the most frequent told
+RECURRING = 8  # the most frequent
 OFFERED = ("pdf", "pptx", "xlsx")
 
 
@@ -37,8 +36,8 @@ def portray(inquiry: Inquiry) -> Reply:
 
 def _blocks(inquiry: Inquiry, asked: Scope, moods: tuple[Mood, ...]) -> Iterator[Block]:
     yield _heat(inquiry, moods)
-    if again := _recurring(inquiry, asked):
-        yield again
+    if found := _recurring(inquiry, asked):
+        yield found
     yield from _departments(inquiry, asked)
     yield _coverage(inquiry, asked)
     if rows := newest_rows(inquiry, asked):
@@ -74,13 +73,7 @@ def _cell(inquiry: Inquiry, mood: Mood) -> str:
 
 def _recurring(inquiry: Inquiry, asked: Scope) -> Block | None:
     """Pain points of several journeys that say the same, whatever their language; each with its members."""
-    pains = inquiry.store.portfolio.pains(inquiry.tenant, asked, Slice(PAINS)).lines
-    if len(pains) < 2:
-        return None
-    texts = [pain.text for pain in pains]
-    clusters = [[pains[at] for at in group] for group in grouped(texts, alike(texts, inquiry.world.embed))]
-    several = [(len({pain.journey for pain in group}), group) for group in clusters]
-    kept = sorted((one for one in several if one[0] > 1), key=lambda one: -one[0])[:RECURRING]
+    kept = again(inquiry, asked)[:RECURRING]
     rows = tuple((_words(group), inquiry.say("heat.times", n=n), _places(group)) for n, group in kept)
     head = (*_columns(inquiry, "what"), "", *_columns(inquiry, "where"))
     return Block(inquiry.say("heat.again"), head=head, rows=rows) if rows else None

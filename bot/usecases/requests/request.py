@@ -4,15 +4,17 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+FIRST = "@first"  # as an owner: whoever carries the most
 LONGEST = 1_900  # characters of a packed request, as a button can carry them
 
 
 @dataclass(frozen=True)
 class Request:
-    """`does`: summary, hurts, actions, changes, compare, list, effects, knows, update, metric, undo. `slots` are the
-    speaker's words: journey, other, owner, department, topic, touchpoint, tag, industry, persona, state, since, action,
-    name, value, n, status, due, limit, length; and of buttons: id, from, sure. `filter` is one of overdue, soon,
-    without owner, blocked, done, unmeasured, without evidence, published, draft, open."""
+    """`does`: summary, hurts, actions, changes, compare, list, effects, knows, load, felt, bare, recurring, update,
+    metric, undo. `slots` are the speaker's words: journey, other, owner, author, department, topic, touchpoint, tag,
+    industry, persona, state, since, action, name, value, n, status, due, limit, length; and of buttons: id, from, sure.
+    `filter` is one of overdue, soon, due, untouched, teams, without owner, blocked, done, unmeasured, without evidence,
+    published, draft, open."""
 
     does: str
     slots: Mapping[str, str] = field(default_factory=dict)

@@ -10,13 +10,15 @@ from bot.guide.reply import Button, Reply, Section
 from bot.usecases.portfolio import Scope
 from bot.usecases.requests.inquiry import Inquiry, Otherwise
 from bot.usecases.requests.people import EVERY, whose
-from bot.usecases.requests.periods import period
+from bot.usecases.requests.periods import ahead, period
 from bot.usecases.requests.request import Request
 from bot.usecases.requests.words import chosen, tag, without
 from prompts import said
 
 ALIKE = 0.6  # of two titles, for one to be taken for the other
 OFFERED = 7
+SINGULAR = 4  # letters from which on a last s may be a plural's
+STILL = 30  # days after which a map counts as one that nobody touches, where no time is said
 
 
 def scope(inquiry: Inquiry) -> Scope:
@@ -41,6 +43,7 @@ def scope(inquiry: Inquiry) -> Scope:
         uncared=request.does == "hurts" and request.filter == "without owner",
         since=since,
         until=until,
+        still_since=_still(inquiry, since) if request.filter == "untouched" else "",
     )
 
 
@@ -53,9 +56,15 @@ def industry(inquiry: Inquiry) -> str:
     return craft.industry(name) or name
 
 
+def _still(inquiry: Inquiry, since: str) -> str:
+    """From when on nothing was changed; without a time, for a month."""
+    return since or (inquiry.today - timedelta(days=STILL)).isoformat()
+
+
 def _period(inquiry: Inquiry) -> tuple[str, str]:
     words = inquiry.request.slot("since")
-    found = period(words, inquiry.today) if words else None
+    meant = ahead if inquiry.request.filter == "due" else period
+    found = meant(words, inquiry.today) if words else None
     if words and found is None:
         raise Otherwise(inquiry.reply(inquiry.say("no_time", words=words)))
     if found is None:
@@ -80,6 +89,7 @@ def _meant(every: tuple[tuple[str, str], ...], title: str) -> list[tuple[str, st
     bare = [(one, without("title", one[1]).casefold()) for one in every]
     same = [one for one, name in bare if name == wanted or one[1].casefold() == title.casefold()]
     within = [one for one, name in bare if wanted and wanted in name]
+    within = within or [one for one, name in bare if len(wanted) > SINGULAR and wanted.removesuffix("s") in name]
     return same or within or _alike(bare, wanted)
 
 
@@ -129,7 +139,9 @@ def _facets(inquiry: Inquiry, asked: Scope) -> Iterator[str]:
         yield inquiry.say("only.uncared")
     if len(asked.statuses) == 1:
         yield inquiry.say(f"only.{asked.statuses[0]}")
-    if asked.since:
+    if asked.still_since:
+        yield inquiry.say("only.still", since=inquiry.date(asked.still_since))
+    if asked.since and not asked.still_since:
         last = Date.fromisoformat(asked.until) - timedelta(days=1) if asked.until else None
         until = inquiry.words.date(last) if last else ""
         yield inquiry.say("period", since=inquiry.date(asked.since), until=until)

@@ -10,10 +10,11 @@ from bot.material.script import simplified
 from bot.reading.read import Reader
 from bot.reading.reading import Request as Heard
 from bot.reading.situation import Situation
-from bot.usecases.requests.meaning import forms
+from bot.usecases.requests.learned.views import View, view_of
+from bot.usecases.requests.meaning import forms, viewing
 from bot.usecases.requests.meaning.names import Names, less, titles_in
 from bot.usecases.requests.meaning.slots import filter_in, format_in, phrase, said, slots
-from bot.usecases.requests.request import Request, continued
+from bot.usecases.requests.request import FIRST, Request, continued
 
 SURE, VERY_SURE = 0.6, 0.9
 FOLLOWS = 40  # characters of a follow-up
@@ -45,6 +46,7 @@ class Hearing:
     today: Date
     industry: Callable[[str], str | None]
     before: Request | None = None
+    view: Callable[[str], View] = view_of
 
 
 def meant(text: str, hearing: Hearing, language: Language = "en") -> Meant | None:
@@ -59,7 +61,10 @@ def meant(text: str, hearing: Hearing, language: Language = "en") -> Meant | Non
     if does == "list" and filter_in("actions", plain) in TELLING:
         does = "actions"  # a map is never overdue
     tongue = _tongue(plain)
-    goes_on = does in WEAK or (forms.says("follows", plain) and form_ in (None, "update"))
+    if seen := _view(plain, does, form_, sure, hearing):
+        return Meant(seen, max(SURE, sure), tongue)
+    goes_on = does in WEAK or sure < SURE or forms.says("those", plain)
+    goes_on = goes_on or (forms.says("follows", plain) and form_ in (None, "update"))
     if goes_on and (followed := _followed(plain, hearing, tongue)):
         return followed
     if does == "none" or (does not in WEAK and sure < SURE):
@@ -67,7 +72,35 @@ def meant(text: str, hearing: Hearing, language: Language = "en") -> Meant | Non
     request = _request(plain, does, heard, hearing)
     if does == "update" and form_ not in (None, "update") and not request.slot(*_CHANGES):
         request = _request(plain, form_ or does, None, hearing)  # an update of nothing is a question
-    return Meant(request, sure, tongue)
+    return Meant(_of_that_person(request, plain, hearing.before), sure, tongue)
+
+
+def _of_that_person(request: Request, plain: str, before: Request | None) -> Request:
+    """ "and what is he late with?": the person of the answer before, of those who carry the most the first."""
+    if before is None or request.does != "actions" or request.slot("owner", "department"):
+        return request
+    person = before.slot("owner", "author") or (FIRST if (before.does, before.filter) == ("load", None) else "")
+    return request.but(owner=person) if person and forms.says("that_person", plain) else request
+
+
+def _view(plain: str, does: str, form_: str | None, sure: float, hearing: Hearing) -> Request | None:
+    """What is asked for where it is a view that the reader has no label for."""
+    if len(plain) > viewing.LONGEST or form_ in ORDERS or does in ORDERS:
+        return None
+    if hearing.before and (forms.says("follows", plain) or forms.says("those", plain)):
+        return None
+    view = hearing.view(plain)
+    place = viewing.place_in(hearing.names(), plain) if view.kind in viewing.PLACED else ""
+    otherwise = (does not in WEAK and sure >= VERY_SURE) or forms.says("craft", plain)
+    wanted = viewing.asked(view, otherwise, form_, bool(place))
+    if wanted is None:
+        return None
+    request = replace(_request(plain, wanted[0], None, hearing), filter=wanted[1])
+    if view.kind in viewing.OF_EVERYTHING and request.slots:
+        return None
+    if view.kind == "there" and not place and "actions" in (form_, does):
+        return None  # "what's on procurement's plate": a team, no place
+    return viewing.placed(request, place or viewing.place_said(plain)) if view.kind in viewing.PLACED else request
 
 
 def form(plain: str) -> str | None:
@@ -137,11 +170,15 @@ def _format(does: str, plain: str) -> str | None:
 def _followed(plain: str, hearing: Hearing, tongue: Language | None) -> Meant | None:
     """Few words after a request that name a part of the workspace, a time or a language: the same, of that."""
     before = hearing.before
-    if before is None or len(plain) > FOLLOWS or not (_brief(plain) or forms.says("follows", plain)):
+    pointing = forms.says("those", plain)
+    if before is None or len(plain) > FOLLOWS or not (_brief(plain) or forms.says("follows", plain) or pointing):
         return None
+    if before.does == "hurts" and forms.says("on_it", plain):
+        return Meant(Request("actions", before.slots), VERY_SURE, tongue, follows=True)
     now = _request(plain, before.does, None, hearing)
     if not now.slots and not now.filter and not now.format and not tongue:
         return None
+    now = _of_that_person(now, plain, before)
     scope = _replaced(before, now)
     return Meant(continued(scope, now), VERY_SURE, tongue, follows=True)
 

@@ -1,7 +1,7 @@
 """The workspace's own names, as far as the asker may see them, looked for in a sentence."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from bot.usecases.requests.words import without
@@ -12,12 +12,14 @@ ABBREVIATED = 3  # letters at most
 
 @dataclass(frozen=True)
 class Names:
-    """`titles` are (id, title); the others are as they stand on the maps."""
+    """`titles` are (id, title); the others are as they stand on the maps. `places`: of some words those that name a
+    stage or touchpoint."""
 
     titles: tuple[tuple[str, str], ...] = ()
     owners: tuple[str, ...] = ()
     departments: tuple[str, ...] = ()
     personas: tuple[str, ...] = ()
+    places: Callable[[tuple[str, ...]], tuple[str, ...]] = lambda _words: ()
 
 
 @dataclass(frozen=True)

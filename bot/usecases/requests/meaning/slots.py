@@ -18,8 +18,8 @@ from bot.usecases.requests.words import tag, without
 from prompts import entries
 
 WHOLE = ("heat", "digest", "nudge")  # of everything, unless a title that there is stands in it
-TIMED = ("changes", "effects", "metric", "hurts")
-PEOPLED = ("actions", "hurts", "effects", "update", "remind")
+TIMED = ("changes", "effects", "metric", "hurts", "actions", "list")
+PEOPLED = ("actions", "hurts", "effects", "update", "remind", "load")
 
 
 @dataclass(frozen=True)
@@ -71,6 +71,8 @@ def _is_a_name(one: Said, heard: str) -> bool:
 
 
 def _people(one: Said) -> dict[str, str]:
+    if one.does == "changes":
+        return {"author": _author(one)}
     if one.does not in PEOPLED:
         return {}
     departments = names.departments_in(one.names, one.rest)
@@ -81,6 +83,13 @@ def _people(one: Said) -> dict[str, str]:
     own = "me" if forms.says("own", one.rest) else ""
     found["owner"] = givers[0] if givers else own or _owner(one, found["department"])
     return found | ({"name": receiver} if receiver else {})
+
+
+def _author(one: Said) -> str:
+    """Who made the changes that are asked for: a name that stands on the maps, or where only a name can stand."""
+    named = names.owners_in(one.names, one.rest)
+    own = "me" if forms.says("own_changes", one.rest) else ""
+    return named[0].words if named else own or forms.group("changer", "name", one.rest)
 
 
 def _department(one: Said) -> str:
@@ -207,6 +216,7 @@ def filter_in(does: str, text: str) -> str | None:
     allowed = {
         "actions": ("overdue", "soon", "without_owner", "blocked", "done", "unmeasured", "open"),
         "list": ("without_evidence", "published", "draft"),
+        "load": (),
         "hurts": ("published", "draft", "without_owner"),
     }.get(does, ())
     said = [(len(words), key) for key in allowed if (words := phrase(f"filters.{key}", text))]
@@ -248,7 +258,19 @@ def _is_told_otherwise(one: Said, words: str) -> bool:
 
 
 def _industry(one: Said) -> str:
-    if one.does not in ("hurts", "list", "actions", "compare", "changes", "summary", "effects"):
+    if one.does not in (
+        "hurts",
+        "list",
+        "actions",
+        "compare",
+        "changes",
+        "summary",
+        "effects",
+        "load",
+        "felt",
+        "bare",
+        "recurring",
+    ):
         return ""
     latin = re.findall(r"[A-Za-z][\w-]+", one.rest)
     runs = [" ".join(latin[i : i + n]) for n in (1, 2, 3) for i in range(len(latin) - n + 1)]

@@ -3,7 +3,7 @@
 import re
 from datetime import date as Date
 
-from bot.usecases.requests.periods import period
+from bot.usecases.requests.periods import ahead, period
 
 LONGEST_EN, LONGEST_ZH = 5, 8  # words, characters
 _WORD = re.compile(r"[A-Za-z0-9][\w.'-]*|\d{4}-\d{2}-\d{2}")
@@ -19,7 +19,7 @@ def _latin(text: str, today: Date) -> str:
     for size in range(min(LONGEST_EN, len(words)), 0, -1):
         for first in range(len(words) - size + 1):
             run = text[words[first].start() : words[first + size - 1].end()]
-            if not (size == 1 and run.isdigit()) and period(run, today):
+            if not (size == 1 and run.isdigit()) and _time(run, today):
                 return run
     return ""
 
@@ -30,6 +30,11 @@ def _han(text: str, today: Date) -> str:
         for size in range(min(LONGEST_ZH, len(run)), 1, -1):
             for first in range(len(run) - size + 1):
                 part = run[first : first + size]
-                if not part.isdigit() and period(part, today):
+                if not part.isdigit() and _time(part, today):
                     return part
     return ""
+
+
+def _time(words: str, today: Date) -> bool:
+    """Of what was, or of what is still to come."""
+    return bool(period(words, today) or ahead(words, today))
