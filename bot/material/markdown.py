@@ -8,7 +8,7 @@ from bot.material import blocks
 from bot.material.pieces import Code, Piece
 
 _FENCED = ("markdown", "md", "")
-_BOLD = re.compile(r"\s*(?:[-*+]\s+)?\*\*[^*\n]+\*\*")
+_BOLD = re.compile(r"\s*(?:(?:[-*+]|\d{1,2}[.)])\s+)?\*\*[^*\n]+\*\*")
 _parser = MarkdownIt("commonmark", {"html": True, "breaks": True}).enable(["table", "strikethrough"])
 
 

@@ -18,7 +18,7 @@ from bot.material import (
     workbook,
 )
 from bot.material.encoding import decoded
-from bot.material.pieces import Piece, Table, Unreadable
+from bot.material.pieces import Code, Piece, Table, Unreadable
 
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*", b"\x00\x00\x01\x00", b"8BPS")
 _OTHER = (b"MZ", b"\x7fELF", b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"ID3", b"OggS", b"fLaC", b"BZh", b"SQLite format 3")
@@ -101,7 +101,7 @@ def words(content: bytes, name: str = "") -> tuple[Piece, ...]:
     if start.startswith(("<!doctype html", "<html")) or (start.startswith("<") and "</" in start and not _xml(start)):
         return blocks.pieces(text)
     if listed := records.table(text):
-        return (listed,)
+        return (Code("json", text), listed) if text.lstrip().startswith("{") else (listed,)
     if table := _table(text, name):
         return (table,)
     return typed.pieces(text)

@@ -19,7 +19,7 @@ _HEADS = (  # a line that says who speaks; the words follow
 )
 _INLINE = (  # who, when and what in one line
     re.compile(
-        rf"^\s*{_TIME}\s+(?:[-–—]\s+)?(?:From\s+)?[\[【]?{_NAME}[\]】]?(?:\s+to\s+[^:：]{{1,40}})?\s*[:：]\s*"
+        rf"^\s*{_TIME}\s+(?:[-–—|·•]\s+)?(?:From\s+)?[\[【]?{_NAME}[\]】]?(?:\s+to\s+[^:：]{{1,40}})?\s*[:：]\s*"
         r"(?P<words>\S.*)$"
     ),
     re.compile(rf"^\s*[\[【]?{_NAME}[\]】]?\s*{_TIME}\s*[:：]\s*(?P<words>\S.*)$"),
@@ -30,7 +30,10 @@ _PLAIN = re.compile(
     r"^\s*(?:\*\*)?[\[【]?(?P<name>[^\s\n:：,，。！？!?\"“”|<>\d#•·+*\-–—\[\]【】][^\n:：,，。！？!?\"“”|<>\[\]【】]{0,30}?"
     r"(?:\s*[(（][^()（）\n]{1,40}[)）])?)[\]】]?(?:\*\*)?\s*[:：](?!\d\d)\s*(?:\*\*)?\s*(?P<words>\S.*)$"
 )
+_IN_BRACKETS = re.compile(r"^\s*[(（\[【](?P<name>[^()（）\[\]【】\n:：]{1,20})[)）\]】]\s*(?P<words>[^\s:：].*)$")
 _ALONE = re.compile(rf"^\s*{_TIME}\s*$")
+FIELD = 0.7  # how sure it is that a name is a field's
+MOST_SPEAKERS = 10
 _LEAD = 15  # lines that may stand before the first turn: a title, who was there
 
 
@@ -42,6 +45,12 @@ def spoken(line: str) -> tuple[str, str] | None:
 
 def _name(text: str) -> str:
     return text.strip().strip("*_").strip()
+
+
+def _bracketed(line: str) -> tuple[str, str] | None:
+    """(name, words) of `（用户B）…`, without a colon."""
+    found = _IN_BRACKETS.match(line)
+    return (_name(found["name"]), found["words"].strip()) if found else None
 
 
 def headed(lines: list[str]) -> list[Spoke]:
@@ -72,14 +81,14 @@ def inline(lines: list[str]) -> list[Spoke]:
 
 
 def labelled(lines: list[str]) -> list[Spoke]:
-    """`Anna: …` without times: only where two to six people take turns, nearly every line is somebody's, and nobody's
+    """`Anna: …` without times: only where a few people take turns, nearly every line is somebody's, and nobody's
     name looks like a field's (each speaks again and again). Before the first turn a head may stand."""
     filled = [line for line in lines if line.strip() and not _ALONE.match(line)]
-    found = [spoken(line) for line in filled]
-    names = Counter(said[0].casefold() for said in found if said)
-    repeated = {name for name, n in names.items() if n >= 2}
-    places = [at for at, said in enumerate(found) if said and said[0].casefold() in repeated]
-    if not _are_turns(found, places, len(repeated)) or _are_fields(list(repeated)):
+    found = [spoken(line) or _bracketed(line) for line in filled]
+    counted = Counter(_shape(said[0]) for said in found if said)
+    names = {said[0] for said in found if said and counted[_shape(said[0])] >= 2}
+    places = [at for at, said in enumerate(found) if said and said[0] in names]
+    if not _are_turns(found, places, len(names)) or _are_fields(list(names)):
         return []
     turns: list[Spoke] = []
     for line, said in zip(filled[places[0] :], found[places[0] :], strict=True):
@@ -90,8 +99,13 @@ def labelled(lines: list[str]) -> list[Spoke]:
     return turns if takes_turns(turns) else []
 
 
+def _shape(name: str) -> str:
+    """P1, P2 and P3 are called alike: one of them may speak a single time."""
+    return re.sub(r"\d+", "#", name.casefold())
+
+
 def _are_turns(found: list[tuple[str, str] | None], places: list[int], speakers: int) -> bool:
-    if len(places) < 4 or not 2 <= speakers <= 6 or places[0] > _LEAD:
+    if len(places) < 4 or not 2 <= speakers <= MOST_SPEAKERS or places[0] > _LEAD:
         return False
     between = found[places[0] : places[-1] + 1]
     said = sum(1 for one in between if one)
@@ -105,9 +119,9 @@ def _go_on(turns: list[Spoke], line: str) -> None:
 
 def _are_fields(names: list[str]) -> bool:
     """`Stage: …, Touchpoint: …` again and again is a map, and nobody's talk."""
-    from bot.material.maps.fields import fields
+    from bot.material.maps.fields import CORE, fields
 
-    return sum(map(bool, fields(names))) >= 2
+    return sum(map(bool, fields(names))) >= 2 or bool(CORE & set(fields(names, FIELD)))
 
 
 def takes_turns(turns: list[Spoke]) -> bool:

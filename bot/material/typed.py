@@ -9,6 +9,8 @@ _BULLET = re.compile(
     r"^(?P<indent>[ \t\u3000]*)(?P<mark>[•◦▪‣●○■□▶–—*+-]|\d{1,3}[.)、．]|[（(]\d{1,2}[)）]|[①-⑳])"
     r"[ \t\u3000]*(?P<text>\S.*)$"
 )
+_YAML = re.compile(r"^(?:stages|phases|steps|journey|阶段):\s*$", re.MULTILINE)
+_YAMLS_LIST = re.compile(r"^\s*-\s+[\w ]{1,30}:\s+\S", re.MULTILINE)
 _DEEPER = {"◦": 1, "○": 1, "▪": 2, "■": 2}
 _PIPE = re.compile(r"^\s*\|.*\|\s*$")
 
@@ -16,6 +18,8 @@ _PIPE = re.compile(r"^\s*\|.*\|\s*$")
 def pieces(text: str, where: str = "") -> tuple[Piece, ...]:
     """Decided from the content: a file's name has no say."""
     text = text.replace("\r\n", "\n").replace("\r", "\n").strip("\n")
+    if _YAML.search(text) and _YAMLS_LIST.search(text):
+        return (Code("yaml", text),)
     if talk := transcript.dialogue(text, where):
         return (talk,)
     if markdown.looks_like(text):

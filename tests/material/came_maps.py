@@ -1,5 +1,7 @@
 """Maps as teams hand them on, with what is to come of each; written before anybody looked at what came."""
 
+import json
+
 from tests.material.making import workbook
 
 Points = tuple[tuple[str, int | None], ...]
@@ -27,4 +29,13 @@ MAPS: list[tuple[str, str, str | bytes, tuple[tuple[str, Points], ...], tuple[st
     ('html two tables map + persona', 'p.html', "<h2>Persona</h2><table><tr><td>Name</td><td>Gus</td></tr><tr><td>Age</td><td>67</td></tr></table><h2>Journey</h2><table><tr><th>Stage</th><th>Touchpoint</th><th>Pain point</th></tr><tr><td>Book</td><td>phone</td><td>engaged all morning</td></tr><tr><td>Visit</td><td>counter</td><td>no chair</td></tr></table>", (('Book', (('phone', None),)), ('Visit', (('counter', None),))), ('engaged all morning', 'no chair')),
     ('bold stage lines', 'b.md', "**Stage 1 – Discover**\n- Touchpoint: newsletter\n- Feeling: +1\n- Pain point: link is broken\n\n**Stage 2 – Join**\n- Touchpoint: web form\n- Feeling: -2\n- Pain point: asks for IBAN first\n", (('Discover', (('newsletter', 1),)), ('Join', (('web form', -2),))), ('asks for IBAN first', 'link is broken')),
     ('journey with evidence quotes', 'e.md', "| Stage | Touchpoint | Emotion | Customer quote | Pain point |\n|---|---|---|---|---|\n| Order | app | -1 | \"It forgot my basket\" | basket is lost |\n| Eat | table | +2 | \"Best soup in town\" | |\n", (('Order', (('app', -1),)), ('Eat', (('table', 2),))), ('basket is lost',)),
+    ('md table w/ bold headers', 'm.md', "| **Phase** | **Customer action** | **Touchpoint** | **Feeling** | **Pain** | **Opportunity** | **Owner** |\n|:--|:-:|--:|---|---|---|---|\n| **Find** | googles | search page | :neutral_face: | ads first | | Web |\n| **Fix** | carries the laptop in | repair desk | :rage: | no chair, no number | ticket machine | Store |\n", (('Find', (('search page', 0),)), ('Fix', (('repair desk', -2),))), ('ads first', 'no chair, no number')),
+    ('stages sub numbering', 'n.md', "1. **Anreise**\n   1. Touchpoint: Parkplatz\n   2. Emotion: -1\n   3. Pain point: kein Schild\n2. **Ankunft**\n   1. Touchpoint: Rezeption\n   2. Emotion: +1\n", (('Anreise', (('Parkplatz', -1),)), ('Ankunft', (('Rezeption', 1),))), ('kein Schild',)),
+    ('csv wide zh gbk', 'w.csv', "阶段,寄件前,寄件中,收件\n触点,小程序,快递员,驿站\n情绪,1,-1,-2\n痛点,价格算不准,到得太晚,五点就关门\n".encode("gbk"), (('寄件前', (('小程序', 1),)), ('寄件中', (('快递员', -1),)), ('收件', (('驿站', -2),))), ('五点就关门', '价格算不准', '到得太晚')),
+    ('json journey list', 'j.json', json.dumps({"name":"Buy a bike","stages":[{"name":"Look","touchpoints":[{"name":"window","emotion":1}]},{"name":"Ride","touchpoints":[{"name":"test ride","emotion":2,"painPoints":["helmet smells"]}]}]}), (('Look', (('window', 1),)), ('Ride', (('test ride', 2),))), ('helmet smells',)),
+    ('yaml map', 'j.yaml', "title: Rent a van\nstages:\n  - name: Pick up\n    touchpoints:\n      - name: key box\n        emotion: -1\n        pain_points:\n          - code did not work\n  - name: Return\n    touchpoints:\n      - name: fuel check\n        emotion: 0\n", (('Pick up', (('key box', -1),)), ('Return', (('fuel check', 0),))), ('code did not work',)),
+    ('mermaid crlf bom', 'm.txt', "\ufeffjourney\r\n  title Dentist\r\n  section Wait\r\n    Magazine: 2: Me\r\n  section Chair\r\n    Drill: 1: Me, Dentist\r\n", (('Wait', (('Magazine', -1),)), ('Chair', (('Drill', -2),))), ()),
+    ('score of 100', 'h.csv', "Stage,Touchpoint,Emotion (0-100),Pain points\nOrder,app,80,\nWait,status page,35,no time shown\nGet,courier,10,rang at the wrong door\n", (('Order', (('app', 1),)), ('Wait', (('status page', -1),)), ('Get', (('courier', -2),))), ('no time shown', 'rang at the wrong door')),
+    ('stage merged xlsx w/ notes row', 's.xlsx', workbook(("J",[["Journey map – food bank",None,None,None],["Stage","Touchpoint","Emotion","Pain point"],["Come","queue outside",-2,"everyone can see you"],[None,"door",0,None],["Choose","shelves",1,None],["* drafted in May","","",""]]),merges=("A1:D1","A3:A4")), (('Come', (('queue outside', -2), ('door', 0))), ('Choose', (('shelves', 1),))), ('everyone can see you',)),
+    ('thoughts quotes', 't.txt', "Phase\tContact\tThinks\tFeels\nApply\tform\t\"Is this a scam?\"\tnervous\nGet card\tletter\t\"Finally\"\trelieved\n", (('Apply', (('form', -1),)), ('Get card', (('letter', 1),))), ()),
 ]  # fmt: skip

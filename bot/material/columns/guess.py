@@ -19,6 +19,7 @@ SURE = 0.5
 POSSIBLE = 0.25
 BEYOND_DOUBT = 0.75
 RIVAL = 0.25
+NOBODYS = 0.35
 VOICE = 3.0  # how much the sentences weigh beside the name and the shape of a column
 
 
@@ -51,8 +52,13 @@ def guess(table: Table) -> Guess:
     words = _words(found, columns)
     taken = set(words)
     single = {role: _best(role, found, columns, taken) for role in ROLES[1:]}
-    sure = bool(words) and _is_sure(found, words, columns)
+    sure = bool(words) and _is_sure(found, words, columns) and _somebodys(top.names[words[0]], columns[words[0]])
     return Guess(top, Columns(words, **single), sure)
+
+
+def _somebodys(name: str, cells: Sequence[str]) -> bool:
+    """Descriptions, titles and tasks are sentences too; they are asked about."""
+    return answered(cells) < (2 * NOBODYS if tidy(name) in known("words") else NOBODYS)
 
 
 def _voiced(found: list[dict[str, float]], columns: Sequence[Sequence[str]]) -> list[dict[str, float]]:

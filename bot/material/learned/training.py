@@ -27,6 +27,14 @@ def flat(name: str) -> softmax.Softmax:
     return softmax.train(features.of_labels([word for word, _ in pairs]), [kind for _, kind in pairs], decay=5e-4)
 
 
+def voices() -> softmax.Softmax:
+    """Beside its own sentences those that stand in the columns of the made-up tables."""
+    pairs = [(str(words), kind) for kind, told in entries("voices").items() for words in told]
+    for kind in ("said", "answered"):
+        pairs += [(words, kind) for told in entries("samples")[kind].values() for words in told]
+    return softmax.train(features.of_labels([words for words, _ in pairs]), [kind for _, kind in pairs], decay=5e-4)
+
+
 def table_columns(seed: int = 7, times: int = 6) -> softmax.Softmax:
     """Each name with cells of its role, a few times over; some without a name, some under a name that says nothing."""
     chance = random.Random(seed)
@@ -47,7 +55,7 @@ def main() -> None:
     flat("feelings").save(HERE / "feelings.npz")
     flat("speakers").save(HERE / "speakers.npz")
     flat("lines").save(HERE / "lines.npz")
-    flat("voices").save(HERE / "voices.npz")
+    voices().save(HERE / "voices.npz")
     table_columns().save(HERE / "columns.npz")
 
 

@@ -9,6 +9,7 @@ from bot.material.maps.lists import several
 from bot.material.pieces import Row, Table
 
 LANES = ("frontstage", "backstage", "support", "physical_evidence")
+_NOTES = ("# ", "* ", "※")
 _TEXTS = {"channel": "channel", "action": "action", "thought": "thought"}
 
 
@@ -49,8 +50,8 @@ class _Reading:
             return _cell(row, self._columns, field)
 
         stage = _cell(row, self._columns, "stage").split("\n")[0].strip()
-        if _first(row).startswith("# "):
-            return  # a note of the file's own
+        if _first(row).startswith(_NOTES):
+            return  # a note below the table
         if not self._made.stages or (stage and stage != self._made.stages[-1].name):
             name = stage or _first(row)
             if not name:

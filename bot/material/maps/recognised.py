@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from bot.journey.document import BadDocument, with_rest
-from bot.material.maps import cjml, mermaid, outlined, tables, ujm
+from bot.material.maps import cjml, mermaid, nested, outlined, tables, ujm
 from bot.material.maps.fields import fields
 from bot.material.maps.found import Draft, FoundMap, Unplaced
 from bot.material.pieces import Code, Item, Outline, Piece, Prose, Table
@@ -26,6 +26,8 @@ def _of_code(code: Code) -> FoundMap | None:
         return _done(cjml.draft(code.text))
     if code.language == "json":
         return _of_json(code.text)
+    if code.language == "yaml":
+        return _nested(code.text)
     return None
 
 
@@ -40,7 +42,12 @@ def _of_json(text: str) -> FoundMap | None:
             return FoundMap(journey, tuple(Unplaced(path) for path in rest))
         except BadDocument:
             return None
-    return _done(ujm.draft(document))
+    return _done(ujm.draft(document)) or _nested(text)
+
+
+def _nested(text: str) -> FoundMap | None:
+    outline = nested.outline(text)
+    return _done(outlined.draft([*outline.items])) if outline else None
 
 
 def _of_tables(pieces: Sequence[Piece]) -> FoundMap | None:
