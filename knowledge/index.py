@@ -26,6 +26,10 @@ _SPACE = {"hnsw": {"space": "cosine", "ef_search": 256, "ef_construction": 128}}
 _PAGE = 1000
 
 
+class Lost(OSError):
+    """A shelf is named, and what it names is not there or not whole."""
+
+
 @dataclass(frozen=True, slots=True)
 class Kept:
     """A passage as it is kept: with the digest of the page it was cut from, and when that was added (ISO 8601)."""
@@ -121,6 +125,8 @@ class Embedded:
             return (self._home / name / "current").read_text().strip() or None
         except FileNotFoundError:
             return None
+        except UnicodeDecodeError as spoilt:
+            raise Lost(f"which generation of {name} is current cannot be read") from spoilt
 
     def folder(self, name: str, generation: str) -> Path:
         return self._home / name / generation
@@ -136,10 +142,22 @@ class Embedded:
             folder = self.folder(name, generation)
             # A writer may have moved on twice since the name was read, and taken this generation away.
             if (folder / "chroma").is_dir():
-                client = _directory(folder / "chroma")
-                return Collection(client, _get(client, name), generation, folder)
+                return self._opened(name, generation, folder)
             time.sleep(0.02)
-        raise OSError(f"generation {generation} of {name} is missing")
+        raise Lost(f"generation {generation} of {name} is missing")
+
+    @staticmethod
+    def _opened(name: str, generation: str, folder: Path) -> Collection:
+        from chromadb.errors import NotFoundError
+
+        client = _directory(folder / "chroma")
+        try:
+            return Collection(client, _get(client, name), generation, folder)
+        except BaseException as fault:
+            client.close()
+            if isinstance(fault, NotFoundError):
+                raise Lost(f"generation {generation} of {name} is empty") from fault
+            raise
 
     def writing(self, name: str, patience: float = PATIENCE) -> AbstractContextManager[None]:
         return _lock(self._home, name, patience)

@@ -36,6 +36,10 @@ _ADD: dict[str, Any] = {
 _IN_TURN = text("SELECT pg_advisory_xact_lock(hashtextextended(:conversation, 0))")
 
 
+class Spoilt(Exception):
+    """What stands in the event's row is not whole; the row is left as it is."""
+
+
 @dataclass(frozen=True)
 class _Arrival:
     inbound: Inbound
@@ -71,12 +75,15 @@ class InboxRows:
 
     def begin(self, tenant: str, key: str) -> tuple[Inbound, int, str]:
         """The event, how often work on it has been begun, this time included, and when it came (ISO 8601). What a
-        later version wrote and this one cannot read is Unavailable here: that version's processes take it up."""
+        later version wrote and this one cannot read is Unavailable here: that version's processes take it up. What
+        no version can read is Spoilt."""
         try:
             if self._dialect != "sqlite":
                 return self._begin_all([(tenant, key)])[0]
             return self._begins((tenant, key), self._patience)
-        except ValidationError:
+        except ValidationError as unreadable:
+            if any(error["type"] == "json_invalid" for error in unreadable.errors(include_input=False)):
+                raise Spoilt(key) from None
             raise Unavailable("a later version of the program wrote this event") from None
         except TooLate as late:
             raise Locked("others are waiting for the database") from late

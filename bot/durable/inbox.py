@@ -13,6 +13,7 @@ from bot.durable.bell import Bells
 from bot.telemetry.meters import TAKEN_UP, TURN_SECONDS, TURNS, WAIT_SECONDS, timed
 from bot.telemetry.trail import following
 from bot.usecases.inbound import Inbound, Thought
+from storage.inbox import Spoilt
 
 log = logging.getLogger(__name__)
 
@@ -162,22 +163,30 @@ class Inbox:
 
     def _run(self, tenant: str, key: str) -> None:
         with self._counted(), following(tenant, key, "turn"):
-            inbound, begun, arrived = self._insist(
-                lambda: self._rows.begin(tenant, key), _without_end(self._desk.pauses)
-            )
-            waited, kind = _age(arrived), inbound.event.type
-            WAIT_SECONDS.observe(waited)
-            log.info("begun after %.3f s%s", waited, f", for the {begun}th time" if begun > 1 else "")
             try:
-                if begun > DEADLY:
-                    raise Deadly(key)
-                with timed(TURN_SECONDS.labels(kind)):
-                    self._work(inbound, again=begun > 1)
-                TURNS.labels(kind, "done").inc()
-                log.info("done, %.3f s after it came", _age(arrived))
-            except Exception as fault:
-                TURNS.labels(kind, "fault").inc()
-                self._tell(inbound, fault)
+                inbound, begun, arrived = self._insist(
+                    lambda: self._rows.begin(tenant, key), _without_end(self._desk.pauses)
+                )
+            except Spoilt:
+                TURNS.labels("unknown", "fault").inc()
+                log.error("set aside: what was kept of this event cannot be read; its row stays in the table inbox")
+                return
+            self._turn(inbound, begun, arrived)
+
+    def _turn(self, inbound: Inbound, begun: int, arrived: str) -> None:
+        waited, kind = _age(arrived), inbound.event.type
+        WAIT_SECONDS.observe(waited)
+        log.info("begun after %.3f s%s", waited, f", for the {begun}th time" if begun > 1 else "")
+        try:
+            if begun > DEADLY:
+                raise Deadly(inbound.key)
+            with timed(TURN_SECONDS.labels(kind)):
+                self._work(inbound, again=begun > 1)
+            TURNS.labels(kind, "done").inc()
+            log.info("done, %.3f s after it came", _age(arrived))
+        except Exception as fault:
+            TURNS.labels(kind, "fault").inc()
+            self._tell(inbound, fault)
 
     def _work(self, inbound: Inbound, again: bool) -> None:
         """The first try is a repeat only after a crash; every further one is."""

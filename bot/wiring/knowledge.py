@@ -8,9 +8,11 @@ from pathlib import Path
 
 from bot.llm.embedding import Masked
 from bot.settings import Settings
+from knowledge.damage import says_damage
 from knowledge.embedding import BuiltIn, Embedder, OpenAICompatible, Vectors
 from knowledge.embedding_cache import discard
 from knowledge.encoder.memory import give_back
+from knowledge.index import Lost
 from knowledge.library import KnowledgeBase, open_knowledge
 from knowledge.shelving import Progress
 
@@ -60,7 +62,7 @@ def _whole(settings: Settings, progress: Progress | None) -> KnowledgeBase:
         return _looked_through(opened_knowledge(settings))
     except Exception as damaged:
         corpus, cache = (settings.home / "knowledge" / name for name in ("shelves/corpus", "embeddings.sqlite"))
-        if settings.chroma_url or not (corpus.exists() or cache.exists()):
+        if settings.chroma_url or not says_damage(damaged):
             raise
         log.warning("the index of the own corpus is damaged (%s) and is built anew", type(damaged).__name__)
         shutil.rmtree(corpus, ignore_errors=True)
@@ -72,7 +74,7 @@ def _looked_through(base: KnowledgeBase) -> KnowledgeBase:
     """Raises where the own corpus cannot be read."""
     try:
         if not base.own_listing():
-            raise OSError("the own corpus is empty")
+            raise Lost("the own corpus is empty")
         return base
     except BaseException:
         base.close()

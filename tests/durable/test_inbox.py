@@ -10,6 +10,7 @@ from sqlalchemy import text
 
 from bot.durable.inbox import DEADLY, Deadly
 from bot.usecases.inbound import Inbound
+from storage.database import Unavailable
 from tests.durable.conftest import Clerk, Office, all_at_once, said, until
 
 
@@ -244,3 +245,20 @@ def test_what_was_done_long_ago_is_forgotten_and_what_waits_is_not(office: Offic
         assert connection.execute(text("SELECT key FROM inbox")).scalars().all() == ["E3"]
     assert not office.inbox.accept(said("E3"))
     until(lambda: "E3" in clerk.keys)
+
+
+def test_a_row_that_is_not_whole_is_set_aside_once_and_said(office: Office, caplog: pytest.LogCaptureFixture) -> None:
+    for key in ("E1", "E2"):
+        office.inbox.accept(said(key))
+    office.inbox.accept(said("E3", conversation="other"))
+    with office.databases[1].connection() as connection:
+        connection.execute(text("UPDATE inbox SET inbound = substr(inbound, 1, 40) WHERE key = 'E1'"))
+    clerk = Clerk()
+    office.start(clerk, transient=(Unavailable,), pauses=(0.05,))
+    until(lambda: sorted(clerk.keys) == ["E2", "E3"])
+    until(lambda: not sum(office.inbox.waiting().values()))
+    assert not clerk.faults
+    told = [line for line in caplog.messages if "set aside" in line]
+    assert len(told) == 1
+    with office.databases[1].connection() as connection:
+        assert connection.scalar(text("SELECT length(inbound) FROM inbox WHERE key = 'E1'")) == 40
