@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from bot.guide.reply import Button, Reply, Section
+from bot.journey.model import Language
 from bot.usecases.ports import Store
 from bot.usecases.workshops.board import leading
 from bot.usecases.workshops.words import name_of, room, words
@@ -22,11 +23,13 @@ def revealed(world: World, store: Store, tenant: str, workshop: Workshop) -> Rep
     given = store.workshops.contributions(tenant, workshop.id)
     if not workshop.clusters:
         ready = final(store.workshops.participants(tenant, workshop.id), given)
-        workshop = store.workshops.save(tenant, workshop.model_copy(update={"clusters": clustered(world, ready)}))
+        workshop = store.workshops.save(
+            tenant, workshop.model_copy(update={"clusters": clustered(world, ready, workshop.language)})
+        )
     return shown(world, tenant, workshop, given, opening=True)
 
 
-def clustered(world: World, ideas: Sequence[Contribution]) -> tuple[Cluster, ...]:
+def clustered(world: World, ideas: Sequence[Contribution], language: Language) -> tuple[Cluster, ...]:
     """The same words typed twice are embedded once."""
     ordered = sorted(ideas, key=lambda one: (one.text, one.id))
     texts = list(dict.fromkeys(one.text for one in ordered))
@@ -37,7 +40,7 @@ def clustered(world: World, ideas: Sequence[Contribution]) -> tuple[Cluster, ...
     return tuple(
         Cluster(
             id=f"c{number}",
-            name=cluster_name([texts[i] for i in group], vectors[list(group)]),
+            name=cluster_name([texts[i] for i in group], vectors[list(group)], language),
             items=tuple(id for i in group for id in of_text[texts[i]]),
         )
         for number, group in enumerate(grouped(texts, vectors), 1)
