@@ -66,6 +66,7 @@ def close(session: Session, by: Person) -> None:
 def test_feelings_in_english_and_mixed(living: Living) -> None:
     world = living.world
     session = Session.begun(living, world.mia, world.lab, format="emotions", journey="en")
+    assert "1. Front desk\n2. Lift" in session.board.text
     say(session, world.mia, "front desk -2 lift is fine, +1", "Got it: Front desk −2; Lift +1")
     say(session, world.tom, "desk was awful -2, never took the lift", "Got it: Front desk −2")
     say(session, world.chen, "front desk 我给 1，lift 还行 1", "收到：「Front desk」+1；「Lift」+1")

@@ -131,7 +131,8 @@ def _stored(
     else:
         by = f"late {inbound.key}" if late and not message else message
         store.workshops.contribute(tenant, id, phase, me, by, new)
-    _note(store, tenant, workshop, phase, person, world.clock())
+    if new:  # a form that was sent empty is no answer
+        _note(store, tenant, workshop, phase, person, world.clock())
     if late:
         _join(store, tenant, workshop, new)
     if workshop.format in SCORED:

@@ -6,7 +6,7 @@ from bot.usecases import tongue
 from bot.usecases.inbound import Place
 from bot.usecases.ports import Turn
 from bot.usecases.turns import deliver, once
-from bot.usecases.workshops.board import answer_button, until
+from bot.usecases.workshops.board import answer_button, scored, until
 from bot.usecases.workshops.timing import Rings, ask_again_at, ask_at
 from bot.usecases.workshops.words import words
 from bot.usecases.world import World
@@ -59,7 +59,7 @@ def ask(world: World, tenant: str, workshop: Workshop, person: str, again: bool)
         question=workshop.question, how=words(f"how.{workshop.format}", language),
         until=until(workshop) if workshop.days and workshop.ends_at else "",
     )  # fmt: skip
-    reply = Reply(language, (Section(said, buttons=(answer_button(workshop, language),)),))
+    reply = Reply(language, (Section(said, buttons=(answer_button(workshop, language),)), *scored(workshop)))
     key = f"workshop:{workshop.id}:asks:{person}"
     place = world.mouth.dm(tenant, person)
     ts = deliver(world, tenant, once(world, tenant, key, lambda _: Turn(key, place, reply)), again)

@@ -1,8 +1,10 @@
 """The one message of a workshop that says where it stands; it is edited, not repeated."""
 
 from bot.guide.reply import Button, Reply, Section
+from bot.guide.saying import clipped
 from bot.journey.model import Language
 from bot.usecases.inbound import Place
+from bot.usecases.workshops.forms import MOST_SUBJECTS
 from bot.usecases.workshops.words import time_told, words
 from bot.usecases.world import World
 from bot.workshop.model import ANSWERED_IN, Phase, Workshop
@@ -17,6 +19,7 @@ def board(workshop: Workshop, answered: int, now: str, leader: str) -> Reply:
         secret = ""
     sections = [Section(words("board", language, question=workshop.question, how=how))]
     if workshop.phase in ANSWERED_IN:
+        sections += scored(workshop)
         sections.append(Section(_status(workshop, answered, now), buttons=(answer_button(workshop),)))
         sections += [Section(secret)] if secret else []
     else:
@@ -31,6 +34,15 @@ def answer_button(workshop: Workshop, language: Language | None = None) -> Butto
     kinds = {"brainstorm": "write", "one_two_four_all": "write", "assumptions": "answer"}
     label = words(f"buttons.{kinds.get(workshop.format, 'score')}", spoken)
     return Button("contribute", label, workshop.id, primary=True)
+
+
+def scored(workshop: Workshop) -> list[Section]:
+    """What is to be scored, numbered: who answers by words has to know what, and in which order."""
+    lines = [
+        words("group_line", workshop.language, number=number, names=clipped(each.name))
+        for number, each in enumerate(workshop.subjects[:MOST_SUBJECTS], 1)
+    ]
+    return [Section("\n".join(lines))] if lines else []
 
 
 def late_button(workshop: Workshop) -> Button:
