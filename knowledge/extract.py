@@ -8,6 +8,7 @@ import numpy as np
 
 from knowledge.embedding import Embedder, Vectors
 from knowledge.keywords import terms
+from knowledge.meaning import NOTHING, Meaning
 from knowledge.normal import breadth
 from knowledge.passage import Found, Language, Passage, Results
 
@@ -26,9 +27,10 @@ _SAME = 0.85
 #: What is asked for as a list may take this many times the room.
 _LIST_ROOM = 1.8
 _READ = 4
-#: What a sentence gains by words of the question, by opening its passage – more where a meaning is asked for – and
+#: What a sentence gains by words of the question, by answering as the second embedder sees it (a cosine, whose spread
+#: is small), by opening its passage – more where a meaning is asked for – and
 #: loses by telling who thought of it when nobody asked.
-_WORDS, _OPENS, _OPENS_MEANING, _CREDITS = 0.3, 0.08, 0.16, -0.25
+_WORDS, _MEANT, _OPENS, _OPENS_MEANING, _CREDITS = 0.3, 7.0, 0.08, 0.16, -0.25
 _FULL_STOP = re.compile(
     r"(?<=[。！？])(?![”」』）)\"])|(?<=[!?])(?=[\u4e00-\u9fff])|(?<=[.!?])\s+(?=[A-Z“\"(])|(?<=[.!?][”\")])\s+(?=[A-Z])"
 )
@@ -87,17 +89,24 @@ class Extract:
 
 @dataclass(frozen=True, slots=True)
 class _Unit:
-    """A sentence, or a list with the line that announces it: what is quoted whole or not at all."""
+    """A sentence, or a list with the line that announces it: what is quoted whole or not at all. `near` is how much it
+    has to do with the question, `fit` how well it answers beside the others."""
 
     text: str
     passage: Passage
     vector: Vectors
+    near: float
     fit: float
     at: int
 
 
 def extract(
-    query: str, results: Results, language: Language, embedder: Embedder, industry: str | None = None
+    query: str,
+    results: Results,
+    language: Language,
+    embedder: Embedder,
+    industry: str | None = None,
+    meaning: Meaning = NOTHING,
 ) -> Extract:
     """At most `WORDS` or `CHARACTERS` of quotation; empty when the question is not answered by what was found.
 
@@ -106,7 +115,7 @@ def extract(
     if not results.answerable:
         return Extract((), (), other_language=False)
     read = _in_language(results.found, language)
-    units = [of_one for of_one in _units(query, read, embedder) if of_one]
+    units = [of_one for of_one in _units(query, read, embedder, meaning) if of_one]
     if not units:
         return Extract((), (), other_language=False)
     listed = _list(query, units)
@@ -132,19 +141,29 @@ def _in_language(found: Sequence[Found], language: Language) -> list[Found]:
     return own[:_READ]
 
 
-def _units(query: str, read: Sequence[Found], embedder: Embedder) -> list[list[_Unit]]:
+def _units(query: str, read: Sequence[Found], embedder: Embedder, meaning: Meaning) -> list[list[_Unit]]:
     texts = [_quotable(one.passage) for one in read]
-    vectors = iter(embedder.embed([query, *(text for of_one in texts for text in of_one)]))
-    asked, words = next(vectors), set(terms(query))
+    every = [text for of_one in texts for text in of_one]
+    vectors = iter(embedder.embed([query, *every]))
+    asked, words, meant = next(vectors), set(terms(query)), iter(_meant(query, every, meaning))
     found = []
     for one, of_one in zip(read, texts, strict=True):
         units = []
         for at, text in enumerate(of_one):
             vector = next(vectors)
-            fit = float(vector @ asked) + _WORDS * _shared(words, text) + _bearing(query, text, at)
-            units.append(_Unit(text, one.passage, vector, fit, at))
+            near = float(vector @ asked) + _WORDS * _shared(words, text) + _bearing(query, text, at)
+            units.append(_Unit(text, one.passage, vector, near, near + next(meant), at))
         found.append(units)
     return found
+
+
+def _meant(query: str, texts: Sequence[str], meaning: Meaning) -> list[float]:
+    """What each sentence gains, or loses, by answering more or less than the others as the second embedder sees it."""
+    if not meaning.name or not texts:
+        return [0.0] * len(texts)
+    near = meaning.found.embed(texts) @ meaning.asked.embed([query])[0]
+    gains: list[float] = (_MEANT * (near - near.mean())).tolist()
+    return gains
 
 
 def _bearing(query: str, text: str, at: int) -> float:
@@ -205,7 +224,7 @@ def _more(units: Sequence[Sequence[_Unit]], chosen: Sequence[_Unit], industry: s
     more: list[_Unit] = []
     left = MORE + 1 - len(chosen)
     wanted = [_behind(units[0], chosen, 1), _example(units, industry), _behind(units[0], chosen, 2)]
-    for candidates in [*wanted, _others(units[1:], chosen[0].fit)]:
+    for candidates in [*wanted, _others(units[1:], max(one.near for one in [*units[0], chosen[0]]))]:
         said = [*chosen, *more]
         fits = (one for one in candidates if _size(one) + sum(map(_size, said)) <= 1.0 and not _said(one, said))
         more += [one for one in [next(fits, None)] if one and len(more) < left]
@@ -215,7 +234,9 @@ def _more(units: Sequence[Sequence[_Unit]], chosen: Sequence[_Unit], industry: s
 def _behind(units: Sequence[_Unit], chosen: Sequence[_Unit], far: int) -> list[_Unit]:
     """The sentence so far behind the answer, where all up to it have to do with the question."""
     between = [one for one in units if chosen[-1].at < one.at <= chosen[-1].at + far]
-    return between[-1:] if len(between) == far and all(one.fit >= _GOES_ON * chosen[-1].fit for one in between) else []
+    return (
+        between[-1:] if len(between) == far and all(one.near >= _GOES_ON * chosen[-1].near for one in between) else []
+    )
 
 
 def _example(units: Sequence[Sequence[_Unit]], industry: str | None) -> list[_Unit]:
@@ -224,7 +245,7 @@ def _example(units: Sequence[Sequence[_Unit]], industry: str | None) -> list[_Un
 
 
 def _others(units: Sequence[Sequence[_Unit]], best: float) -> list[_Unit]:
-    alone = [one for of_one in units for one in of_one if one.fit >= _FITS * best and not _LEANS.match(one.text)]
+    alone = [one for of_one in units for one in of_one if one.near >= _FITS * best and not _LEANS.match(one.text)]
     return sorted(alone, key=lambda one: -one.fit)
 
 

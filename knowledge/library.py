@@ -166,7 +166,7 @@ class KnowledgeBase:
 
     def extract(self, query: str, results: Results, language: Language, industry: str | None = None) -> Extract:
         """An answer put together from the sentences of what was found, for when there is no language model."""
-        return extract(query, results, language, self._embedder, industry)
+        return extract(query, results, language, self._embedder, industry, Meaning(self._meaning.asked, self._meant))
 
     def like_stage(self, stage: str, trade: str, language: Language) -> tuple[Borrowed, ...]:
         """Stages of other trades that are like one of that name."""

@@ -57,6 +57,9 @@ def test_what_is_not_answered_is_not_quoted(library: KnowledgeBase) -> None:
         ("en", "how many stages should a map have?", "five to seven stages"),
         ("zh", "客户旅程图一般分几个阶段？", "五到七个阶段"),
         ("en", "who should own the map afterwards?", "own"),
+        ("en", "how many people should I interview before I trust the map", "stop bringing new steps"),
+        ("en", "whats the diffrence between a touchpoint and a channel", "one particular contact"),
+        ("zh", "现状图和理想图先画哪张", "先画现状"),
     ],
 )
 def test_the_sentence_that_fits_best_is_told(library: KnowledgeBase, language: Language, query: str, told: str) -> None:
