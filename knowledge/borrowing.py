@@ -12,6 +12,8 @@ from knowledge.template import IndustryTemplate, StageTemplate, templates
 
 #: A stage nearer than this is like the team's; below, nothing is borrowed.
 LIKE = 0.5
+#: And what the customer does in it must be near what is known of the team's: a bank's "decide to go" is no museum's.
+AKIN = 0.16
 #: From so many trades at most.
 TRADES = 2
 
@@ -32,7 +34,8 @@ def like_stage(stage: str, trade: str, language: Language, embedder: Embedder) -
     every = _every(language)
     asked = embedder.embed([stage, f"{trade} {stage}".strip()])
     names, intros = _vectors(language, embedder)
-    fit = (names @ asked[0] + intros @ asked[1]) / 2 + 0.5 * np.maximum(names @ asked[0] - LIKE, 0)
+    alike, akin = names @ asked[0], intros @ asked[1]
+    fit = np.where(akin < AKIN, 0, (alike + akin) / 2 + 0.5 * np.maximum(alike - LIKE, 0))
     found: dict[str, Borrowed] = {}
     for at in np.argsort(-fit):
         one = every[int(at)]

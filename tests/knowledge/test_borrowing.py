@@ -26,3 +26,12 @@ def test_the_like_is_found(model: BuiltIn, stage: str, trade: str, language: Lan
 @pytest.mark.parametrize(("stage", "trade"), [("Pick a coffin", "funeral"), ("Tune the telescope", "observatory")])
 def test_where_nothing_is_like_nothing_is_borrowed(model: BuiltIn, stage: str, trade: str) -> None:
     assert like_stage(stage, trade, "en", model) == ()
+
+
+@pytest.mark.parametrize(
+    ("stage", "language"), [("decide to go", "en"), ("look around", "en"), ("参观", "zh"), ("go home", "en")]
+)
+def test_a_stage_that_is_only_called_alike_lends_nothing(model: BuiltIn, stage: str, language: Language) -> None:
+    """A bank's card that expires, a hotel's bill and a shop's size chart are nothing that a visitor meets."""
+    trade = "museum" if language == "en" else "博物馆"
+    assert like_stage(stage, trade, language, model) == ()
