@@ -73,7 +73,7 @@ vectors: install
 search: install
 	$(BIN)/python -m knowledge.ranking.training $(ARGS)
 
-# Which view of the maps a sentence asks for; after a change of the sentences in bot/usecases/requests/learned.
+# Which view of the maps a sentence asks for, and how a customer's words feel; after a change of the sentences in bot/usecases/requests/learned.
 views: install
 	$(BIN)/python -m bot.usecases.requests.learned.training
 

@@ -9,7 +9,7 @@ import numpy.typing as npt
 
 from bot.journey.model import Touchpoint
 from bot.usecases.requests.evidencing import told_of
-from bot.usecases.requests.moods import moods_of
+from bot.usecases.requests.learned.moods import moods_of
 from bot.usecases.world import Embed
 
 APART = 0.03  # by how much the likeliest touchpoint is likelier than the next, for a text to be placed
@@ -27,7 +27,7 @@ class Heard:
 
 def heard(texts: Sequence[str], points: Sequence[Touchpoint], embed: Embed) -> list[Heard]:
     places = placed_at(texts, points, embed)
-    moods = moods_of(texts, embed)
+    moods = moods_of(texts)
     return [Heard(text, mood, at) for text, mood, at in zip(texts, moods, places, strict=True)]
 
 
