@@ -1,5 +1,7 @@
 """The tables. The tenant is part of every key, so that no row can be reached without naming its workspace."""
 
+from typing import Any
+
 from sqlalchemy import BigInteger, ForeignKeyConstraint, Index, MetaData, Sequence, UniqueConstraint
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
@@ -22,6 +24,12 @@ class Base(DeclarativeBase):
             "pk": "pk_%(table_name)s",
         }
     )
+
+
+def only(dialect: str, *columns: str, **options: Any) -> Index:
+    """An index that one kind of database has. PostgreSQL takes no row of an index that is longer than 2,704 bytes, so
+    that no text that people type can stand in one there, except by its hash."""
+    return Index(None, *columns, info={"only": dialect}, **options).ddl_if(dialect=dialect)
 
 
 LEAVING = "leaving "  # status of a deleted journey that can be brought back, followed by when it goes
@@ -48,8 +56,10 @@ class JourneyRow(Base):
     __table_args__ = (
         Index(None, "tenant", "updated_at", "id"),
         Index(None, "tenant", "channel", "updated_at", "id"),
-        Index(None, "tenant", "title_key"),
-        Index(None, "tenant", "updated_at", "id", "channel", "status", "title", "personas"),
+        only("sqlite", "tenant", "title_key"),
+        only("postgresql", "title_key", postgresql_using="hash"),
+        only("sqlite", "tenant", "updated_at", "id", "channel", "status", "title", "personas"),
+        only("postgresql", "tenant", "updated_at", "id", "channel", "status"),
     )
 
 

@@ -69,6 +69,11 @@ def is_ours(name: str | None, kind: str, _parents: object) -> bool:
     return kind != "table" or name in Base.metadata.tables
 
 
+def _belongs(dialect: str) -> Any:
+    """Alembic does not ask by itself which kind of database an index is for."""
+    return lambda thing, _name, _kind, _found, _other: getattr(thing, "info", {}).get("only", dialect) == dialect
+
+
 def _alone(connection: Connection) -> None:
     """One process migrates; the others wait here, and then find nothing left to do."""
     if connection.dialect.name == "sqlite":
@@ -80,9 +85,13 @@ def _alone(connection: Connection) -> None:
 
 
 def _context(connection: Connection) -> MigrationContext:
-    return MigrationContext.configure(
-        connection, opts={"version_table": VERSIONS, "include_name": is_ours, "compare_type": True}
-    )
+    options = {
+        "version_table": VERSIONS,
+        "include_name": is_ours,
+        "include_object": _belongs(connection.dialect.name),
+        "compare_type": True,
+    }
+    return MigrationContext.configure(connection, opts=options)
 
 
 def _config() -> Config:

@@ -5,7 +5,7 @@ and `status` the journey's own; both stand in every row, so that who may see it 
 from sqlalchemy import Index
 from sqlalchemy.orm import Mapped, mapped_column
 
-from storage.tables import Base
+from storage.tables import Base, only
 
 
 class OfJourney:
@@ -104,8 +104,11 @@ class ActionRow(Seen, Base):
     measured_on: Mapped[str | None]
     __table_args__ = (
         Index(None, "tenant", "open", "due"),
-        Index(None, "tenant", "owner_key", "audience", "status", "owner"),
-        Index(None, "tenant", "department_key", "audience", "status", "department"),
+        only("sqlite", "tenant", "owner_key", "audience", "status", "owner"),
+        only("sqlite", "tenant", "department_key", "audience", "status", "department"),
+        only("postgresql", "tenant", "audience", "status"),
+        only("postgresql", "owner_key", postgresql_using="hash"),
+        only("postgresql", "department_key", postgresql_using="hash"),
     )
 
 
