@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 import numpy as np
 
@@ -20,6 +21,8 @@ MORE = 2
 _NEARLY = 0.7
 #: … by a sentence that fits as well as this share of the best one.
 _FITS = 0.85
+#: By how much a sentence of another passage of the page answers better, where it is told instead.
+_FAR = 0.15
 #: What goes on with the answer fits at least as well as this share of it.
 _GOES_ON = 0.3
 #: Sentences closer than this say the same.
@@ -43,6 +46,12 @@ _LEANS = re.compile(
 _POINTS_ELSEWHERE = re.compile(r"(?:[，；。]|^|参|法|细节)见[^，。；！？]{2,16}(?:[。；]|$)|\b[Ss]ee [A-Z]")
 
 
+#: How an entry of a list begins that is a sentence among sentences, and how many of them are a list.
+_ENTRY = re.compile(
+    r"(?:[一二三四五六七八九十]|第[一二三四五六七八九十][步条个]?)[，、：]|[\u4e00-\u9fff]{2,8}："
+    r"|(?:One|Two|Three|Four|Five|Six|Seven|First|Second|Third|Fourth|Fifth|Finally)[:,]|[A-Z][a-z]+(?: [a-z]+)?: "
+)
+_ENTRIES = 3
 _MARK = re.compile(r"^(?:[-*•·]|\d{1,2}[.)、])\s*")
 #: Whether a list is asked for, or what something is.
 _ASKS_LIST = re.compile(
@@ -119,8 +128,8 @@ def extract(
     if not units:
         return Extract((), (), other_language=False)
     listed = _list(query, units)
-    if listed:
-        units.sort(key=lambda of_one: not any(one is listed[0] for one in of_one))
+    first = listed[0].passage if listed else _answering(units)
+    units.sort(key=lambda of_one: of_one[0].passage is not first)
     chosen = listed or _answer(units[0])
     chosen += _more(units, chosen, industry)
     return Extract(
@@ -131,8 +140,10 @@ def extract(
 
 
 def _in_language(found: Sequence[Found], language: Language) -> list[Found]:
-    """The passages to quote from: the asker's language when one of its pages is nearly as good as the best."""
-    good = [one for one in found if one.score >= _NEARLY * found[0].score]
+    """The passages to quote from, the rest of the best page among them: the asker's language when one of its pages is
+    nearly as good as the best."""
+    best = found[0]
+    good = [one for one in found if one.score >= _NEARLY * best.score or one.passage.page == best.passage.page]
     own = [one for one in good if one.passage.language == language] or good
     if own[0].passage.kind == "case":
         # What happened comes before what others can take from it.
@@ -184,14 +195,27 @@ def _quotable(passage: Passage) -> list[str]:
         if announced and (item != line.strip() or "\n" not in units[-1]):
             units[-1] += f"\n{line.strip()}"
         else:
-            units += [part.strip() for part in _FULL_STOP.split(item) if breadth(part) >= 8]
+            units += _with_entries([part.strip() for part in _FULL_STOP.split(item) if part.strip()])
     return [
         one
         for one in units
-        if one not in passage.heading
+        if breadth(one) >= 8
+        and one not in passage.heading
         and not _POINTS_ELSEWHERE.search(one)
         and not (_announces(one) and "\n" not in one)
     ]
+
+
+def _with_entries(parts: list[str]) -> list[str]:
+    """Sentences that are entries of a list – "One: write notes. Two: …" – are one list, with the sentence before."""
+    out: list[str] = []
+    for entry, run in groupby(parts, key=lambda part: _ENTRY.match(part) is not None):
+        told = list(run)
+        if not entry or len(told) < _ENTRIES:
+            out += told
+        else:
+            out.append("\n".join([*([out.pop()] if out else []), *told]))
+    return out
 
 
 def _announces(unit: str) -> bool:
@@ -206,9 +230,21 @@ def _list(query: str, units: Sequence[Sequence[_Unit]]) -> list[_Unit]:
     return [max(lists, key=lambda one: one.fit)] if lists and _ASKS_LIST.search(query) else []
 
 
+def _answering(units: Sequence[Sequence[_Unit]]) -> Passage:
+    """The passage of the best page in which a sentence answers: another than the first if one fits far better."""
+    page = [of_one for of_one in units if of_one[0].passage.page == units[0][0].passage.page]
+    most = [max(one.fit for one in _that_fit(of_one)) for of_one in page]
+    far = most.index(max(most)) if max(most) > most[0] + _FAR else 0
+    return page[far][0].passage
+
+
+def _that_fit(units: Sequence[_Unit]) -> list[_Unit]:
+    return [one for one in units if _size(one) <= 1.0] or list(units[:1])
+
+
 def _answer(units: Sequence[_Unit]) -> list[_Unit]:
     """The sentence that fits best and stands by itself; one that leans on the sentence before it comes behind that."""
-    fits = [one for one in units if _size(one) <= 1.0] or list(units[:1])
+    fits = _that_fit(units)
     best = max(fits, key=lambda one: one.fit)
     if not _LEANS.match(best.text):
         return [best]

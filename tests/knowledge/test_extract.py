@@ -45,6 +45,22 @@ def test_a_list_is_quoted_with_the_line_that_announces_it(library: KnowledgeBase
     assert any("有形性" in one.text and "移情性" in one.text for one in answer.quoted)
 
 
+@pytest.mark.parametrize(
+    ("language", "query", "first", "last"),
+    [
+        ("en", "steps for affinity mapping pls", "One: write notes", "Six: leave loners alone"),
+        ("zh", "做亲和图的步骤列一下", "一，写便签", "六，落单的"),
+    ],
+)
+def test_steps_told_sentence_by_sentence_are_told_whole(
+    library: KnowledgeBase, language: Language, query: str, first: str, last: str
+) -> None:
+    answer = library.extract(query, library.retrieve(query, language=language), language)
+    steps = answer.quoted[0].text.splitlines()
+    assert steps[-6].startswith(first)
+    assert steps[-1].startswith(last)
+
+
 def test_what_is_not_answered_is_not_quoted(library: KnowledgeBase) -> None:
     results = library.retrieve("how do I bake sourdough bread", language="en")
     assert not results.answerable
@@ -60,6 +76,8 @@ def test_what_is_not_answered_is_not_quoted(library: KnowledgeBase) -> None:
         ("en", "how many people should I interview before I trust the map", "stop bringing new steps"),
         ("en", "whats the diffrence between a touchpoint and a channel", "one particular contact"),
         ("zh", "现状图和理想图先画哪张", "先画现状"),
+        ("zh", "一张图放几个角色比较合适", "两三个角色"),
+        ("en", "how often should a map be updated", "Once a year"),
     ],
 )
 def test_the_sentence_that_fits_best_is_told(library: KnowledgeBase, language: Language, query: str, told: str) -> None:
