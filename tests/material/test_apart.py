@@ -8,7 +8,7 @@ from openpyxl import Workbook
 from bot.material import apart, limits
 from bot.material.apart import pieces_of
 from bot.material.opened import opened
-from bot.material.pieces import Table, Unreadable
+from bot.material.pieces import Dialogue, Table, Unreadable
 from bot.material.shared import texts
 from tests.material.test_files import CASES
 
@@ -60,3 +60,22 @@ def test_a_shared_text_is_whole_in_all_its_runs_and_without_its_reading_aid() ->
     space = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
     part = f'<sst xmlns="{space}">{rich}{aided}{last}</sst>'
     assert texts(io.BytesIO(part.encode())) == ["no ramp", "東京", " late ", ""]
+
+
+def test_a_machine_that_is_slow_makes_no_empty_sheet(monkeypatch: pytest.MonkeyPatch) -> None:
+    from bot.material import workbook
+    from tests.material.making import workbook as made
+
+    monkeypatch.setattr(workbook, "_PATIENCE", -5.0)
+    (table,) = opened(made(("S", [["id", "comment"], [1, "the ramp was icy"]])), "a.xlsx")
+    assert isinstance(table, Table)
+    assert len(table.rows) == 2
+
+
+def test_a_talk_in_a_document_is_heard_in_a_process_of_its_own() -> None:
+    from tests.material.making import document
+
+    lines = ("Interviewer: How so?", "Lena: It was icy.", "Interviewer: And then?", "Lena: I turned back.")
+    (talk,) = pieces_of(document(*(("", line) for line in lines)), "a.docx")
+    assert isinstance(talk, Dialogue)
+    assert [turn.words for turn in talk.turns if turn.speaker == "Lena"] == ["It was icy.", "I turned back."]
