@@ -144,6 +144,18 @@ def test_a_forwarded_message_is_asked_about(thread: Dropped) -> None:
     assert (said.text, said.source, str(said.date)) == ("The lift has been out for a week", "Ana", "2026-01-01")
 
 
+def test_the_file_of_a_forwarded_message_is_offered_too(thread: Dropped) -> None:
+    world = thread.living.world
+    rows = b"stars,review\n2,the ramp was icy\n5,lovely crew at the gate\n1,no salt anywhere\n"
+    (id,) = world.upload(world.mia, world.lab, "voices.csv", rows, "").message.files
+    file = {"id": id, "name": "voices.csv", "mimetype": "text/csv", "size": len(rows)}
+    shared = {"is_share": True, "author_name": "Ana", "ts": "1767225600.000100", "text": "", "files": [file]}
+    offered = thread.carry("fyi", attachments=(shared,))
+    assert "the ramp was icy" in offered.text
+    thread.press(offered, "Take it")
+    assert thread.words == ["the ramp was icy", "lovely crew at the gate", "no salt anywhere"]
+
+
 def test_columns_are_chosen_in_a_form(thread: Dropped) -> None:
     world = thread.living.world
     offered = thread.upload("instruments.csv")
