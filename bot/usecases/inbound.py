@@ -146,13 +146,15 @@ class Thought(Value):
 
 
 class Rang(Value):
-    """A timer of a workshop. `beat` is the workshop's when it was set: a later one makes it stale."""
+    """A timer of a workshop. `beat` is the workshop's when it was set: a later one makes it stale. `after`: the seconds
+    that it was set for, where it is set again for longer."""
 
     type: Literal["rang"] = "rang"
     workshop: str
-    does: Literal["ends", "counts", "asks", "reminds"]
+    does: Literal["ends", "counts", "asks", "reminds", "looks"]
     beat: int = 0
     person: str = ""
+    after: int = 0
 
 
 class CameDue(Value):

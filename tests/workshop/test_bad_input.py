@@ -65,7 +65,10 @@ def test_the_channel_is_archived_meanwhile(living: Living, clock: Clock) -> None
     until(lambda: any("is on hold" in m.text for m in world.bot_messages(world.dm(world.mia))), 40)
     assert session.workshop.phase == "answering"
     assert session.workshop.paused
+    clock.on(minutes=6)
+    assert "Resume" not in [button.label for button in session.board.buttons]
     world.standin.workspace.put_channel(place)
+    until(lambda: clock.on(minutes=6) or "Resume" in [button.label for button in session.board.buttons], 40)  # type: ignore[func-returns-value]
     world.say(world.mia, world.lab, "resume", thread_ts=session.root.ts)
     until(lambda: not session.workshop.paused, 40)
     session.press(world.mia, "facilitate next")

@@ -39,6 +39,8 @@ def rang(world: World, inbound: Inbound, event: Rang, again: bool) -> None:
             asking.ask_when_free(world, inbound.tenant, workshop, event.person, again)
         case "reminds":
             asking.remind(world, inbound.tenant, workshop, event.person, again)
+        case "looks" if workshop.beat == event.beat:
+            stopping.looked_after(world, inbound.tenant, workshop, event.after)
         case "counts" if workshop.beat == event.beat:
             _count(world, inbound.tenant, workshop)
 

@@ -8,6 +8,7 @@ from bot.workshop.model import Workshop
 from bot.workshop.phases import later, seconds_left, tick_after
 
 Rings = Literal["ends", "counts", "asks", "reminds"]
+SOON, LONGEST = 300, 7 * 86400  # seconds between two looks whether a place is within reach again
 
 
 def wind(store: Store, tenant: str, workshop: Workshop, now: str) -> None:
@@ -33,6 +34,16 @@ def ask_at(store: Store, tenant: str, workshop: Workshop, does: Rings, person: s
 def ask_again_at(store: Store, tenant: str, workshop: Workshop, does: Rings, person: str, due: str) -> None:
     """The same once more, at another time."""
     _set(store, tenant, workshop, does, due, person, f"{person}:{due}")
+
+
+def look_again(store: Store, tenant: str, workshop: Workshop, now: str, waited: int = 0) -> None:
+    """Whether its channel is within reach again: each time after twice as long, until a week lies between."""
+    after = waited * 2 or SOON
+    if after <= LONGEST:
+        rang = Rang(workshop=workshop.id, does="looks", beat=workshop.beat, after=after)
+        key = f"timer:{workshop.id}:{workshop.beat}:looks:{after}"
+        inbound = Inbound(key=key, tenant=tenant, conversation=f"workshop:{workshop.id}", event=rang)
+        store.timers.set(inbound, later(now, after))
 
 
 def _set(
