@@ -10,7 +10,6 @@ from typing import IO, Any
 
 from bot.material import going, limits
 from bot.material.pieces import Row, Span, Table, Unreadable, squared
-from bot.material.shared import Reader
 
 _MERGE = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*ref="([A-Z]+)(\d+):([A-Z]+)(\d+)"')
 _ROW = re.compile(rb"</(?:\w+:)?row>")
@@ -23,6 +22,8 @@ def tables(source: IO[bytes]) -> tuple[Table, ...]:
     """Formulas give the values that the program saved; nothing is computed. Raises `Unreadable`."""
     begun = time.monotonic()
     try:
+        from bot.material.shared import Reader  # many MB, and most files are read in a process of their own
+
         reader = Reader(source, read_only=True, data_only=True, keep_links=False)
         reader.read()
     except Exception as fault:  # the library raises whatever a broken file makes it raise
