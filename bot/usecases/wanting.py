@@ -90,8 +90,8 @@ def _wanted(
 
 
 def _of_ours(heard: Meant) -> bool:
-    """It goes on from a request about the maps, or names a trade to look for among them."""
-    return heard.follows or bool(heard.request.slot("industry"))
+    """It goes on from a request about the maps, asks for a view of them, or names a trade to look for among them."""
+    return heard.follows or heard.viewed or bool(heard.request.slot("industry"))
 
 
 def asks_the_craft(world: World, tenant: str, place: Place, text: str, names: Names) -> float:

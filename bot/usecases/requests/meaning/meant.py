@@ -35,6 +35,7 @@ class Meant:
     sure: float
     language: Language | None = None
     follows: bool = False
+    viewed: bool = False  # a view of the maps that the reader has no label for
 
 
 @dataclass(frozen=True)
@@ -62,7 +63,7 @@ def meant(text: str, hearing: Hearing, language: Language = "en") -> Meant | Non
         does = "actions"  # a map is never overdue
     tongue = _tongue(plain)
     if seen := _view(plain, does, form_, sure, hearing):
-        return Meant(seen, max(SURE, sure), tongue)
+        return replace(seen, sure=max(SURE, sure), language=tongue)
     goes_on = does in WEAK or sure < SURE or forms.says("those", plain)
     goes_on = goes_on or (forms.says("follows", plain) and form_ in (None, "update"))
     if goes_on and (followed := _followed(plain, hearing, tongue)):
@@ -83,7 +84,7 @@ def _of_that_person(request: Request, plain: str, before: Request | None) -> Req
     return request.but(owner=person) if person and forms.says("that_person", plain) else request
 
 
-def _view(plain: str, does: str, form_: str | None, sure: float, hearing: Hearing) -> Request | None:
+def _view(plain: str, does: str, form_: str | None, sure: float, hearing: Hearing) -> Meant | None:
     """What is asked for where it is a view that the reader has no label for."""
     if len(plain) > viewing.LONGEST or form_ in ORDERS or does in ORDERS:
         return None
@@ -100,7 +101,10 @@ def _view(plain: str, does: str, form_: str | None, sure: float, hearing: Hearin
         return None
     if view.kind == "there" and not place and "actions" in (form_, does):
         return None  # "what's on procurement's plate": a team, no place
-    return viewing.placed(request, place or viewing.place_said(plain)) if view.kind in viewing.PLACED else request
+    if view.kind not in viewing.PLACED:
+        return Meant(request, view.sure, viewed=True)
+    at = viewing.placed(request, place or viewing.place_said(plain))
+    return Meant(at, view.sure, viewed=bool(place) or view.sure >= VERY_SURE)
 
 
 def form(plain: str) -> str | None:
