@@ -43,7 +43,7 @@ class Card:
 @dataclass(frozen=True)
 class Task:
     title: str
-    state: Literal["pending", "in_progress", "complete"]
+    state: Literal["pending", "in_progress", "complete", "error"]
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ import pytest
 from knowledge.library import KnowledgeBase
 from tests.e2e.handing import Dropped
 from tests.product import Living, living_world
-from tests.slackworld import texts
+from tests.slackworld import Reply, Said, texts
 
 PIPES = """| Stage | Touchpoint | Action | Channel | Emotion | Pain point |
 |---|---|---|---|---|---|
@@ -229,3 +229,34 @@ def test_the_whole_file_is_feedback_data_and_goes_with_the_undo(thread: Dropped)
     assert len(thread.feedback) == 450, "what was taken back may be taken again"
     assert "already" in thread.upload("all.csv", content).text
     assert len(thread.feedback) == 450
+
+
+def test_a_file_that_takes_long_is_told_of_by_a_plan(living: Living) -> None:
+    """One message in the thread, edited as it goes; where a plan is refused, the same in words."""
+    world = living.world
+    thread = Dropped.begun(living, "help us map a tram ride")
+    rows = "".join(f"{n},The tram was late again number {n},2\n" for n in range(90_000))
+
+    def told(name: str, kind: str) -> list[Reply]:
+        every = world.bot_messages(world.lab, thread.root.ts)
+        return [m for m in every if f"“{name}” has been read" in m.text + m.message.text and kind in _kinds(m)]
+
+    for name, kind in (("long.csv", "plan"), ("plain.csv", "section")):
+        if kind == "section":
+            world.break_api("chat.postMessage", error="invalid_blocks", times=1)
+        said = world.upload(
+            world.mia, world.lab, name, f"id,comment,score\n{rows}{name},,1\n".encode(), "", thread_ts=thread.root.ts
+        )
+        world.wait_for(lambda said=said: [m for m in _after(thread, said) if m.buttons], 60)  # type: ignore[misc]
+        (over,) = world.wait_for(lambda name=name, kind=kind: told(name, kind), 20)  # type: ignore[misc]
+        if kind == "plan":
+            assert [task["status"] for task in over.message.blocks[0]["tasks"]] == ["complete", "complete"]
+
+
+def _after(thread: Dropped, said: Said) -> list[Reply]:
+    world = thread.living.world
+    return [m for m in world.bot_messages(world.lab, thread.root.ts) if m.ts > said.ts]
+
+
+def _kinds(reply: Reply) -> list[str]:
+    return [str(block["type"]) for block in reply.message.blocks]

@@ -1,6 +1,6 @@
 """A message that brings material: each piece is understood and offered; nothing is stored on the map before a tap."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from bot.guide.advance import advance
@@ -16,6 +16,7 @@ from bot.usecases import script, tongue
 from bot.usecases.handing.feedback import taken_before
 from bot.usecases.handing.looking import Understood, digest, digest_of, look
 from bot.usecases.handing.offer import HandedFile
+from bot.usecases.handing.progressing import Reading
 from bot.usecases.handing.refusing import refusal
 from bot.usecases.handing.taking import map_outcome
 from bot.usecases.handing.telling import name_of, section, words
@@ -39,7 +40,7 @@ class Brought:
 def handed_in(world: World, inbound: Inbound, event: Spoken, language: Language, again: bool) -> bool:
     """Whether the message brought material; then it is dealt with, and its words are a caption."""
     step = _step(world, inbound)
-    brought = [*_files(world, inbound.tenant, event, language), *_pasted(event, step)]
+    brought = [*_files(world, inbound, event, language, again), *_pasted(event, step)]
     if not brought and not event.files:
         return False
     author = tongue.person(world, inbound.tenant, event.author)
@@ -57,28 +58,25 @@ def _step(world: World, inbound: Inbound) -> str:
         return STEP_OF[slot(session.slot or "goal").kind] if session else ""
 
 
-def _files(world: World, tenant: str, event: Spoken, language: Language) -> Iterator[Brought]:
+def _files(world: World, inbound: Inbound, event: Spoken, language: Language, again: bool) -> Iterator[Brought]:
     for file in event.files:
+        reading = Reading(world, inbound.tenant, event.place, language, file.name, inbound.key, again)
         if file.size > LARGE:
-            world.mouth.status(tenant, event.place, words("reading", language, name=file.name))
-        try:
-            content = world.files.fetch(tenant, file)
-            pieces = pieces_of(content, file.name, going=_told(world, tenant, event, file, language))
-            found = look(pieces, file.name, _handed(file))
-        except (FileRefused, Unreadable) as refused:
-            yield Brought(problem=refusal(file.name, refused.reason, language))
-            continue
-        if found is None:
-            yield Brought(problem=refusal(file.name, "empty", language))
-        else:
-            yield Brought(digest(content), found)
+            reading.begun()
+        one = _read(world, inbound.tenant, file, language, reading)
+        reading.over(not one.problem)
+        yield one
 
 
-def _told(world: World, tenant: str, event: Spoken, file: UploadedFile, language: Language) -> Callable[[int], None]:
-    def told(rows: int) -> None:
-        world.mouth.status(tenant, event.place, words("reading_rows", language, name=file.name, rows=rows))
-
-    return told
+def _read(world: World, tenant: str, file: UploadedFile, language: Language, reading: Reading) -> Brought:
+    try:
+        content = world.files.fetch(tenant, file)
+        found = look(pieces_of(content, file.name, going=reading.told), file.name, _handed(file))
+    except (FileRefused, Unreadable) as refused:
+        return Brought(problem=refusal(file.name, refused.reason, language))
+    if found is None:
+        return Brought(problem=refusal(file.name, "empty", language))
+    return Brought(digest(content), found)
 
 
 def _handed(file: UploadedFile) -> HandedFile:
