@@ -8,7 +8,7 @@ from math import exp, log
 from bot.material.columns.content import SAMPLE
 from bot.material.columns.head import Head, head, known
 from bot.material.columns.model import roles
-from bot.material.columns.voices import answered
+from bot.material.columns.voices import answered, unsaid
 from bot.material.dates import day, epoch, looks_dated
 from bot.material.learned.features import tidy
 from bot.material.learned.nothing import says_something
@@ -20,6 +20,7 @@ POSSIBLE = 0.25
 BEYOND_DOUBT = 0.75
 RIVAL = 0.25
 NOBODYS = 0.35
+NOBODYS_IF_CALLED = 0.85  # under a name that says that it is somebody's
 VOICE = 3.0  # how much the sentences weigh beside the name and the shape of a column
 
 
@@ -58,7 +59,7 @@ def guess(table: Table) -> Guess:
 
 def _somebodys(name: str, cells: Sequence[str]) -> bool:
     """Descriptions, titles and tasks are sentences too; they are asked about."""
-    return answered(cells) < (2 * NOBODYS if tidy(name) in known("words") else NOBODYS)
+    return unsaid(cells) < (NOBODYS_IF_CALLED if tidy(name) in known("words") else NOBODYS)
 
 
 def _voiced(found: list[dict[str, float]], columns: Sequence[Sequence[str]]) -> list[dict[str, float]]:
