@@ -5,7 +5,6 @@ from email import message_from_bytes, policy
 from email.message import EmailMessage
 from email.utils import parseaddr, parsedate_to_datetime
 
-from bot.material import blocks
 from bot.material.pieces import Item, Outline, Piece, Quotation, Table, Unreadable
 
 _ANSWERED = re.compile(
@@ -30,6 +29,8 @@ def pieces(content: bytes) -> tuple[Piece, ...]:
         raise Unreadable("empty")
     text, tables = str(body.get_content()), list[Piece]()
     if body.get_content_type() == "text/html":
+        from bot.material import blocks
+
         read = blocks.pieces(text)
         tables = [piece for piece in read if isinstance(piece, Table)]
         text = "\n".join(item.text for piece in read if isinstance(piece, Outline) for item in piece.items)

@@ -4,13 +4,15 @@ import io
 from collections.abc import Iterator
 from typing import IO, Any
 
-from bot.material import blocks, limits
+from bot.material import limits
 from bot.material.pieces import Item, Outline, Piece, Prose, Span, Table, Unreadable, squared
 
 
 def document(source: IO[bytes]) -> tuple[Piece, ...]:
     """DOCX by way of HTML: headings, lists and merged cells come through."""
     import mammoth
+
+    from bot.material import blocks
 
     try:
         html = mammoth.convert_to_html(source, convert_image=mammoth.images.img_element(_no_picture)).value

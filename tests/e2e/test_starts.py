@@ -1,6 +1,6 @@
 """Start after start after `kill -9`, with six conversations going on: none dies, and nothing accepted is lost.
 
-`JOURNEY_STARTS=200 pytest -m soak tests/e2e/test_starts.py` is what the project's figure was taken with.
+`make starts` is what the project's figure was taken with.
 """
 
 import os
