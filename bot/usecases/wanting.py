@@ -23,7 +23,7 @@ from bot.usecases.requests.answer import CHANGING, OURS
 from bot.usecases.requests.commands import request_of
 from bot.usecases.requests.inquiry import audiences
 from bot.usecases.requests.meaning import forms
-from bot.usecases.requests.meaning.meant import SURE, WEAK, Hearing, Meant, form, meant
+from bot.usecases.requests.meaning.meant import SURE, VERY_SURE, WEAK, Hearing, Meant, form, meant
 from bot.usecases.requests.meaning.names import Names, departments_in, owners_in, personas_in, titles_in
 from bot.usecases.requests.request import Request, unpacked
 from bot.usecases.requests.words import without
@@ -74,7 +74,7 @@ def _wanted(
     named_so = command or (known is not None and len(known.about.split()) <= BRIEF)
     ours = named_so or (heard is not None and _of_ours(heard))
     asks = 0.0 if ours else asks_the_craft(world, tenant, place, text, names)
-    if asks >= PLAINLY:
+    if asks >= (PLAINLY if asks_for_a_map(text) or _plainly_heard(heard) else LIKELY):
         return Wish("ask", text)
     if asks_for_a_map(text):
         return Wish("new", text)
@@ -86,7 +86,7 @@ def _wanted(
         return wish_of(heard, text)
     if known and (command or known.does in LIFE or _brief(known)):
         return _requested(known)
-    return Wish("ask", text) if asks >= LIKELY else _small(text)
+    return _small(text)
 
 
 def _of_ours(heard: Meant) -> bool:
@@ -99,6 +99,11 @@ def asks_the_craft(world: World, tenant: str, place: Place, text: str, names: Na
     workspace, asks about those."""
     plain = form(simplified(text).strip()) is not None
     return 0.0 if plain or own_words(names, text) is not None else world.craft(tenant, place).seeks(text)
+
+
+def _plainly_heard(heard: Meant | None) -> bool:
+    """A greeting, a cry for help, a new map; or any request that the reader is very sure of."""
+    return heard is not None and (heard.request.does in WEAK or heard.sure >= VERY_SURE)
 
 
 def _brief(known: Wish) -> bool:

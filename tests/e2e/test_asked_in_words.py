@@ -136,6 +136,7 @@ def test_a_reaction_saves_a_message_with_its_author_and_link(living: Living) -> 
         ("whats a good how might we question", "How might we"),
         ("海底捞的服务有啥可以学的", "海底捞"),
         ("什么叫How might we，中文怎么写", "我们可以怎样"),
+        ("how do the five whys work", "Five whys"),
     ],
 )
 def test_the_craft_is_asked_about_in_any_form(living: Living, text: str, page: str) -> None:
