@@ -10,11 +10,8 @@ from bot.usecases.requests.meaning.names import Names
 from bot.usecases.requests.request import Request
 
 FIRM = ("hurts", "list", "heat", "summary", "effects", "compare")
-CLEAR, CLEARER, CLEAREST = (
-    0.6,
-    0.7,
-    0.92,
-)  # from when on a view is taken; where it plainly seems another request; where it has the form of one
+# From when on a view is taken; where it plainly seems another request; where it has the form of one.
+CLEAR, CLEARER, CLEAREST = 0.55, 0.7, 0.945
 AT_A_PLACE = 0.45  # the same, where the sentence names a stage or touchpoint that there is
 LONGEST = 120  # characters of a question
 _REQUESTS: dict[str, tuple[str, str | None]] = {
