@@ -5,7 +5,7 @@ BIN := .venv/bin
 INSTALLED := .venv/installed
 OWN := bot knowledge prompts storage tests
 
-.PHONY: install run test check bench bench-retrieval bench-reading soak test-llm audit lock vectors search views clean
+.PHONY: install run test check bench bench-retrieval bench-reading soak starts test-llm audit lock vectors search views clean
 
 install: $(INSTALLED)
 
@@ -53,6 +53,10 @@ bench-reading: install
 soak: install
 	$(BIN)/python -m pytest -m hypothesis --hypothesis-profile=new $(ARGS)
 	$(BIN)/python -m pytest -m soak --timeout=0 -o addopts="-q --strict-markers" $(ARGS)
+
+# Start after start after `kill -9` with six conversations going on: STARTS=<how many>.
+starts: install
+	JOURNEY_STARTS=$(or $(STARTS),200) $(BIN)/python -m pytest -m soak --timeout=0 -o addopts="-q --strict-markers" tests/e2e/test_starts.py $(ARGS)
 
 # The same dialogues against the model that OPENAI_BASE_URL, OPENAI_API_KEY and OPENAI_MODEL name.
 test-llm: install

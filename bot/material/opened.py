@@ -5,7 +5,6 @@ import zipfile
 from typing import IO
 
 from bot.material import (
-    blocks,
     limits,
     mail,
     office,
@@ -99,6 +98,8 @@ def words(content: bytes, name: str = "") -> tuple[Piece, ...]:
     if mail.is_mail(text.lstrip()):
         return mail.pieces(content)
     if start.startswith(("<!doctype html", "<html")) or (start.startswith("<") and "</" in start and not _xml(start)):
+        from bot.material import blocks
+
         return blocks.pieces(text)
     if listed := records.table(text):
         return (Code("json", text), listed) if text.lstrip().startswith("{") else (listed,)

@@ -14,7 +14,6 @@ from bot.picture.beside import beside
 from bot.picture.breaking import clean
 from bot.picture.compose import bands, bird_view, strip
 from bot.picture.heights import at_least_mm
-from bot.picture.lettering import lettered
 from bot.picture.pages import on_pages
 from bot.picture.press import Press
 from bot.picture.report import Leaflet
@@ -80,6 +79,8 @@ class TypstArtist:
     def _vectors(self, journey: Journey, language: Language) -> bytes:
         whole = strip(journey, language)
         shapes = self._press.prints(whole, "svg")
+        from bot.picture.lettering import lettered  # it opens PDFs, which few ask for
+
         return titled(lettered(shapes, self._press.prints(whole, "pdf")), journey, language)
 
     def _preview(self, journey: Journey, language: Language) -> bytes:
