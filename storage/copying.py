@@ -12,7 +12,6 @@ from sqlalchemy import Connection, inspect, make_url
 
 from storage.database import Damaged, Database, Unavailable
 
-PAGES = 2000  # of SQLite at a time, so that writers get their turn between
 SCHEMAS = ("public", "dbos")
 
 
@@ -59,12 +58,13 @@ def _backup(database: Database, to: Path) -> None:
 
 
 def _copy_file(path: Path, to: Path) -> None:
-    """SQLite's online backup: pages written meanwhile are copied again, and the result is one moment."""
+    """SQLite's online backup, of one moment. In one step, which in WAL mode keeps no writer waiting: between steps every
+    commit of another would begin it anew, and under load it would never end."""
     if not path.exists():
         raise FileNotFoundError(path)
     try:
         with closing(sqlite3.connect(path, timeout=30)) as source, closing(sqlite3.connect(to)) as target:
-            source.backup(target, pages=PAGES, sleep=0.005)
+            source.backup(target)
             target.execute("PRAGMA journal_mode=DELETE")
     except sqlite3.DatabaseError as error:
         raise (Damaged if "malformed" in str(error) or "not a database" in str(error) else Unavailable)(
