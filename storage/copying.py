@@ -58,7 +58,7 @@ def _backup(database: Database, to: Path) -> None:
 
 
 def _copy_file(path: Path, to: Path) -> None:
-    """SQLite's online backup, of one moment. In one step, which in WAL mode keeps no writer waiting: between steps every
+    """SQLite's online backup, of one moment. In one step, which in WAL mode keeps no writer waiting: between steps each
     commit of another would begin it anew, and under load it would never end."""
     if not path.exists():
         raise FileNotFoundError(path)
