@@ -4,6 +4,7 @@ import typer
 
 from bot.cli import (
     assistants,
+    chat,
     feedback,
     journeys,
     knowledge,
@@ -38,6 +39,19 @@ def options(
         raise Trouble("wrong_lang", asked=lang)
 
 
-for part in (serving, journeys, feedback, life, reading, review, operations, assistants, tracking, privacy, parts):
+for part in (
+    serving,
+    chat,
+    journeys,
+    feedback,
+    life,
+    reading,
+    review,
+    operations,
+    assistants,
+    tracking,
+    privacy,
+    parts,
+):
     part.register(app)
 app.add_typer(knowledge.app, name="kb", help=hint("kb"))

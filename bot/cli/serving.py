@@ -55,7 +55,7 @@ def _live(settings: Settings, asked: Door | None) -> None:
     if missing := settings.missing_for(door):
         raise Trouble("missing", names=missing, details=[say(f"settings.{name}") for name in missing])
     host = LOOPBACK if door == "playground" else settings.host
-    with _listening(host, settings.port) as listening:
+    with taken(host, settings.port) as listening:
         product = build(settings, door)
         server = _Server(product)
         starter = threading.Thread(target=server.start_product, daemon=True)
@@ -71,7 +71,7 @@ def _live(settings: Settings, asked: Door | None) -> None:
         raise server.failure
 
 
-def _listening(host: str, port: int) -> socket.socket:
+def taken(host: str, port: int) -> socket.socket:
     """Taken before anything else starts, so that a port in use is said at once."""
     made = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET)
     made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

@@ -7,7 +7,8 @@ from typing import Any
 
 from bot.guide.nearest import nearest
 from bot.guide.readers.emotions import feeling
-from bot.guide.said import Quoted
+from bot.guide.readers.evidence import quote_in
+from bot.guide.readers.opportunities import asks_how
 from bot.guide.saying import clipped
 from bot.guide.steps import actions as action_step
 from bot.guide.steps import emotions, evidence, opportunities, pain_points, persona, scope, stages
@@ -105,9 +106,17 @@ def _last(told: Told, group: str, kinds: Sequence[str]) -> dict[str, str]:
     return {kind.removeprefix(group): fact.value for kind, fact in out.items()}
 
 
+def _with_unit(goal: dict[str, str]) -> dict[str, str]:
+    """A bare number is in percent where the other one is: "40% now, we'd like 25"."""
+    figures = {name: goal[name] for name in ("baseline", "target") if name in goal}
+    if not any(value.endswith(("%", "％")) for value in figures.values()):
+        return goal
+    return goal | {name: f"{value}%" for name, value in figures.items() if value.isdigit()}
+
+
 def _scope(told: Told) -> None:
     turn = told.turn
-    goal = _last(told, "goal.", _GOAL)
+    goal = _with_unit(_last(told, "goal.", _GOAL))
     if goal:
         turn.do(c.SetGoal(**goal))
     for _, fact in told.of("state")[-1:]:
@@ -158,8 +167,11 @@ def _also(turn: Turn, known: str | None, new: str | None) -> str | None:
 
 
 def _evidence(told: Told) -> None:
-    for _, fact in told.of("evidence"):
-        evidence.add(told.turn, Quoted(fact.value))
+    found = [quote_in(fact.line, fact.value) for _, fact in told.of("evidence")]
+    sources = [quote.source for quote in found if quote.source]
+    for quote in found:
+        if not any(quote.text in source for source in sources):
+            evidence.add_quote(told.turn, quote)
 
 
 def _stages(told: Told) -> None:
@@ -281,9 +293,16 @@ def _rating(id: str, kind: str, grade: int) -> c.Command:
             return c.ChangePainPoint(id, persistence=grade)
 
 
+UNSURE = 0.45  # of an opportunity, below which it is an idea where it asks nothing
+
+
+def _asks(fact: Fact) -> bool:
+    return fact.sure >= UNSURE or fact.value.endswith(("?", "？")) or asks_how(fact.value)
+
+
 def _opportunities(told: Told) -> None:
-    ideas = [f.value for _, f in told.of("idea")]
-    found = told.of("opportunity")
+    found = [(n, f) for n, f in told.of("opportunity") if _asks(f)]
+    ideas = [f.value for n, f in told.of("idea", "opportunity") if (n, f) not in found]
     for number, fact in found:
         mine = tuple(ideas) if number == found[0][0] else ()
         told.made[f"#{number}"] = opportunities.add_told(told.turn, told.id(fact.of), fact.value, mine)

@@ -1,14 +1,17 @@
 """From a reading to what it does: facts onto the map, commands carried out, questions answered, the rest kept and told.
 Nothing here looks at the characters of a message; that is the reader's."""
 
+import re
+
 from bot.guide import corrections, intents, patterned
 from bot.guide.answering import answer
 from bot.guide.changes import put
-from bot.guide.gains import gains
 from bot.guide.guesses import guess_buttons
 from bot.guide.navigating import skip
 from bot.guide.notes import is_notes
+from bot.guide.readers.emotions import feeling
 from bot.guide.readers.groups import a_line_each
+from bot.guide.readers.opportunities import asks_how
 from bot.guide.saying import clipped
 from bot.guide.situation import situation
 from bot.guide.slots import Slot
@@ -19,18 +22,20 @@ from bot.reading.plain import plain
 from bot.reading.reading import Clause, Reading
 from bot.reading.text import Span
 
+_LABEL = re.compile(r"\s*(?:[-•*]\s*)?([^:：\n]{1,60})[:：]")
 _EDGES = " ,，;；.。:：、"
 SURE = 0.8  # of a command or a question, from which on nothing else is tried
-SEEKS_BESIDE, SEEKS, SURER = (
-    0.5,
-    0.8,
-    0.95,
-)  # that the craft is asked about: beside a question, alone, against a sure reader
+SEEKS_BESIDE = 0.5  # that the craft is asked about, beside a question
+SEEKS = 0.8  # …, alone
+SURER = 0.97  # …, against an answer
 LONGEST_QUESTION = 200  # characters
-LIKELY = 0.5  # of a fact, from which on it speaks against a form of other things
-FEW = 2  # kinds of things in which a reader alone may be mistaken
-TIDY = 0.25  # of a message's form, from which on its words are taken to the letter
-FORM = 0.6  # of it, from which on there is no doubt, and what the letters leave over is kept and told
+LIKELY = 0.6  # of a fact, from which on the message tells it
+TIDY = 0.5  # of a message's form, from which on its words are taken to the letter
+DOUBT = 0.4  # of it, from which on they are where the reader leaves something over and the letters do not
+TALK = 0.3  # of it, below which it is talk
+UNSURE = 0.45  # of all facts, below which the reader is sure of nothing
+PLAIN = 0.8  # of it, from which on they are even where the reader finds nothing
+ASIDE = 0.6  # of talk beside the map, from which on it is no answer
 BRIEF = 80  # characters of an answer before a question of one's own
 DECIDED = ("start", "state", "goal.", "scope.", "stages", "renamed", "gone", "action.")
 LONGEST_CORRECTION = 80  # characters of a correction in so many words
@@ -51,16 +56,16 @@ def hear(turn: Turn, text: str) -> None:
         turn.say("reading_notes")
         return
     reading = turn.reader.read(text, situation(turn.journey, turn.slot, turn.language), turn.at)
-    if not (_asks_only(turn, text, reading) or _corrected(turn, text) or _in_tidy_form(turn, text, reading)):
+    if not (_asks_only(turn, text, reading) or _corrected(turn, text, reading) or _in_tidy_form(turn, text, reading)):
         carry_out(turn, reading)
 
 
 def _asks_only(turn: Turn, text: str, reading: Reading) -> bool:
-    """A message that is nothing but a question, where the reader is not sure of anything else."""
+    """A message that is nothing but a question, where the reader finds nothing else that is likely."""
     heard = patterned.parted(turn, text)
     how = turn.slot.kind == "opportunity"  # where the reader takes every question for one of the team's own
     whole = not heard.statements.strip()
-    if heard.questions and whole and (how or not _sure(reading)):
+    if heard.questions and whole and (how or not _tells(reading)):
         questions = heard.questions
     elif not how and _seeks(turn, text, heard.statements, reading):
         questions = (text,)
@@ -72,18 +77,22 @@ def _asks_only(turn: Turn, text: str, reading: Reading) -> bool:
 
 
 def _seeks(turn: Turn, text: str, statements: str, reading: Reading) -> bool:
-    """Words about the craft that have no question's form, or only in part; against a reader who is sure that they tell
-    of the map only what could not be surer. What is stated beside a question must be about the craft too."""
-    if len(text) > LONGEST_QUESTION or any(clause.sure >= SURE for clause in reading.of("acted")):
+    """Words about the craft that have no question's form, or only in part; against a reader who finds something, or a
+    message in the form of an answer, only what could not be surer. What is stated beside a question must be about the
+    craft too."""
+    acts = any(clause.sure >= SURE for clause in reading.of("acted"))
+    if len(text) > LONGEST_QUESTION or acts or asks_how(text):
         return False
-    if turn.craft.seeks(text) < (SURER if _sure(reading) else SEEKS):
+    answers = _tells(reading) or (reading.tidy >= TIDY and not text.endswith(("?", "？")))
+    if turn.craft.seeks(text) < (SURER if answers else SEEKS):
         return False
     return statements.strip() == text or turn.craft.seeks(statements) >= SEEKS_BESIDE
 
 
-def _corrected(turn: Turn, text: str) -> bool:
-    """A correction in so many words, of a part that the map has: "merge open and scan into Scan"."""
-    if len(text) > LONGEST_CORRECTION:
+def _corrected(turn: Turn, text: str, reading: Reading) -> bool:
+    """A correction in so many words, of a part that the map has: "merge open and scan into Scan". Talk in which the
+    reader finds something that is likely is the reader's."""
+    if len(text) > LONGEST_CORRECTION or (reading.tidy < TALK and _tells(reading)):
         return False
     trial = turn.trial()
     left = corrections.take(trial, text)
@@ -94,32 +103,54 @@ def _corrected(turn: Turn, text: str) -> bool:
 
 
 def _in_tidy_form(turn: Turn, text: str, reading: Reading) -> bool:
-    """A message that is written as a form is has its values to the letter; where its form is in doubt, only if they are
-    of no fewer kinds than what the reader finds."""
-    acts = any(clause.sure >= SURE for clause in (*reading.of("acted"), *reading.of("asked")))
-    if acts or reading.tidy < TIDY:
+    """A message that is written as a form is has its values to the letter."""
+    tidy = 1.0 if _labelled(turn, text) else reading.tidy
+    felt = turn.slot.kind == "emotions" and _is_feeling(text)
+    if (_is_no_answer(reading) and not felt) or tidy < _least(reading):
         return False
     trial = turn.trial()
-    if not patterned.take(trial, text, whole=False) or not _agrees(turn, trial, reading):
+    if not patterned.take(trial, text, whole=False):
+        return False
+    if tidy < TIDY and len(trial.session.kept) > len(turn.session.kept):
         return False
     turn.adopt(trial)
     return True
 
 
-def _agrees(turn: Turn, trial: Turn, reading: Reading) -> bool:
-    """In doubt no fewer kinds, and nothing left over; never quite other things than the reader finds."""
-    gained = gains(trial)
-    over = len(trial.session.kept) > len(turn.session.kept)
-    if reading.tidy < FORM and (over or len(gained) < len(gains(_as_read(turn, reading)))):
-        return False
-    likely = gains(_as_read(turn, reading, LIKELY))
-    return len(likely) <= FEW or bool(likely & gained)
+def _labelled(turn: Turn, text: str) -> bool:
+    """A name of the map, a colon, and what is told of it."""
+    label = _LABEL.match(text)
+    parts = (name for s in turn.journey.stages for name in (s.name, *(t.name for t in s.touchpoints)))
+    return label is not None and label[1].strip().casefold() in map(str.casefold, parts)
 
 
-def _as_read(turn: Turn, reading: Reading, least: float = 0.0) -> Turn:
-    trial = turn.trial()
-    put(trial, [(n, fact) for n, fact in _numbered(reading) if fact.sure >= least])
-    return trial
+def _is_feeling(text: str) -> bool:
+    """Words for a feeling and nothing else: "happy"."""
+    said = feeling(text)
+    return said.score is not None and not said.rest
+
+
+def _is_no_answer(reading: Reading) -> bool:
+    """An order, a question or talk beside the map; and words of which the reader makes nothing at all."""
+    acts = any(clause.sure >= SURE for clause in (*reading.of("acted"), *reading.of("asked")))
+    beside = any(clause.sure >= ASIDE for clause in reading.of("aside"))
+    nothing = all(clause.fact is None for clause in reading.clauses)
+    return acts or beside or (reading.tidy < PLAIN and nothing)
+
+
+def _least(reading: Reading) -> float:
+    """How tidy it has to be: less so where the reader leaves something over, least where it is sure of nothing."""
+    if not _leaves(reading):
+        return TIDY
+    return DOUBT if max((clause.sure for clause in reading.of("saved")), default=1.0) >= UNSURE else TALK
+
+
+def _leaves(reading: Reading) -> bool:
+    return any(sum(map(str.isalnum, reading.words(clause))) > 1 for clause in reading.of("kept"))
+
+
+def _tells(reading: Reading) -> bool:
+    return any(clause.sure >= LIKELY for clause in reading.of("saved"))
 
 
 def _sure(reading: Reading) -> bool:

@@ -11,7 +11,7 @@ from bot.reading.learned.features import SMALL
 from bot.reading.lexicon import alternation, words
 from bot.reading.links import Link, links
 from bot.reading.situation import Situation
-from bot.reading.text import Text
+from bot.reading.text import Span, Text
 from bot.reading.values.date import Impossible, due
 from bot.reading.values.number import number_in
 
@@ -43,10 +43,14 @@ def _fact(text: Text, stretch: Stretch, link: Link | None, today: Date) -> Fact 
     if not _tells(text, stretch):
         return None
     formal = _with_sign(text, stretch)
-    told = _signed(formal) + _turned(text, stretch).strip(_EDGES) or text.words(stretch.first, stretch.last)
-    number = number_in(formal) if stretch.kind in NUMBERS or stretch.classes else None
+    counted = stretch.kind in NUMBERS or bool(stretch.classes)
+    sign = "-" if counted and _NEGATIVE.match(formal) else ""  # which is no mark at its edge
+    told = sign + _turned(text, stretch).strip(_EDGES) or text.words(stretch.first, stretch.last)
+    number = number_in(formal) if counted else None
     if stretch.kind in NUMBERS and number is None:
         return None
+    if stretch.kind == "opportunity":
+        told += _mark_behind(text, stretch)
     day = due(formal, today) if stretch.kind == "action.due" else None
     return Fact(
         stretch.kind,
@@ -61,6 +65,7 @@ def _fact(text: Text, stretch: Stretch, link: Link | None, today: Date) -> Fact 
         None if isinstance(day, Impossible) else day,
         _choice(stretch, number.value if number else None, formal.strip()),
         stretch.second,
+        _line(text.original, text.span(stretch.first, stretch.last)),
     )
 
 
@@ -91,9 +96,16 @@ def _with_sign(text: Text, stretch: Stretch) -> str:
     return f"-{formal}" if before in _MINUS else f"+{formal}"
 
 
-def _signed(formal: str) -> str:
-    """The minus of a number, which is no mark at its edge."""
-    return "-" if _NEGATIVE.match(formal) else ""
+def _line(message: str, span: Span) -> str:
+    first = message.rfind("\n", 0, span.start) + 1
+    last = message.find("\n", span.end)
+    return message[first : last if last >= 0 else len(message)].strip()
+
+
+def _mark_behind(text: Text, stretch: Stretch) -> str:
+    """The question mark that ends the question."""
+    behind = text.original[text.span(stretch.first, stretch.last).end :].lstrip()[:1]
+    return behind if behind in ("?", "？") else ""
 
 
 def _choice(stretch: Stretch, number: float | None, formal: str) -> str | None:

@@ -24,6 +24,7 @@ class Fact:
     date: Date | None = None
     choice: str | None = None
     second: str = "O"  # the next best kind
+    line: str = ""  # of the message, in which it stands
 
 
 @dataclass(frozen=True)

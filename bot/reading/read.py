@@ -8,6 +8,7 @@ from typing import Protocol
 import numpy as np
 
 from bot.reading.assembling import facts
+from bot.reading.claims import claimed
 from bot.reading.clauses import paused
 from bot.reading.facts import Fact
 from bot.reading.learned.calibration import Calibration
@@ -17,7 +18,7 @@ from bot.reading.learned.form import Form
 from bot.reading.learned.network import Network, Scores
 from bot.reading.learned.view import view
 from bot.reading.reading import Clause, Reading, Request
-from bot.reading.rounding import rounded
+from bot.reading.rounding import joined, rounded
 from bot.reading.situation import Situation
 from bot.reading.text import Span, Text, normalised
 
@@ -44,11 +45,14 @@ class LearnedReader:
         if not text.form.split():
             return Reading(message, (Clause(Span(0, len(message)), "aside", 1.0),) if message.strip() else ())
         scores = self._network.run(view(text, situation, self._network.base))
-        found = rounded(text, scores, stretches(scores))
+        found = claimed(text, joined(text, rounded(text, scores, stretches(scores)), self._saves), situation)
         told = facts(text, found, situation, today)
         clauses = [made for n, s in enumerate(found) for made in self._clauses(text, scores, n, s, told)]
         every = _all_of(message, text, clauses, len(scores.tags))
         return Reading(message, every, _request(text, scores, found), self._form.tidy(text.form))
+
+    def _saves(self, stretch: Stretch) -> bool:
+        return self._calibration.sure(stretch.kind, stretch.sure) >= self._calibration.least(stretch.kind)
 
     def _clauses(
         self, text: Text, scores: Scores, number: int, stretch: Stretch, told: Mapping[int, Fact]

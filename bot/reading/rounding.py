@@ -1,18 +1,43 @@
 """Stretches that end a word or two before their clause does take those in where they may be something."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 import numpy as np
 
-from bot.reading.clauses import paused
+from bot.reading.clauses import clause_of, paused
 from bot.reading.labels import TEXTS
 from bot.reading.learned.decode import Stretch
 from bot.reading.learned.network import Scores
 from bot.reading.text import Text
 
 MOST = 2  # units that are taken in at an end
+_LISTED = frozenset(("stages", "touchpoint", "channel", "persona.name", "action.owner"))  # said without a pause between
+WHOLE = 8  # of a question of the team's own, which is a whole sentence
 GLUE = 0.8  # of units that are surely no part of it
+
+
+def joined(text: Text, found: Sequence[Stretch], sure: Callable[[Stretch], bool]) -> tuple[Stretch, ...]:
+    """Where no pause parts them, what nobody is sure of goes to what is told right beside it, and two of one kind are
+    one."""
+    clauses, out = clause_of(text)[0], list[Stretch]()
+    for stretch in found:
+        before = out[-1] if out else None
+        kept = _one(before, stretch, sure) if before and clauses[before.last] == clauses[stretch.first] else None
+        if before and kept:
+            out[-1] = replace(kept, first=before.first, last=stretch.last)
+        else:
+            out.append(stretch)
+    return tuple(out)
+
+
+def _one(before: Stretch, after: Stretch, sure: Callable[[Stretch], bool]) -> Stretch | None:
+    """The one that both are; None where they are two."""
+    if before.kind == after.kind and before.kind in TEXTS and before.kind not in _LISTED:
+        return max(before, after, key=lambda stretch: stretch.sure)
+    if before.kind not in TEXTS or after.kind not in TEXTS or sure(before) == sure(after):
+        return None
+    return before if sure(before) else after
 
 
 def rounded(text: Text, scores: Scores, found: Sequence[Stretch]) -> tuple[Stretch, ...]:
@@ -53,7 +78,7 @@ def _word_end(text: Text, part: tuple[int, int]) -> int:
 
 def _belongs(text: Text, scores: Scores, part: tuple[int, int], stretch: Stretch) -> bool:
     words = _words(text, part)
-    if stretch.kind not in TEXTS or not 0 < len(words) <= MOST:
+    if stretch.kind not in TEXTS or not 0 < len(words) <= (WHOLE if stretch.kind == "opportunity" else MOST):
         return False
     return float(np.exp(scores.tags[words, 0]).mean()) < GLUE
 

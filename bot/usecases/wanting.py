@@ -72,12 +72,12 @@ def _wanted(
         return Wish("summary", text, None, Request("summary", {"journey": text.strip()}))
     heard = meant(text, hearing(world, tenant, place, person, names), language)
     named_so = command or (known is not None and len(known.about.split()) <= BRIEF)
+    if asks_for_a_map(text):
+        return Wish("new", text)
     ours = named_so or (heard is not None and _of_ours(heard))
     asks = 0.0 if ours else asks_the_craft(world, tenant, place, text, names)
     if asks >= (PLAINLY if asks_for_a_map(text) or _plainly_heard(heard) else LIKELY):
         return Wish("ask", text)
-    if asks_for_a_map(text):
-        return Wish("new", text)
     if command and heard and not known and (heard.request.does in ("chat", "ask") or heard.sure < SURE):
         return _small(text)
     if known and heard and _of_nothing(heard, known) and _names_something(known):

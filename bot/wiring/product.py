@@ -24,6 +24,7 @@ from bot.journey.model import Language
 from bot.material.out.artist import AnyFormat
 from bot.picture.artist import TypstArtist, file_name
 from bot.playground.app import playground
+from bot.playground.standin import StandIn
 from bot.reading.learned.loading import opened_reader
 from bot.settings import Door, Settings
 from bot.slack.doors import Doors
@@ -206,6 +207,13 @@ class Product:
             events_url=f"http://127.0.0.1:{self.settings.port}/slack/events",
             manifest=json.loads(MANIFEST.read_text(encoding="utf-8")),
         )
+
+    @property
+    def standin(self) -> StandIn:
+        """What stands in for Slack. Only with the playground's door."""
+        assert self._page is not None
+        found: StandIn = self._page.state.standin
+        return found
 
     async def _healthz(self, _request: Request) -> Response:
         return Response("ok")

@@ -1,7 +1,7 @@
 """Feedback that somebody pastes: quotes with their source, rows of a table, what the team says itself."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date as Date
 
 from bot.guide.readers.lists import trimmed, unmarked
@@ -49,6 +49,12 @@ def quotes(text: str) -> tuple[QuoteSaid, ...]:
             continue
         told.extend(quote for quote in _of_line(line) if quote.text)
     return tuple(told)
+
+
+def quote_in(line: str, words: str) -> QuoteSaid:
+    """The words as evidence, with what their line tells of them: source, kind and origin."""
+    found = [quote for quote in quotes(line) if words in quote.text or quote.text in words]
+    return replace(found[0], text=words) if found else QuoteSaid(words)
 
 
 def _lines(text: str) -> list[str]:

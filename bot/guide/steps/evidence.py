@@ -2,7 +2,7 @@
 
 from typing import cast
 
-from bot.guide.readers.evidence import quotes
+from bot.guide.readers.evidence import QuoteSaid, quotes
 from bot.guide.said import Quoted
 from bot.guide.slots import Slot
 from bot.guide.turn import Turn
@@ -13,8 +13,12 @@ from bot.journey.model import Evidence, EvidenceKind, Origin
 def read_evidence(turn: Turn, slot: Slot, text: str) -> bool:
     found = quotes(text)
     for quote in found:
-        add(turn, Quoted(quote.text, quote.source, date=quote.date, origin=quote.origin, kind=quote.kind))
+        add_quote(turn, quote)
     return bool(found)
+
+
+def add_quote(turn: Turn, quote: QuoteSaid) -> None:
+    add(turn, Quoted(quote.text, quote.source, date=quote.date, origin=quote.origin, kind=quote.kind))
 
 
 def add(turn: Turn, quote: Quoted) -> None:

@@ -1,6 +1,6 @@
 """Step 5: what the customer does in each stage, where, and what stands behind it."""
 
-from bot.guide.readers.touchpoints import TouchpointSaid, by_stage, touchpoints
+from bot.guide.readers.touchpoints import TouchpointSaid, by_stage, channel_in, touchpoints
 from bot.guide.slots import Slot
 from bot.guide.turn import Turn
 from bot.guide.unnamed import keep_no_names, without_data
@@ -39,7 +39,7 @@ def add(turn: Turn, stage_id: str, found: tuple[TouchpointSaid, ...]) -> None:
 
 def add_named(turn: Turn, stage_id: str, name: str, channel: str | None, action: str | None, lanes: Lanes) -> str:
     """A touchpoint with what was told of it; answers its id, also where the stage had one of that name."""
-    add(turn, stage_id, (TouchpointSaid(name, channel, action, lanes),))
+    add(turn, stage_id, (TouchpointSaid(name, channel or channel_in(name), action, lanes),))
     same = _same(turn, stage_id, name)
     assert same is not None
     return same.id
