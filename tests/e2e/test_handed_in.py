@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from bot.material import apart
 from knowledge.library import KnowledgeBase
 from tests.e2e.handing import Dropped
 from tests.product import Living, living_world
@@ -231,8 +232,9 @@ def test_the_whole_file_is_feedback_data_and_goes_with_the_undo(thread: Dropped)
     assert len(thread.feedback) == 450
 
 
-def test_a_file_that_takes_long_is_told_of_by_a_plan(living: Living) -> None:
+def test_a_file_that_takes_long_is_told_of_by_a_plan(living: Living, monkeypatch: pytest.MonkeyPatch) -> None:
     """One message in the thread, edited as it goes; where a plan is refused, the same in words."""
+    monkeypatch.setattr(apart, "TOLD_EVERY", 0.05)  # on a quick machine it does not take long
     world = living.world
     thread = Dropped.begun(living, "help us map a tram ride")
     rows = "".join(f"{n},The tram was late again number {n},2\n" for n in range(90_000))
