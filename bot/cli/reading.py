@@ -9,6 +9,7 @@ import typer
 
 from bot.cli import office, printing, situations
 from bot.cli.options import Workspace
+from bot.cli.requested import requested
 from bot.cli.words import hint, language
 from bot.guide.situation import situation
 from bot.guide.slots import slot
@@ -63,5 +64,6 @@ def _what(clause: Clause) -> str:
 def _each(queries: Path, reader: Reader) -> None:
     for line in queries.read_text("utf-8").splitlines():
         if line.strip():
-            told = situations.answered(json.loads(line), reader, office.craft(), situations.today())
-            printing.line(json.dumps(told, ensure_ascii=False))
+            told = json.loads(line)
+            made = situations.answered if "asked" in told else requested
+            printing.line(json.dumps(made(told, reader, office.craft(), situations.today()), ensure_ascii=False))

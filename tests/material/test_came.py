@@ -1,5 +1,5 @@
 """What teams and their programs hand in, of many trades: what came_*.py holds, and office files, mails and what cannot
-be read. The expected values were written first."""
+be read. What failed at the first look was mended by its kind; what is expected here is what was right in the end."""
 
 import gzip
 

@@ -151,7 +151,7 @@ def _request(plain: str, does: str, heard: Heard | None, hearing: Hearing) -> Re
     words = heard.slots if heard else {}
     one = said(plain, does, words, hearing.names(), hearing.today, hearing.industry)
     found = dict(words) if does in _AS_HEARD else _without_fragments(slots(one))
-    format = (heard.format if heard else None) or _format(does, plain)
+    format = _format(does, plain) or (heard.format if heard else None)
     filter = filter_in(does, one.rest)
     return Request(does, found, format, filter)
 
