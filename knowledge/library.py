@@ -1,6 +1,7 @@
 """The knowledge base: the product's own corpus, and what workspaces add, behind one door."""
 
 import hashlib
+import logging
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -13,6 +14,7 @@ from knowledge.beside import Stamp
 from knowledge.borrowing import Borrowed, like_stage
 from knowledge.convert import Limits
 from knowledge.corpus_pages import OWN, digest_of, read_folder
+from knowledge.damage import says_damage
 from knowledge.embedding import MAX_TEXT, BuiltIn, Embedder, Vectors
 from knowledge.embedding_cache import Cached
 from knowledge.encoder.memory import give_back
@@ -35,6 +37,8 @@ from knowledge.shelving import Progress, Shelving
 from knowledge.shipped import put_away
 from knowledge.spelling import Vocabulary, mended
 from knowledge.thread import GOES_ON, joined, shipped_leaning, signs
+
+log = logging.getLogger(__name__)
 
 #: Two processes may start at once; the second waits, in seconds, for the first to index the corpus.
 _FIRST_INDEXING = 600.0
@@ -235,9 +239,19 @@ class KnowledgeBase:
                 self._own, pages, mirror=True, contents=contents, progress=progress, patience=_FIRST_INDEXING
             )
         for name in self._index.names():
-            if name != self._own and not name.startswith("folder.") and self._shelving.outdated(name):
-                self._shelving.renew(name, progress)
+            if name != self._own and not name.startswith("folder."):
+                self._brought_up(name, progress)
         _put_away()
+
+    def _brought_up(self, name: str, progress: Progress) -> None:
+        """A damaged shelf of one workspace is no reason to leave the others without theirs."""
+        try:
+            if self._shelving.outdated(name):
+                self._shelving.renew(name, progress)
+        except Exception as fault:
+            if not says_damage(fault):
+                raise
+            log.warning("the documents of %s are damaged; a backup has them", name)
 
     @contextmanager
     def opened(self) -> Iterator[OpenShelf]:

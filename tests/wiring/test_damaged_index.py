@@ -10,7 +10,9 @@ import pytest
 from bot.settings import load
 from bot.wiring import knowledge as wiring
 from bot.wiring.knowledge import knowledge_if_any
+from knowledge.library import open_knowledge
 from knowledge.lock import ShelfBusy
+from knowledge.shelf import Shelf
 
 
 @pytest.mark.parametrize("spoilt", ["chroma.sqlite3", "everything", "embeddings.sqlite"])
@@ -73,3 +75,24 @@ def test_an_index_that_names_what_is_not_there_is_built_anew(
     assert base is not None
     assert "is built anew" in caplog.text
     base.close()
+
+
+def test_damaged_documents_of_one_workspace_leave_the_others_theirs(
+    tmp_path: Path, pytestconfig: pytest.Config, caplog: pytest.LogCaptureFixture, knowledge: object
+) -> None:
+    worker = os.environ.get("PYTEST_XDIST_WORKER", "")
+    shutil.copytree(pytestconfig.cache.mkdir(f"knowledge{worker}") / "knowledge", tmp_path / "knowledge")
+    letter = tmp_path / "letter.md"
+    letter.write_text("# Lighthouse\n\nThe lighthouse cat sleeps all day.\n")
+    shelf = Shelf("T0DAMAGED")
+    base = open_knowledge(tmp_path)
+    base.add([letter], shelf)
+    base.close()
+    for path in (tmp_path / "knowledge" / "shelves" / shelf.name).rglob("*"):
+        if path.is_file() and path.name != "current":
+            path.write_bytes(b"\x55" * 4096)
+    again = knowledge_if_any(load(_env_file=None, JOURNEY_HOME=tmp_path))
+    assert again is not None
+    assert len(again.own_listing()) > 10
+    assert shelf.name in caplog.text
+    again.close()
