@@ -6,6 +6,7 @@ import re
 from bot.guide import corrections, intents, patterned
 from bot.guide.answering import answer
 from bot.guide.changes import put
+from bot.guide.gains import gains
 from bot.guide.guesses import guess_buttons
 from bot.guide.navigating import skip
 from bot.guide.notes import is_notes
@@ -30,6 +31,7 @@ SEEKS = 0.8  # …, alone
 SURER = 0.97  # …, against an answer
 LONGEST_QUESTION = 200  # characters
 LIKELY = 0.6  # of a fact, from which on the message tells it
+FEW = 2  # kinds of things in which a reader alone may be mistaken
 TIDY = 0.5  # of a message's form, from which on its words are taken to the letter
 DOUBT = 0.4  # of it, from which on they are where the reader leaves something over and the letters do not
 TALK = 0.3  # of it, below which it is talk
@@ -113,8 +115,18 @@ def _in_tidy_form(turn: Turn, text: str, reading: Reading) -> bool:
         return False
     if tidy < TIDY and len(trial.session.kept) > len(turn.session.kept):
         return False
+    if _quite_other(turn, trial, reading):
+        return False
     turn.adopt(trial)
     return True
+
+
+def _quite_other(turn: Turn, trial: Turn, reading: Reading) -> bool:
+    """Several kinds of things are likely, and the letters give none of them: an action at the question for the goal."""
+    read = turn.trial()
+    put(read, [(n, fact) for n, fact in _numbered(reading) if fact.sure >= LIKELY])
+    likely = gains(read)
+    return len(likely) > FEW and not likely & gains(trial)
 
 
 def _labelled(turn: Turn, text: str) -> bool:

@@ -86,7 +86,7 @@ def _of_that_person(request: Request, plain: str, before: Request | None) -> Req
 
 def _view(plain: str, does: str, form_: str | None, sure: float, hearing: Hearing) -> Meant | None:
     """What is asked for where it is a view that the reader has no label for."""
-    if len(plain) > viewing.LONGEST or form_ in ORDERS or does in ORDERS:
+    if len(plain) > viewing.LONGEST or form_ in ORDERS or does in ORDERS or (_brief(plain) and _of_a_filter(plain)):
         return None
     if hearing.before and (forms.says("follows", plain) or forms.says("those", plain)):
         return None
